@@ -1,0 +1,26 @@
+"""Values that know nothing of the system: months, money, rates, the work calendar, refusals."""
+
+from shebao.values.calendar import WorkCalendar
+from shebao.values.errors import Refused
+from shebao.values.money import Fen, grouped, parse_yuan, spoken_yuan, yuan
+from shebao.values.month import Month
+from shebao.values.rate import WHOLE, Rate, parse_percent, percent
+from shebao.values.terms import Term, Unit, due
+
+__all__ = [
+    "WHOLE",
+    "Fen",
+    "Month",
+    "Rate",
+    "Refused",
+    "Term",
+    "Unit",
+    "WorkCalendar",
+    "due",
+    "grouped",
+    "parse_percent",
+    "parse_yuan",
+    "percent",
+    "spoken_yuan",
+    "yuan",
+]

@@ -1,0 +1,42 @@
+"""The work calendar: which days count as working days, make-up workdays and an agency's own days included."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import chinese_calendar
+
+from shebao.values.errors import Refused
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class WorkCalendar:
+    """The State Council's calendar with an agency's overrides (day → is a working day)."""
+
+    overrides: Mapping[date, bool] = field(default_factory=dict)
+
+    def is_workday(self, day: date) -> bool:
+        """Say whether the agency works on that day. Raises Refused for a year without a published calendar."""
+        if (own := self.overrides.get(day)) is not None:
+            return own
+        try:
+            return bool(chinese_calendar.is_workday(day))
+        except NotImplementedError:
+            raise Refused(
+                "calendar_year",
+                f"{day.year} 年的放假和调休安排还没有录入，无法推算工作日。请工作人员先在工作日历中补录 {day.year} 年。",
+            ) from None
+
+    def workday_from(self, day: date) -> date:
+        """Return that day if it is a working day, else the next one."""
+        while not self.is_workday(day):
+            day += DAY
+        return day
+
+    def workdays_after(self, day: date, count: int) -> date:
+        """Return the count-th working day after a day, which itself is not counted."""
+        for _ in range(count):
+            day = self.workday_from(day + DAY)
+        return day

@@ -1,0 +1,11 @@
+"""What people type, made plain before it is judged."""
+
+import re
+import unicodedata
+
+INVISIBLE = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]+")
+
+
+def narrowed(text: str) -> str:
+    """Return the text with full-width signs made narrow and every blank, visible or not, taken out."""
+    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
