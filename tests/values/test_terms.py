@@ -22,8 +22,14 @@ def test_HB_217_ten_working_days_from_a_saturday():
     [
         (date(2021, 11, 15), date(2021, 11, 29)),  # Monday: 16 17 18 19 22 23 24 25 26 29
         (date(2023, 5, 12), date(2023, 5, 26)),  # Friday: two weeks on
-        (date(2023, 4, 20), date(2023, 5, 6)),  # 21 and make-up Sunday 23; 24–28; 4, 5 and make-up Saturday 6 May
-        (date(2023, 1, 19), date(2023, 2, 7)),  # 20; Spring Festival 21–27; make-up 28, 29; 30, 31, 1, 2, 3, 6, 7
+        (
+            date(2023, 4, 20),
+            date(2023, 5, 6),
+        ),  # 21 and make-up Sunday 23; 24–28; 4, 5 and make-up Saturday 6 May
+        (
+            date(2023, 1, 19),
+            date(2023, 2, 7),
+        ),  # 20; Spring Festival 21–27; make-up 28, 29; 30, 31, 1, 2, 3, 6, 7
     ],
 )
 def test_ten_working_days_over_weekends_and_holidays(start, last):

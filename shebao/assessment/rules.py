@@ -1,0 +1,181 @@
+"""What one person's month costs and why: the meaning of the rule, exact and readable.
+
+`bulk.sql` is its twin for millions; the specs under `regions/` and random comparison judge both.
+"""
+
+from dataclasses import dataclass
+
+from shebao.assessment.rates import BaseRule, InsuranceRates, MonthRates, Rounding
+from shebao.policy import Value
+from shebao.values import WHOLE, Fen, Month, Rate, Refused, grouped, percent
+
+LARGEST_FEN: Fen = 20_000_000_00  # what a month row may hold
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of an explanation: what came out, how, and by which law."""
+
+    title: str
+    value: str
+    how: str
+    laws: tuple[str, ...]
+    assumed: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one insurance costs in the month, in fen."""
+
+    insurance: str
+    label: str
+    short: str
+    base_fen: Fen
+    unit_fen: Fen
+    person_fen: Fen
+
+    @property
+    def total_fen(self) -> Fen:
+        return self.unit_fen + self.person_fen
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """One person's month: the lines and the steps that explain them."""
+
+    region: str
+    region_name: str
+    month: Month
+    fingerprint: str
+    wage_fen: Fen | None
+    lines: tuple[Line, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def base_fen(self) -> Fen:
+        return max((line.base_fen for line in self.lines), default=0)
+
+    @property
+    def unit_fen(self) -> Fen:
+        return sum(line.unit_fen for line in self.lines)
+
+    @property
+    def person_fen(self) -> Fen:
+        return sum(line.person_fen for line in self.lines)
+
+    @property
+    def total_fen(self) -> Fen:
+        return self.unit_fen + self.person_fen
+
+    @property
+    def assumed(self) -> bool:
+        """Whether any step rests on a value that no document states."""
+        return any(step.assumed for step in self.steps)
+
+
+def reckon(rates: MonthRates, wage_fen: Fen) -> Reckoning:
+    """Reckon a month from the declared wage: rounded, held between floor and cap, times each rate.
+
+    Raises Unstated where the month's limits are not stated, Refused for a wage below zero or above 20 million.
+    """
+    require_sane(wage_fen)
+    rule = rates.base_rule()
+    rounded = round_to(wage_fen, rule.rounding)
+    base = min(max(rounded, rule.floor_fen), rule.cap_fen)
+    steps = (wage_step(wage_fen), rounding_step(wage_fen, rounded, rule), limits_step(rounded, base, rule))
+    return finish(rates, wage_fen, base, steps)
+
+
+def reckon_base(rates: MonthRates, base_fen: Fen) -> Reckoning:
+    """Reckon a month from a base that is already settled: each insurance's base times its rates."""
+    require_sane(base_fen)
+    given = Step("缴费基数", grouped(base_fen), "按给定的缴费基数计算", ())
+    return finish(rates, None, base_fen, (given,))
+
+
+def finish(rates: MonthRates, wage_fen: Fen | None, base_fen: Fen, steps: tuple[Step, ...]) -> Reckoning:
+    lines = tuple(line_of(one, base_fen, rates.amount) for one in rates.insurances)
+    return Reckoning(
+        region=rates.region,
+        region_name=rates.region_name,
+        month=rates.month,
+        fingerprint=rates.fingerprint,
+        wage_fen=wage_fen,
+        lines=lines,
+        steps=(*steps, *map(insurance_step, rates.insurances, lines)),
+    )
+
+
+def line_of(rates: InsuranceRates, base_fen: Fen, amount: Rounding) -> Line:
+    return Line(
+        rates.insurance,
+        rates.label,
+        rates.short,
+        base_fen,
+        amount_of(base_fen, rates.unit_rate, amount),
+        amount_of(base_fen, rates.person_rate, amount),
+    )
+
+
+def amount_of(base_fen: Fen, rate: Rate, amount: Rounding) -> Fen:
+    """Return base × rate, rounded as the region rounds amounts (catalogue A65: half up to the fen)."""
+    divisor = WHOLE * amount.unit_fen
+    return (base_fen * rate + amount.offset(divisor)) // divisor * amount.unit_fen
+
+
+def round_to(wage_fen: Fen, rounding: Rounding) -> Fen:
+    """Return the wage kept to the region's step (HB: 保留到10元)."""
+    return (wage_fen + rounding.offset(rounding.unit_fen)) // rounding.unit_fen * rounding.unit_fen
+
+
+def require_sane(fen: Fen) -> None:
+    if fen < 0:
+        raise Refused("amount", "工资不能是负数。")
+    if fen > LARGEST_FEN:
+        raise Refused("amount", "金额超过 2,000 万元，多半是多写了零。请核对后重新填写。")
+
+
+def wage_step(wage_fen: Fen) -> Step:
+    return Step("申报的月缴费工资", grouped(wage_fen), "按填报的金额", ())
+
+
+def rounding_step(wage_fen: Fen, rounded_fen: Fen, rule: BaseRule) -> Step:
+    unit = rule.rounding.unit_fen // 100
+    how = f"{grouped(wage_fen)} 本来就是 {unit} 元的整数倍" if wage_fen == rounded_fen else {
+        "half_up": f"{grouped(wage_fen)} 四舍五入到 {unit} 元",
+        "down": f"{grouped(wage_fen)} 舍去不足 {unit} 元的部分",
+        "up": f"{grouped(wage_fen)} 不足 {unit} 元的进到 {unit} 元",
+    }[rule.rounding.mode]  # fmt: skip
+    return told(f"保留到 {unit} 元", grouped(rounded_fen), how, rule.rounding.values)
+
+
+def limits_step(rounded_fen: Fen, base_fen: Fen, rule: BaseRule) -> Step:
+    if rounded_fen < base_fen:
+        title = "低于下限，按下限计"
+    elif rounded_fen > base_fen:
+        title = "高于上限，按上限计"
+    else:
+        title = "在下限和上限之间，就是缴费基数"
+    how = f"下限 {grouped(rule.floor_fen)}，上限 {grouped(rule.cap_fen)}"
+    return told(title, grouped(base_fen), how, rule.values)
+
+
+def insurance_step(rates: InsuranceRates, line: Line) -> Step:
+    base = grouped(line.base_fen)
+    made_of = f"（{rates.how}）" if rates.how else ""
+    unit = f"单位 {base} × {percent(rates.unit_rate)}{made_of} = {grouped(line.unit_fen)}"
+    person, value = "个人不缴", grouped(line.unit_fen)
+    if rates.person_rate:
+        person = f"个人 {base} × {percent(rates.person_rate)} = {grouped(line.person_fen)}"
+        value = f"{value} + {grouped(line.person_fen)}"
+    exact = all(line.base_fen * rate % WHOLE == 0 for rate in (rates.unit_rate, rates.person_rate))
+    how = f"{unit}；{person}" + ("" if exact else "（四舍五入到分）")
+    return told(line.label, value, how, rates.values)
+
+
+def told(title: str, value: str, how: str, values: tuple[Value, ...]) -> Step:
+    """Make a step out of the figures it rests on: each law once, in order."""
+    laws = tuple(dict.fromkeys(str(one.law) for one in values))
+    notes = tuple(dict.fromkeys(one.note for one in values if one.note))
+    return Step(title, value, how, laws, any(one.assumed for one in values), notes)

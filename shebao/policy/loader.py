@@ -1,0 +1,98 @@
+"""Read `regions/` into packs, once; files that are wrong are listed all together, not one at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from shebao.policy.errors import BadLaw
+from shebao.policy.pack import Pack
+from shebao.policy.parameter import Parameter
+from shebao.policy.reading import Reader
+from shebao.policy.schema import Schema
+from shebao.values import Refused
+
+REGIONS = Path(__file__).resolve().parents[2] / "regions"
+
+
+@dataclass(frozen=True)
+class Law:
+    """Every region's pack, and the table of parameters they may hold."""
+
+    schema: Schema
+    by_code: Mapping[str, Pack]
+
+    def pack(self, code: str) -> Pack:
+        """Return one region's pack. Raises Refused for a code that no folder has."""
+        if found := self.by_code.get(code):
+            return found
+        raise Refused("region", f"没有代码为“{code}”的地区。")
+
+    def packs(self) -> list[Pack]:
+        """Return all packs in the order of their codes, the nation first."""
+        return list(self.by_code.values())
+
+    def cities(self) -> list[Pack]:
+        """Return the packs of the places where somebody can be insured."""
+        return [pack for pack in self.packs() if pack.city]
+
+
+@lru_cache(maxsize=8)
+def load(regions: Path = REGIONS, assumed: Path | None = None) -> Law:
+    """Read a folder of regions, and beside it values that no document states, if such a folder is named.
+
+    Raises BadLaw with every problem found.
+    """
+    reader = Reader(Schema.read(regions / "schema.yaml"), regions)
+    packs: dict[str, Pack] = {}
+    supplements = assumed_by_code(reader, assumed)
+    walk(reader, regions / "cn", None, supplements, packs)
+    for code in supplements.keys() - packs.keys():
+        reader.complain(f"{assumed}/{code}", "no region has this code")
+    if reader.problems:
+        raise BadLaw(reader.problems)
+    nation_first = sorted(packs.values(), key=lambda pack: (pack.kind != "country", pack.code))
+    return Law(reader.schema, {pack.code: pack for pack in nation_first})
+
+
+def walk(
+    reader: Reader,
+    folder: Path,
+    parent: Pack | None,
+    supplements: Mapping[str, Mapping[str, Parameter]],
+    packs: dict[str, Pack],
+) -> None:
+    """Read one region and then those inside it, each knowing what it inherits."""
+    about: dict[str, Any] = reader.about(folder)
+    documents = dict(parent.documents if parent else ()) | reader.documents(folder, about)
+    own = reader.parameters(folder, about["code"], documents)
+    reader.demand_specs(folder, own)
+    pack = Pack(
+        code=about["code"],
+        name=about["name"],
+        full_name=(parent.full_name if parent and parent.kind != "country" else "") + about["name"],
+        city=about.get("city") == "true",
+        kind=about.get("kind", ""),
+        lineage=(about["code"], *(parent.lineage if parent else ())),
+        parameters=(dict(parent.parameters) if parent else {}) | own,
+        assumed=(dict(parent.assumed) if parent else {}) | dict(supplements.get(about["code"], {})),
+        documents=tuple(documents.items()),
+        summary=about.get("summary", ""),
+        pinyin=about.get("pinyin", ""),
+    )
+    packs[pack.code] = pack
+    for inner in sorted(folder.iterdir()):
+        if (inner / "pack.yaml").is_file():
+            walk(reader, inner, pack, supplements, packs)
+
+
+def assumed_by_code(reader: Reader, assumed: Path | None) -> dict[str, dict[str, Parameter]]:
+    """Read the folders of assumed values: one per region, the same files as in `regions/`."""
+    if assumed is None:
+        return {}
+    return {
+        folder.name.split("_")[0]: reader.parameters(folder, folder.name, None)
+        for folder in sorted(assumed.iterdir())
+        if folder.is_dir()
+    }

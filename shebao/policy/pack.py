@@ -1,0 +1,150 @@
+"""A region's pack: its own parameters and those it inherits, asked for one value at a time."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from shebao.policy.content import flat
+from shebao.policy.errors import Unstated
+from shebao.policy.parameter import NOT_STATED, Parameter, Row, Value, leaves
+from shebao.values import Month
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """What holds in one region: every parameter already resolved along its parents, never a sibling's."""
+
+    code: str
+    name: str
+    full_name: str
+    city: bool
+    kind: str
+    lineage: tuple[str, ...]  # the region itself first, then its parents
+    parameters: Mapping[str, Parameter]
+    assumed: Mapping[str, Parameter] = field(default_factory=dict)
+    documents: tuple[str, ...] = ()
+    summary: str = ""
+    pinyin: str = ""
+
+    def value(self, name: str, at: Month | date, *, known: date | None = None, **keys: object) -> Value:
+        """Return the value in force, with its source.
+
+        `at` is matched with since and until; `known` hides what could not be known on that day; `keys` are
+        those the parameter is listed by. Raises Unstated naming parameter, region, time and file when it is
+        not stated, not begun, ended, or past the day up to which somebody has looked for newer law.
+        """
+        wanted = {key: str(part) for key, part in keys.items()}
+        try:
+            return self.stated(self.parameter(name), at, known, wanted)
+        except Unstated:
+            if name not in self.assumed:
+                raise
+            return self.stated(self.assumed[name], at, known, wanted, assumed=True)
+
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter with its history. Raises Unstated when no file of the lineage has it."""
+        if found := self.parameters.get(name):
+            return found
+        raise Unstated(
+            "no_file",
+            f"{self.full_name}没有载明“{name}”：本地区和上级地区的规则包里都没有这个参数（{name}.yaml）。",
+        )
+
+    def keys(self, name: str, at: Month | date) -> tuple[str, ...]:
+        """Return the first keys that the row in force lists, in order; assumed rows count where the law is silent."""
+        row = self.row(self.parameter(name), at)
+        if (row is None or row.value == NOT_STATED) and name in self.assumed:
+            row = self.row(self.assumed[name], at)
+        return tuple(row.value) if row and isinstance(row.value, Mapping) else ()
+
+    def row(self, parameter: Parameter, at: Month | date, known: date | None = None) -> Row | None:
+        return parameter.row_at(first_day(at), known)
+
+    def stated(
+        self,
+        parameter: Parameter,
+        at: Month | date,
+        known: date | None,
+        keys: dict[str, str],
+        assumed: bool = False,
+    ) -> Value:
+        """Read one figure out of one parameter, or raise Unstated with the reason."""
+        if set(keys) != set(parameter.by):
+            raise KeyError(f"{parameter.name} is listed by {parameter.by}, not by {tuple(keys)}")
+        day, row = first_day(at), self.row(parameter, at, known)
+        if row is None:
+            raise self.silence("not_yet", parameter, at, None)
+        if row.value == NOT_STATED:
+            raise self.silence("not_stated", parameter, at, row)
+        if row.until and day >= row.until:
+            raise self.silence("ended", parameter, at, row)
+        if parameter.reviewed_until and day >= parameter.reviewed_until:
+            raise self.silence("unreviewed", parameter, at, row)
+        leaf = row.value
+        for key in parameter.by:
+            leaf = leaf.get(keys[key], NOT_STATED) if isinstance(leaf, Mapping) else NOT_STATED
+        if leaf == NOT_STATED or isinstance(leaf, Mapping):
+            raise self.silence("not_stated", parameter, at, row, tuple(keys.values()))
+        return Value(
+            leaf, parameter.unit, row.law, parameter.source, row.since, row.note, row.derived, assumed=assumed
+        )
+
+    def silence(
+        self, code: str, parameter: Parameter, at: Month | date, row: Row | None, keys: tuple[str, ...] = ()
+    ) -> Unstated:
+        """Word a refusal so that a clerk knows what is missing and an administrator where to mend it."""
+        when = parameter.spoken(at)
+        reason = {
+            "not_yet": lambda: (
+                f"在 {when} 没有载明：已有的规定从 {parameter.spoken(parameter.rows[0].since)} 起"
+            ),
+            "not_stated": lambda: f"在 {when} 没有载明",
+            "ended": lambda: f"在 {when} 没有载明：已有的规定执行到 {parameter.spoken(row.until)} 之前为止",
+            "unreviewed": lambda: (
+                f"在 {when} 还没有核对：只核对到 {parameter.spoken(parameter.reviewed_until)} 之前"
+            ),
+        }[code]()
+        which = f"（{'、'.join(keys)}）" if keys else ""
+        last = f"最近的文件是{row.law}。" if row else ""
+        return Unstated(
+            code,
+            f"{self.full_name}的“{parameter.label}”{which}{reason}，不能用来计算。{last}"
+            f"（参数 {parameter.name}，文件 {parameter.source}）",
+            law=str(row.law) if row else None,
+        )
+
+    def content(self) -> dict[str, Any]:
+        """Return what makes a pack what it is: its place and every figure with its source."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "full_name": self.full_name,
+            "city": self.city,
+            "kind": self.kind,
+            "lineage": list(self.lineage),
+            "parameters": {name: flat(parameter) for name, parameter in self.parameters.items()},
+            "assumed": {name: flat(parameter) for name, parameter in self.assumed.items()},
+        }
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Name this pack's whole content in 16 hexadecimal digits."""
+        text = json.dumps(self.content(), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def fingerprint_printed(self) -> str:
+        return "-".join(self.fingerprint[start : start + 4] for start in range(0, 16, 4))
+
+
+def first_day(at: Month | date) -> date:
+    return at.first_day if isinstance(at, Month) else at
+
+
+def figures(parameter: Parameter) -> int:
+    """Count the figures that a parameter states over its whole history."""
+    return sum(leaf != NOT_STATED for row in parameter.rows for _, leaf in leaves(row.value))

@@ -1,0 +1,60 @@
+"""The table of parameters that a pack may hold: name, unit, keys, what its dates are matched with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shebao.policy.texts import read_yaml
+
+UNITS = frozenset(
+    "yuan percent months days working_days hours minutes years day_of_month month_of_year date time text choice list count".split()
+)
+MATCHED_WITH = frozenset({"contribution_month", "filing_date", "issue_date"})
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One parameter as the schema declares it for every region."""
+
+    name: str
+    scheme: str
+    label: str
+    unit: str
+    by: tuple[str, ...]
+    on: str
+    choices: tuple[str, ...]
+    rows: tuple[str, ...]  # numbers of the catalogue's regional parameters it answers
+    person_at_most_unit: bool
+
+
+@dataclass(frozen=True)
+class Schema:
+    """Every parameter by name, and for each of the 93 regional differences what became of it."""
+
+    parameters: Mapping[str, Declared]
+    rows: tuple[Mapping[str, Any], ...]
+
+    @classmethod
+    def read(cls, path: Path) -> "Schema":
+        plain = read_yaml(path)
+        return cls(
+            {name: declared(name, entry) for name, entry in plain["parameters"].items()},
+            tuple(plain.get("rows", ())),
+        )
+
+
+def declared(name: str, entry: dict[str, Any]) -> Declared:
+    return Declared(
+        name=name,
+        scheme=entry["scheme"],
+        label=entry["label"],
+        unit=entry["unit"],
+        by=tuple(entry.get("by") or ()),
+        on=entry.get("on", "contribution_month"),
+        choices=tuple(entry.get("choices") or ()),
+        rows=tuple(entry["row"])
+        if isinstance(entry.get("row"), list)
+        else tuple(filter(None, [entry.get("row")])),
+        person_at_most_unit=entry.get("person_at_most_unit") == "true",
+    )
