@@ -6,6 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from shebao.policy.parameter import NOT_STATED, Citation, Parameter, Row, Tree, leaves
 from shebao.policy.schema import MATCHED_WITH, UNITS, Declared, Schema
 from shebao.policy.texts import read_yaml
@@ -65,7 +67,7 @@ class Reader:
             else:
                 try:
                     found[path.stem] = self.parameter(path, declared, code, documents)
-                except (Refused, KeyError, TypeError, ValueError, AttributeError) as error:
+                except (yaml.YAMLError, Refused, KeyError, TypeError, ValueError, AttributeError) as error:
                     self.complain(path, f"cannot be read: {error!r}")
         return found
 

@@ -1,0 +1,113 @@
+"""`python -m shebao law`: a parameter over time, what a region inherits, what is due for review, what is wrong."""
+
+import argparse
+import sys
+from datetime import date
+
+from shebao.doors.console.places import REGIONS, assumed_folder
+from shebao.policy import BadLaw, Law, Pack, Parameter, load
+from shebao.policy.pack import figures
+from shebao.policy.parameter import NOT_STATED, leaves
+from shebao.values import Refused
+
+
+def main(argv: list[str]) -> int:
+    """Answer one question about the law; 0 when it could be answered, 1 when the files are wrong, 2 if refused."""
+    options = parser().parse_args(argv)
+    try:
+        law = load(REGIONS, assumed_folder())
+        print("\n".join(options.answer(law, options)))
+    except BadLaw as wrong:
+        print("\n".join(wrong.problems), file=sys.stderr)
+        return 1
+    except Refused as refusal:
+        print(refusal.message, file=sys.stderr)
+        return 2
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    parse = argparse.ArgumentParser(prog="shebao law", description="The law as data.")
+    asks = parse.add_subparsers(required=True)
+    show = asks.add_parser("show", help="one parameter over time")
+    show.add_argument("parameter")
+    show.add_argument("--region", required=True)
+    show.set_defaults(answer=parameter_over_time)
+    inherits = asks.add_parser("inherits", help="what a region has of its own and what it inherits")
+    inherits.add_argument("region")
+    inherits.set_defaults(answer=inheritance)
+    review = asks.add_parser("due", help="what is due for review")
+    review.add_argument("--on", type=date.fromisoformat, required=True, help="as seen on this day, e.g. 2023-05-08")
+    review.add_argument("--region")
+    review.set_defaults(answer=due_for_review)
+    asks.add_parser("check", help="read every file and say what is wrong").set_defaults(answer=sound)
+    return parse
+
+
+def parameter_over_time(law: Law, options: argparse.Namespace) -> list[str]:
+    """Print a parameter's history in one region: period, figures, law, note; assumed values apart."""
+    pack = law.pack(options.region)
+    out = [f"{pack.full_name}（{pack.code}）"]
+    out += history(pack.parameter(options.parameter), pack)
+    if assumed := pack.assumed.get(options.parameter):
+        out += ["", "演示取值（只在演示和测试中使用）：", *history(assumed, pack)]
+    return out
+
+
+def history(parameter: Parameter, pack: Pack) -> list[str]:
+    origin = "本地区" if parameter.owner == pack.code else f"继承自 {parameter.owner}"
+    out = [f"{parameter.label}  {parameter.name}（{parameter.unit}）  {origin}  {parameter.source}"]
+    for row in parameter.rows:
+        until = f"{parameter.spoken(row.until)} 之前" if row.until else "今"
+        out.append(f"  {parameter.spoken(row.since)} 起至{until}" + ("  推算" if row.derived else ""))
+        for keys, leaf in leaves(row.value):
+            shown = "未载明" if leaf == NOT_STATED else "、".join(leaf) if isinstance(leaf, tuple) else leaf
+            out.append(f"    {' '.join(keys)} {shown}".rstrip())
+        out.append(f"    依据：{row.law}")
+        out += [f"    说明：{row.note}"] if row.note else []
+    if parameter.reviewed_until:
+        out.append(f"  核对到 {parameter.spoken(parameter.reviewed_until)} 之前")
+    return out
+
+
+def inheritance(law: Law, options: argparse.Namespace) -> list[str]:
+    """List a region's parameters with the region whose file gives them."""
+    pack = law.pack(options.region)
+    out = [f"{pack.full_name}（{pack.code}）  规则来自 {' → '.join(pack.lineage)}"]
+    for name, parameter in sorted(pack.parameters.items()):
+        origin = "本地区" if parameter.owner == pack.code else parameter.owner
+        out.append(f"  {name:32} {origin:8} {parameter.label}")
+    return out
+
+
+def due_for_review(law: Law, options: argparse.Namespace) -> list[str]:
+    """List parameters whose last row has ended, or that nobody has checked up to that day."""
+    out = []
+    for pack in law.packs():
+        if options.region not in (None, pack.code):
+            continue
+        for parameter in pack.parameters.values():
+            if parameter.owner == pack.code and (why := overdue(parameter, options.on)):
+                out.append(f"{pack.full_name}  {parameter.label}（{parameter.name}）  {why}  {parameter.source}")
+    return out or [f"{options.on} 没有到期要核对的参数。"]
+
+
+def overdue(parameter: Parameter, on: date) -> str | None:
+    last = parameter.rows[-1]
+    if last.value == NOT_STATED and last.since <= on:
+        return f"{parameter.spoken(last.since)} 起未载明"
+    if last.until and last.until <= on:
+        return f"执行到 {parameter.spoken(last.until)} 之前，此后没有规定"
+    if parameter.reviewed_until and parameter.reviewed_until <= on:
+        return f"只核对到 {parameter.spoken(parameter.reviewed_until)} 之前"
+    return None
+
+
+def sound(law: Law, options: argparse.Namespace) -> list[str]:
+    """Say how much law there is; reading it has already found what is wrong."""
+    counts = [
+        f"{pack.full_name:12} {sum(p.owner == pack.code for p in pack.parameters.values()):3} 个参数，"
+        f"{sum(figures(p) for p in pack.parameters.values() if p.owner == pack.code):4} 个值，指纹 {pack.fingerprint}"
+        for pack in law.packs()
+    ]
+    return [*counts, "规则包没有错误。"]
