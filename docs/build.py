@@ -1,0 +1,98 @@
+"""Writes docs/generated from the tree: which test proves which requirement, and the table of the law."""
+
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from shebao.policy import Law, Pack, Parameter, load  # noqa: E402
+from shebao.policy.parameter import NOT_STATED, leaves  # noqa: E402
+from shebao.policy.texts import read_yaml  # noqa: E402
+
+GENERATED = ROOT / "docs" / "generated"
+ID = re.compile(r"(?<![A-Z])(CQO|YT|CQR|JS|HB)[-_](\d{2,3})(?!\d)")
+TEST = re.compile(r"^\s*(?:async )?def (test_\w+)")
+NOTICE = "<!-- Written by `make docs`; do not edit. -->\n"
+
+
+def main() -> None:
+    """Write every generated page."""
+    GENERATED.mkdir(parents=True, exist_ok=True)
+    law = load()
+    pages = {"coverage.md": coverage(), "parameters.md": parameters(law), "law.md": figures(law)}
+    for name, text in pages.items():
+        (GENERATED / name).write_text(text, encoding="utf-8")
+
+
+def coverage() -> str:
+    """List every requirement that a test or a worked example names, with those that name it."""
+    proofs: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for path in sorted((ROOT / "tests").glob("**/*.py")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if found := TEST.match(line):
+                for system, number in ID.findall(found[1].replace("test_", " ")):
+                    proofs[system, int(number)].append(f"{shown(path)} `{found[1]}`")
+    for path in sorted((ROOT / "regions").glob("**/specs/*.yaml")):
+        for case in read_yaml(path).get("cases") or ():
+            for requirement in case.get("requirements") or ():
+                system, number = ID.findall(requirement)[0]
+                proofs[system, int(number)].append(f"{shown(path)} {case['name']}")
+    lines = [NOTICE, "# Requirement → test", "", f"{len(proofs)} requirements are named.", ""]
+    for system, number in sorted(proofs):
+        lines.append(f"- **{system}-{number:02}**")
+        lines += [f"  - {proof}" for proof in dict.fromkeys(proofs[system, number])]
+    return "\n".join(lines) + "\n"
+
+
+def parameters(law: Law) -> str:
+    """List the parameters a pack may hold, and what became of each of the 93 regional differences."""
+    lines = [NOTICE, "# Parameters", "", "| name | 中文 | unit | by | scheme | rows |", "|---|---|---|---|---|---|"]
+    for one in law.schema.parameters.values():
+        cells = (one.name, one.label, one.unit, ", ".join(one.by), one.scheme, ", ".join(one.rows))
+        lines.append("| " + " | ".join(cells) + " |")
+    lines += ["", "# The 93 regional differences", "", "| # | key | kind | where |", "|---|---|---|---|"]
+    for row in law.schema.rows:
+        where = row.get("parameters") or row.get("where") or ""
+        shown_where = ", ".join(where) if isinstance(where, list) else where
+        lines.append(f"| {row['number']} | {row['key']} | {row['kind']} | {shown_where} |")
+    return "\n".join(lines) + "\n"
+
+
+def figures(law: Law) -> str:
+    """List every figure of every region with its source."""
+    lines = [NOTICE, "# The law, region by region", ""]
+    for pack in law.packs():
+        lines += [f"## {pack.full_name} {pack.code}", "", f"Fingerprint `{pack.fingerprint}`.", ""]
+        lines += ["| parameter | since | until | value | law |", "|---|---|---|---|---|"]
+        for parameter in pack.parameters.values():
+            if parameter.owner == pack.code:
+                lines += rows(pack, parameter)
+        lines.append("")
+    return "\n".join(lines)
+
+
+def rows(pack: Pack, parameter: Parameter) -> list[str]:
+    return [
+        f"| {parameter.label} `{parameter.name}` | {parameter.spoken(row.since)} | "
+        f"{parameter.spoken(row.until) if row.until else ''} | {printed(row.value)} | {row.law} |"
+        for row in parameter.rows
+    ]
+
+
+def printed(value: object) -> str:
+    parts = []
+    for keys, leaf in leaves(value):  # type: ignore[arg-type]
+        text = "未载明" if leaf == NOT_STATED else "、".join(leaf) if isinstance(leaf, tuple) else leaf
+        parts.append(" ".join((*keys, text)))
+    return "；".join(parts)
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+if __name__ == "__main__":
+    main()
