@@ -5,9 +5,10 @@ from shebao.values.errors import Refused
 from shebao.values.money import Fen, grouped, parse_yuan, spoken_yuan, yuan
 from shebao.values.month import Month
 from shebao.values.rate import WHOLE, Rate, parse_percent, percent
-from shebao.values.terms import Term, Unit, due
+from shebao.values.terms import SHANGHAI, Term, Unit, due, in_time
 
 __all__ = [
+    "SHANGHAI",
     "WHOLE",
     "Fen",
     "Month",
@@ -18,6 +19,7 @@ __all__ = [
     "WorkCalendar",
     "due",
     "grouped",
+    "in_time",
     "parse_percent",
     "parse_yuan",
     "percent",

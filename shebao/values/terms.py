@@ -2,12 +2,16 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from shebao.values.calendar import WorkCalendar
 from shebao.values.errors import Refused
 from shebao.values.month import Month
+
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class Unit(StrEnum):
@@ -50,6 +54,11 @@ def due(term: Term, start: date, work: WorkCalendar) -> date:
     else:
         last = day_of(Month.of(start) + term.count, start.day)
     return work.workday_from(last) if term.rolls else last
+
+
+def in_time(moment: datetime, last: date) -> bool:
+    """Say whether something done at that moment keeps a term whose last day is `last` (24:00, catalogue A64, A83)."""
+    return moment < datetime.combine(last + timedelta(days=1), time(), tzinfo=SHANGHAI)
 
 
 def day_of(month: Month, day: int) -> date:

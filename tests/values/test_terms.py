@@ -1,10 +1,10 @@
 """Terms and their edges: Friday, make-up Saturday, Spring Festival, month lengths, leap year."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from shebao.values import Refused, Term, Unit, WorkCalendar, due
+from shebao.values import SHANGHAI, Refused, Term, Unit, WorkCalendar, due, in_time
 
 WORK = WorkCalendar()
 
@@ -73,3 +73,22 @@ def test_a_year_without_a_calendar_is_a_clear_error():
     assert "2027" in refusal.value.message
     entered = WorkCalendar({date(2027, 3, day): day % 7 != 0 for day in range(1, 20)})
     assert due(working(1), date(2027, 3, 1), entered) == date(2027, 3, 2)
+
+
+def test_a_term_ends_at_24_oclock_of_its_last_day_in_shanghai():
+    last = date(2021, 11, 29)
+    assert in_time(datetime(2021, 11, 29, 23, 59, 59, 999999, tzinfo=SHANGHAI), last)
+    assert not in_time(datetime(2021, 11, 30, 0, 0, tzinfo=SHANGHAI), last)
+    assert in_time(datetime(2021, 11, 29, 15, 59, tzinfo=UTC), last)
+    assert not in_time(datetime(2021, 11, 29, 16, 0, tzinfo=UTC), last)
+
+
+def test_a_leap_year_has_its_day():
+    assert due(Term(28, Unit.DAYS), date(2024, 2, 1), WORK) == date(2024, 2, 29)
+    assert due(Term(28, Unit.DAYS), date(2023, 2, 1), WORK) == date(2023, 3, 1)
+    assert due(Term(12, Unit.MONTHS), date(2024, 2, 29), WORK) == date(2025, 2, 28)
+
+
+def test_no_term_is_negative():
+    with pytest.raises(Refused):
+        due(Term(-1, Unit.DAYS), date(2024, 2, 1), WORK)
