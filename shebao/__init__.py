@@ -1,0 +1,1 @@
+"""Shebao (社保): one platform for administering social insurance online."""

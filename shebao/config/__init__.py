@@ -1,0 +1,1 @@
+"""Assembles the rest: settings, addresses, the WSGI application."""

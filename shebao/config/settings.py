@@ -1,0 +1,103 @@
+"""Django's settings; everything that differs from place to place comes from the environment."""
+
+import os
+
+from csp.constants import NONE, SELF
+
+from shebao.config.environment import ROOT, assumed_folder, database, folder, said, secret_key
+from shebao.config.logs import logging_settings
+
+PRODUCTION = said("SHEBAO_PRODUCTION")
+DEBUG = said("SHEBAO_DEBUG") and not PRODUCTION
+
+# Where things are
+STATE = folder("SHEBAO_STATE", ROOT / "var")
+REGIONS = ROOT / "regions"
+ASSUMED = assumed_folder(production=PRODUCTION)
+ARCHIVE = STATE / "archive"
+
+# Who may ask
+SECRET_KEY = secret_key(STATE)
+ALLOWED_HOSTS = os.environ.get("SHEBAO_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
+
+INSTALLED_APPS = [
+    "shebao.doors.hall",
+    "shebao.doors.console",
+    "shebao.doors.ui",
+    "shebao.casework",
+    "shebao.assessment",
+    "shebao.archive",
+    "shebao.registry",
+    "shebao.clock",
+    "shebao.trail",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "django_structlog",
+    "csp",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "shebao.config.urls"
+WSGI_APPLICATION = "shebao.config.wsgi.application"
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [
+    ("@tabler/core/dist", ROOT / "node_modules" / "@tabler" / "core" / "dist"),
+    ("htmx.org/dist", ROOT / "node_modules" / "htmx.org" / "dist"),
+]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 600
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# What a browser may do with our pages
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+if PRODUCTION:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    CSRF_COOKIE_SECURE = True
+
+DJANGO_STRUCTLOG_USER_ID_FIELD = None
+LOGGING = logging_settings()

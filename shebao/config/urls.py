@@ -1,0 +1,10 @@
+"""Every address of the platform, door by door."""
+
+from django.urls import include, path
+
+from shebao.config.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("shebao.doors.hall.urls")),
+]

@@ -1,0 +1,1 @@
+"""How the world reaches the system; no rules live here."""

@@ -1,0 +1,1 @@
+"""The operators' door: the command line, the supervisor, the worker and the embedded database server."""
