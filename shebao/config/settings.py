@@ -67,8 +67,7 @@ TEMPLATES = [
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [
-    ("@tabler/core/dist", ROOT / "node_modules" / "@tabler" / "core" / "dist"),
-    ("htmx.org/dist", ROOT / "node_modules" / "htmx.org" / "dist"),
+    (kept, ROOT / "node_modules" / kept) for kept in ("@tabler/core/dist/css", "htmx.org/dist")
 ]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
