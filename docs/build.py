@@ -49,7 +49,13 @@ def coverage() -> str:
 
 def parameters(law: Law) -> str:
     """List the parameters a pack may hold, and what became of each of the 93 regional differences."""
-    lines = [NOTICE, "# Parameters", "", "| name | 中文 | unit | by | scheme | rows |", "|---|---|---|---|---|---|"]
+    lines = [
+        NOTICE,
+        "# Parameters",
+        "",
+        "| name | 中文 | unit | by | scheme | rows |",
+        "|---|---|---|---|---|---|",
+    ]
     for one in law.schema.parameters.values():
         cells = (one.name, one.label, one.unit, ", ".join(one.by), one.scheme, ", ".join(one.rows))
         lines.append("| " + " | ".join(cells) + " |")

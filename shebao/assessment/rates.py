@@ -83,8 +83,9 @@ def month_rates(
 ) -> MonthRates:
     """Gather what a region's law asks of a person of that identity in that month.
 
-    `risk_class` 1–8 and `band_percent` (浮动 50…150) are the employer's; `insurances` narrows to those in which
-    the person is enrolled. Raises Unstated for what no document states, Refused for an unknown class or band.
+    `risk_class` 1–8 and `band_percent` (浮动 50…150) are the employer's; `insurances` narrows to those in
+    which the person is enrolled. Raises Unstated for what no document states, Refused for a class or band
+    that does not exist.
     """
     owed = pack.value("identity_insurances", month, identity=identity).items
     offered = pack.value("insurances", month).items

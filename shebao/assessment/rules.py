@@ -77,7 +77,7 @@ class Reckoning:
 def reckon(rates: MonthRates, wage_fen: Fen) -> Reckoning:
     """Reckon a month from the declared wage: rounded, held between floor and cap, times each rate.
 
-    Raises Unstated where the month's limits are not stated, Refused for a wage below zero or above 20 million.
+    Raises Unstated where the month's limits are not stated, Refused below zero or above 20 million yuan.
     """
     require_sane(wage_fen)
     rule = rates.base_rule()

@@ -77,7 +77,7 @@ def walk(
         lineage=(about["code"], *(parent.lineage if parent else ())),
         parameters=(dict(parent.parameters) if parent else {}) | own,
         assumed=(dict(parent.assumed) if parent else {}) | dict(supplements.get(about["code"], {})),
-        documents=tuple(documents.items()),
+        documents=documents,
         summary=about.get("summary", ""),
         pinyin=about.get("pinyin", ""),
     )

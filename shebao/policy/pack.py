@@ -26,7 +26,7 @@ class Pack:
     lineage: tuple[str, ...]  # the region itself first, then its parents
     parameters: Mapping[str, Parameter]
     assumed: Mapping[str, Parameter] = field(default_factory=dict)
-    documents: tuple[str, ...] = ()
+    documents: Mapping[str, str] = field(default_factory=dict)  # how each is cited, by its id
     summary: str = ""
     pinyin: str = ""
 
@@ -55,7 +55,7 @@ class Pack:
         )
 
     def keys(self, name: str, at: Month | date) -> tuple[str, ...]:
-        """Return the first keys that the row in force lists, in order; assumed rows count where the law is silent."""
+        """Return the first keys that the row in force lists; an assumed row where the law is silent."""
         row = self.row(self.parameter(name), at)
         if (row is None or row.value == NOT_STATED) and name in self.assumed:
             row = self.row(self.assumed[name], at)
@@ -98,16 +98,13 @@ class Pack:
     ) -> Unstated:
         """Word a refusal so that a clerk knows what is missing and an administrator where to mend it."""
         when = parameter.spoken(at)
-        reason = {
-            "not_yet": lambda: (
-                f"在 {when} 没有载明：已有的规定从 {parameter.spoken(parameter.rows[0].since)} 起"
-            ),
-            "not_stated": lambda: f"在 {when} 没有载明",
-            "ended": lambda: f"在 {when} 没有载明：已有的规定执行到 {parameter.spoken(row.until)} 之前为止",
-            "unreviewed": lambda: (
-                f"在 {when} 还没有核对：只核对到 {parameter.spoken(parameter.reviewed_until)} 之前"
-            ),
-        }[code]()
+        reason = f"在 {when} 没有载明"
+        if code == "not_yet":
+            reason += f"：已有的规定从 {parameter.spoken(parameter.rows[0].since)} 起"
+        elif code == "ended" and row and row.until:
+            reason += f"：已有的规定执行到 {parameter.spoken(row.until)} 之前为止"
+        elif code == "unreviewed" and parameter.reviewed_until:
+            reason = f"在 {when} 还没有核对：只核对到 {parameter.spoken(parameter.reviewed_until)} 之前"
         which = f"（{'、'.join(keys)}）" if keys else ""
         last = f"最近的文件是{row.law}。" if row else ""
         return Unstated(

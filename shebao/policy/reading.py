@@ -170,17 +170,17 @@ def settled(plain: Any) -> Tree:
 
 
 def faults(declared: Declared, value: Tree) -> Iterator[str]:
-    """Yield what is wrong with a row's figures: depth of keys, unit, choice, a person's rate above the unit's."""
+    """Yield what is wrong with a row's figures: keys, unit, choice, a person's rate above the unit's."""
     for path, leaf in leaves(value):
         if len(path) != len(declared.by):
             yield f"listed by {path or 'nothing'}, the schema says {declared.by or 'nothing'}"
         elif leaf != NOT_STATED and (wrong := misread(declared, leaf)):
             yield wrong
     if declared.person_at_most_unit and isinstance(value, Mapping):
-        unit, person = value.get("unit"), value.get("person")
-        if isinstance(unit, str) and isinstance(person, str) and NOT_STATED not in (unit, person):
-            if parse_percent(person) > parse_percent(unit):
-                yield f"a person's rate of {person} is above the unit's {unit}"
+        unit, person = value.get("unit", NOT_STATED), value.get("person", NOT_STATED)
+        known = isinstance(unit, str) and isinstance(person, str) and NOT_STATED not in (unit, person)
+        if known and parse_percent(str(person)) > parse_percent(str(unit)):
+            yield f"a person's rate of {person} is above the unit's {unit}"
 
 
 def misread(declared: Declared, leaf: str | tuple[str, ...]) -> str | None:

@@ -8,7 +8,8 @@ from typing import Any
 from shebao.policy.texts import read_yaml
 
 UNITS = frozenset(
-    "yuan percent months days working_days hours minutes years day_of_month month_of_year date time text choice list count".split()
+    "yuan percent text choice list date time count years months days working_days hours minutes "
+    "day_of_month month_of_year".split()
 )
 MATCHED_WITH = frozenset({"contribution_month", "filing_date", "issue_date"})
 

@@ -1,4 +1,4 @@
-"""A pack as text and back: what an assessment keeps, so that it can be reckoned again after the law moved on."""
+"""A pack as text and back: what an assessment keeps, so that it can be reckoned again years later."""
 
 import json
 

@@ -18,7 +18,7 @@ class WorkCalendar:
     overrides: Mapping[date, bool] = field(default_factory=dict)
 
     def is_workday(self, day: date) -> bool:
-        """Say whether the agency works on that day. Raises Refused for a year without a published calendar."""
+        """Say whether the agency works on that day. Raises Refused for a year nobody has entered."""
         if (own := self.overrides.get(day)) is not None:
             return own
         try:
@@ -26,7 +26,8 @@ class WorkCalendar:
         except NotImplementedError:
             raise Refused(
                 "calendar_year",
-                f"{day.year} 年的放假和调休安排还没有录入，无法推算工作日。请工作人员先在工作日历中补录 {day.year} 年。",
+                f"{day.year} 年的放假和调休安排还没有录入，无法推算工作日。"
+                f"请工作人员先在工作日历中补录 {day.year} 年。",
             ) from None
 
     def workday_from(self, day: date) -> date:

@@ -10,7 +10,6 @@ from shebao.values.calendar import WorkCalendar
 from shebao.values.errors import Refused
 from shebao.values.month import Month
 
-
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -57,7 +56,7 @@ def due(term: Term, start: date, work: WorkCalendar) -> date:
 
 
 def in_time(moment: datetime, last: date) -> bool:
-    """Say whether something done at that moment keeps a term whose last day is `last` (24:00, catalogue A64, A83)."""
+    """Say whether something done at that moment keeps a term that ends with that day (24:00; A64, A83)."""
     return moment < datetime.combine(last + timedelta(days=1), time(), tzinfo=SHANGHAI)
 
 

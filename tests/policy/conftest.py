@@ -8,7 +8,8 @@ import pytest
 SCHEMA = """
 parameters:
   base_limits: {scheme: contribution, label: 缴费基数上下限, unit: yuan, by: [limit]}
-  unemployment_rate: {scheme: contribution, label: 失业保险费率, unit: percent, by: [share], person_at_most_unit: "true"}
+  unemployment_rate:
+    {scheme: contribution, label: 失业保险费率, unit: percent, by: [share], person_at_most_unit: "true"}
 rows: []
 """
 
@@ -33,7 +34,8 @@ class Land:
         city = "true" if kind == "city" else "false"
         self.write(
             f"{folder}/pack.yaml",
-            f"code: '{code}'\nname: {name}\nkind: {kind}\ncity: {city}\ndocuments:\n- {{id: d, title: 通知}}\n",
+            f"code: '{code}'\nname: {name}\nkind: {kind}\ncity: {city}\n"
+            "documents:\n- {id: d, title: 通知}\n",
         )
         self.write(f"{folder}/specs/all.yaml", "parameters: [base_limits, unemployment_rate]\ncases: []\n")
 

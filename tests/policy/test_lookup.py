@@ -104,7 +104,8 @@ def test_assumed_values_fill_silence_only(land, tmp_path):
     path = assumed / "420500" / "parameters" / "contribution" / "base_limits.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(
-        'history:\n- {since: 2020-01, value: {floor: "4000", cap: "20000"}, law: {document: 演示取值}}\n', encoding="utf-8"
+        'history:\n- {since: 2020-01, value: {floor: "4000", cap: "20000"}, law: {document: 演示取值}}\n',
+        encoding="utf-8",
     )
     pack = load(land.root, assumed).pack("420500")
     assert (limit(pack, "2023-04").text, limit(pack, "2023-04").assumed) == ("3450", False)

@@ -11,7 +11,7 @@ from shebao.values import Month, parse_yuan, yuan
 from tests.regions.worked_examples import ASSUMED, REGIONS
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-WAGES = ["0", "3000", "3444.99", "3445", "3450", "4567.80", "5200", "6000", "17995", "18000", "20000", "50000"]
+WAGES = ["0", "3000", "3444.99", "3445", "3450", "4567.80", "5200", "6000", "17995", "18000", "20000"]
 LADDERS = [("420500", "2023-04", False), ("420500", "2022-07", False), ("420500", "2023-07", True)]
 
 
@@ -31,7 +31,7 @@ def ladder(pack, month: str) -> str:
 def test_the_ladder_stands_as_it_was(code, month, assumed):
     pack = load(REGIONS, ASSUMED if assumed else None).pack(code)
     stored = SNAPSHOTS / f"{code}_{month}{'_assumed' if assumed else ''}.csv"
-    assert ladder(pack, month) == stored.read_text(encoding="utf-8"), f"write it anew only if the law changed: {stored}"
+    assert ladder(pack, month) == stored.read_text(encoding="utf-8"), f"did the law change? {stored}"
 
 
 def test_changing_a_figure_changes_its_amounts_and_nothing_else(tmp_path):
@@ -45,9 +45,10 @@ def test_changing_a_figure_changes_its_amounts_and_nothing_else(tmp_path):
     before, after = load(REGIONS), load(copy)
     old = ladder(before.pack("420500"), "2023-04").splitlines()
     new = ladder(after.pack("420500"), "2023-04").splitlines()
+    # every wage that the new floor lifts, and no other
     changed = {one.split(",")[1] for one, other in zip(old, new, strict=True) if one != other}
-    assert changed == {"0", "3000", "3444.99", "3445", "3450"}  # every wage that the new floor lifts, and no other
-    unchanged = [pack.code for pack in before.packs() if pack.fingerprint == after.pack(pack.code).fingerprint]
-    assert unchanged == [pack.code for pack in before.packs() if pack.code != "420500"]
+    assert changed == {"0", "3000", "3444.99", "3445", "3450"}
+    for pack in before.packs():
+        assert (pack.fingerprint == after.pack(pack.code).fingerprint) == (pack.code != "420500")
     given = month_rates(after.pack("420500"), Month(2023, 4), risk_class=1)
     assert yuan(reckon_base(given, 345000).total_fen) == "869.40"  # rates are untouched

@@ -1,4 +1,4 @@
-"""`python -m shebao law`: a parameter over time, what a region inherits, what is due for review, what is wrong."""
+"""`python -m shebao law`: a parameter over time, inheritance, what is due for review, what is wrong."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ from shebao.values import Refused
 
 
 def main(argv: list[str]) -> int:
-    """Answer one question about the law; 0 when it could be answered, 1 when the files are wrong, 2 if refused."""
+    """Answer one question about the law: 0 answered, 1 the files are wrong, 2 refused."""
     options = parser().parse_args(argv)
     try:
         law = load(REGIONS, assumed_folder())
@@ -37,7 +37,9 @@ def parser() -> argparse.ArgumentParser:
     inherits.add_argument("region")
     inherits.set_defaults(answer=inheritance)
     review = asks.add_parser("due", help="what is due for review")
-    review.add_argument("--on", type=date.fromisoformat, required=True, help="as seen on this day, e.g. 2023-05-08")
+    review.add_argument(
+        "--on", type=date.fromisoformat, required=True, help="as seen on this day, e.g. 2023-05-08"
+    )
     review.add_argument("--region")
     review.set_defaults(answer=due_for_review)
     asks.add_parser("check", help="read every file and say what is wrong").set_defaults(answer=sound)
@@ -88,7 +90,9 @@ def due_for_review(law: Law, options: argparse.Namespace) -> list[str]:
             continue
         for parameter in pack.parameters.values():
             if parameter.owner == pack.code and (why := overdue(parameter, options.on)):
-                out.append(f"{pack.full_name}  {parameter.label}（{parameter.name}）  {why}  {parameter.source}")
+                out.append(
+                    f"{pack.full_name}  {parameter.label}（{parameter.name}）  {why}  {parameter.source}"
+                )
     return out or [f"{options.on} 没有到期要核对的参数。"]
 
 
@@ -105,9 +109,10 @@ def overdue(parameter: Parameter, on: date) -> str | None:
 
 def sound(law: Law, options: argparse.Namespace) -> list[str]:
     """Say how much law there is; reading it has already found what is wrong."""
-    counts = [
-        f"{pack.full_name:12} {sum(p.owner == pack.code for p in pack.parameters.values()):3} 个参数，"
-        f"{sum(figures(p) for p in pack.parameters.values() if p.owner == pack.code):4} 个值，指纹 {pack.fingerprint}"
-        for pack in law.packs()
-    ]
-    return [*counts, "规则包没有错误。"]
+    return [*map(counted, law.packs()), "规则包没有错误。"]
+
+
+def counted(pack: Pack) -> str:
+    own = [parameter for parameter in pack.parameters.values() if parameter.owner == pack.code]
+    total = sum(map(figures, own))
+    return f"{pack.full_name:12} {len(own):3} 个参数，{total:4} 个值，指纹 {pack.fingerprint}"

@@ -19,12 +19,16 @@ def main(argv: list[str]) -> int:
         reckoning = reckoned(options)
     except Refused as refusal:
         return refuse(refusal, as_json=options.json)
-    print(json.dumps(as_json(reckoning), ensure_ascii=False, indent=2) if options.json else as_text(reckoning))
+    print(
+        json.dumps(as_json(reckoning), ensure_ascii=False, indent=2) if options.json else as_text(reckoning)
+    )
     return 0
 
 
 def parser() -> argparse.ArgumentParser:
-    parse = argparse.ArgumentParser(prog="shebao reckon", description="What one person's month costs, and why.")
+    parse = argparse.ArgumentParser(
+        prog="shebao reckon", description="What one person's month costs, and why."
+    )
     parse.add_argument("--region", required=True, help="region code, e.g. 420500")
     parse.add_argument("--month", required=True, help="contribution month, e.g. 2023-04")
     what = parse.add_mutually_exclusive_group(required=True)
@@ -34,7 +38,9 @@ def parser() -> argparse.ArgumentParser:
     parse.add_argument("--injury-band", type=int, default=NORMAL_BAND, help="the employer's band in percent")
     parse.add_argument("--identity", default=EMPLOYEE, help="identity of the person (default: %(default)s)")
     parse.add_argument("--insurances", help="only these, e.g. unemployment,injury")
-    parse.add_argument("--assumed", action="store_true", help="allow values that no document states (演示取值)")
+    parse.add_argument(
+        "--assumed", action="store_true", help="allow values that no document states (演示取值)"
+    )
     parse.add_argument("--json", action="store_true", help="for programs")
     return parse
 
@@ -55,7 +61,11 @@ def reckoned(options: argparse.Namespace) -> Reckoning:
 
 def refuse(refusal: Refused, *, as_json: bool) -> int:
     if as_json:
-        print(json.dumps({"refused": refusal.code, "message": refusal.message, "law": refusal.law}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"refused": refusal.code, "message": refusal.message, "law": refusal.law}, ensure_ascii=False
+            )
+        )
     else:
         print(refusal.message, file=sys.stderr)
     return 2
@@ -82,7 +92,13 @@ def as_json(reckoning: Reckoning) -> dict[str, Any]:
         "person": yuan(reckoning.person_fen),
         "total": yuan(reckoning.total_fen),
         "steps": [
-            {"title": step.title, "value": step.value, "how": step.how, "laws": step.laws, "assumed": step.assumed}
+            {
+                "title": step.title,
+                "value": step.value,
+                "how": step.how,
+                "laws": step.laws,
+                "assumed": step.assumed,
+            }
             for step in reckoning.steps
         ],
     }
@@ -97,5 +113,8 @@ def as_text(reckoning: Reckoning) -> str:
         out += [f"     依据：{law}" for law in step.laws]
         out += [f"     说明：{note}" for note in step.notes]
     out += ["", f"单位承担  {grouped(reckoning.unit_fen)}", f"个人承担  {grouped(reckoning.person_fen)}"]
-    out += [f"合计      {grouped(reckoning.total_fen)} 元", f"规则包 {reckoning.region}，指纹 {reckoning.fingerprint}"]
+    out += [
+        f"合计      {grouped(reckoning.total_fen)} 元",
+        f"规则包 {reckoning.region}，指纹 {reckoning.fingerprint}",
+    ]
     return "\n".join(out)
