@@ -1,0 +1,33 @@
+"""试算整个单位: names and wages of a whole unit in a spreadsheet, what each costs, and the unit's bill. Nothing is stored."""
+
+from shebao.casework.trial.bill import Bill, BillLine, bill_of
+from shebao.casework.trial.marking import mark_workbook
+from shebao.casework.trial.people import Finding, Person
+from shebao.casework.trial.sheet import bytes_at_most, trial_template
+from shebao.casework.trial.unit import (
+    Reckoned,
+    Shares,
+    Terms,
+    UnitTrial,
+    reckon_unit,
+    restore_trial,
+    trial_as_json,
+)
+
+__all__ = [
+    "Bill",
+    "BillLine",
+    "Finding",
+    "Person",
+    "Reckoned",
+    "Shares",
+    "Terms",
+    "UnitTrial",
+    "bill_of",
+    "bytes_at_most",
+    "mark_workbook",
+    "reckon_unit",
+    "restore_trial",
+    "trial_as_json",
+    "trial_template",
+]

@@ -1,0 +1,100 @@
+"""The workbook that goes back to the person: what they typed, and beside each row its state, reason and amounts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from shebao.casework.workbooks.columns import REASON, SHEET, STATE, SUMS_SHEET, Template
+from shebao.casework.workbooks.writing import FONT, hide_origin, new_workbook, write_text
+from shebao.values import Fen
+
+COLOURS = {"有错": "#FDEEEC", "有提醒": "#FFF4DD", "通过": "#E7F4EC"}
+
+
+@dataclass(frozen=True)
+class MarkedRow:
+    """One row as typed with what became of it; amounts in fen, none where the row is wrong."""
+
+    cells: Sequence[Any]
+    state: str
+    reason: str
+    amounts: Sequence[Fen]
+
+
+def write_marked(
+    template: Template,
+    amount_titles: Sequence[str],
+    rows: Iterable[MarkedRow],
+    summary: Sequence[Sequence[Any]],
+) -> bytes:
+    """Return the workbook rebuilt; it can be mended and uploaded again. `summary` is a second sheet, 合计."""
+    out = BytesIO()
+    book = new_workbook(out)
+    plain, quoted = book.add_format(FONT), book.add_format(FONT | {"quote_prefix": True})
+    head = book.add_format(
+        FONT | {"bold": True, "bg_color": "#EAF2F9", "border": 1, "border_color": "#7D8A9A"}
+    )
+    amount = book.add_format(FONT | {"num_format": "#,##0.00"})
+    states = {state: book.add_format(FONT | {"bg_color": colour}) for state, colour in COLOURS.items()}
+    day = book.add_format(FONT | {"num_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet(SHEET)
+    write_header(sheet, template, amount_titles, head)
+    width = len(template.columns)
+    for line, row in enumerate(rows, 1):
+        for number, cell in enumerate(row.cells):
+            write_typed(sheet, line, number, cell, plain, quoted, day)
+        sheet.write_string(line, width, row.state, states[row.state])
+        write_text(sheet, line, width + 1, row.reason, plain, quoted)
+        for number, fen in enumerate(row.amounts, width + 2):
+            sheet.write_number(line, number, in_yuan(fen), amount)
+    write_summary(book.add_worksheet(SUMS_SHEET), summary, plain, amount)
+    hide_origin(book, template)
+    book.close()
+    return out.getvalue()
+
+
+def write_header(sheet: Worksheet, template: Template, amount_titles: Sequence[str], head: Format) -> None:
+    for number, column in enumerate(template.columns):
+        sheet.set_column(number, number, column.width)
+    own = len(template.columns)
+    sheet.set_column(own, own, 8)
+    sheet.set_column(own + 1, own + 1, 50)
+    sheet.set_column(own + 2, own + 1 + len(amount_titles), 14)
+    sheet.freeze_panes(1, 1)
+    for number, title in enumerate((*template.headers, STATE, REASON, *amount_titles)):
+        sheet.write_string(0, number, title, head)
+
+
+def write_typed(
+    sheet: Worksheet, line: int, number: int, cell: Any, plain: Format, quoted: Format, day: Format
+) -> None:
+    """Write a cell back as it was typed: numbers as numbers, dates as dates, everything else as text."""
+    if isinstance(cell, bool):
+        sheet.write_boolean(line, number, cell, plain)
+    elif isinstance(cell, (int, float)):
+        sheet.write_number(line, number, cell, plain)
+    elif isinstance(cell, (date, datetime)):
+        sheet.write_datetime(line, number, cell, day)
+    elif cell != "":
+        write_text(sheet, line, number, str(cell), plain, quoted)
+
+
+def write_summary(sheet: Worksheet, summary: Sequence[Sequence[Any]], plain: Format, amount: Format) -> None:
+    """Write the sums: texts as text, whole numbers as amounts in fen."""
+    sheet.set_column(0, 5, 20)
+    for line, cells in enumerate(summary):
+        for number, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(line, number, in_yuan(cell), amount)
+            else:
+                sheet.write_string(line, number, cell, plain)
+
+
+def in_yuan(fen: Fen) -> Decimal:
+    return Decimal(fen).scaleb(-2)

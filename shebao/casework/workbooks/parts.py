@@ -1,0 +1,35 @@
+"""Which part of an .xlsx holds which sheet, and what a reader of cells does not tell: hidden rows."""
+
+import re
+from collections.abc import Mapping
+from posixpath import join, normpath
+from xml.etree import ElementTree
+
+from shebao.casework.workbooks.safety import broken
+
+MAIN = "{*}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row (?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d+)\"")
+
+
+def hidden_rows(parts: Mapping[str, bytes], sheet: str) -> tuple[int, ...]:
+    """Return the numbers of a sheet's hidden or filtered rows."""
+    content = parts.get(sheet_parts(parts).get(sheet, ""), b"")
+    return tuple(int(number) for number in HIDDEN_ROW.findall(content))
+
+
+def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the name of the part behind each sheet's title. Raises Refused for a workbook that is broken."""
+    try:
+        links = {
+            link.get("Id"): normpath(join("xl", link.get("Target", ""))).removeprefix("/")
+            for link in ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+        }
+        sheets = ElementTree.fromstring(parts["xl/workbook.xml"]).iterfind(f"{MAIN}sheets/{MAIN}sheet")
+        return {
+            sheet.get("name", ""): links.get(sheet.get(RELATION) or sheet.get(STRICT_RELATION), "")
+            for sheet in sheets
+        }
+    except (KeyError, ElementTree.ParseError) as error:
+        raise broken() from error

@@ -1,0 +1,134 @@
+"""Read a filled-in template: is it ours and unchanged, and what stands in each row."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from shebao.casework.workbooks.columns import HELP_SHEET, ORIGIN_SHEET, SHEET, STATE, SUMS_SHEET, Template
+from shebao.casework.workbooks.parts import hidden_rows
+from shebao.casework.workbooks.safety import broken, examined, packed
+from shebao.values import Refused
+
+AGAIN = "请下载模板，把内容粘贴进去再上传。"
+BLANK = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]*")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as it was typed: its number in the sheet, and one value per column of the template."""
+
+    number: int
+    cells: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a template came back with."""
+
+    rows: tuple[Row, ...]
+    hidden: tuple[int, ...] = ()  # rows that Excel does not show: they are read, so the person is told
+    elsewhere: tuple[str, ...] = ()  # other sheets that hold something: it is not read, so the person is told
+
+
+def read_workbook(data: bytes, filename: str, template: Template) -> Filled:
+    """Read the rows of a template that came back. Raises Refused when the file as a whole cannot be used."""
+    parts = examined(data, filename, template.bytes_at_most)
+    book = opened(packed(parts))
+    require_origin(book, template)
+    if SHEET not in book.sheet_names:
+        raise Refused("sheet_missing", f"文件里没有“{SHEET}”这张表，可能改了名字。{AGAIN}")
+    lines = content(book, SHEET)
+    require_header(lines, template)
+    rows = tuple(
+        Row(number, tuple(cells[: len(template.columns)]))
+        for number, cells in enumerate(lines[1:], 2)
+        if not all(map(is_blank, cells[: len(template.columns)]))
+    )
+    elsewhere = filled_elsewhere(book)
+    require_count(rows, elsewhere, template)
+    filled = {row.number for row in rows}
+    return Filled(rows, tuple(number for number in hidden_rows(parts, SHEET) if number in filled), elsewhere)
+
+
+def opened(data: bytes) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+    except CalamineError as error:
+        raise broken() from error
+
+
+def content(book: CalamineWorkbook, name: str) -> list[list[Any]]:
+    try:
+        return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise broken() from error
+
+
+def is_blank(cell: Any) -> bool:
+    return isinstance(cell, str) and BLANK.fullmatch(cell) is not None
+
+
+def require_origin(book: CalamineWorkbook, template: Template) -> None:
+    """Refuse a file that is not this template of this region in this version."""
+    if ORIGIN_SHEET not in book.sheet_names:
+        raise Refused("template_foreign", f"这不是本系统的模板。自己画的表和别处的表都读不了，{AGAIN}")
+    origin = {str(cells[0]): str(cells[1]) for cells in content(book, ORIGIN_SHEET) if len(cells) > 1}
+    if origin.get("item") != template.item:
+        raise Refused("template_item", f"这是别的事项的模板，不是“{template.label}”的。{AGAIN}")
+    if origin.get("region") != template.region:
+        raise Refused("template_region", f"这是别的地区的模板，不是{template.region_name}的。{AGAIN}")
+    if origin.get("version") != template.version:
+        raise Refused(
+            "template_version",
+            f"这是旧模板（第 {origin.get('version', '')[:10]} 版），现在用第 {template.version} 版。{AGAIN}",
+        )
+
+
+def require_header(lines: Sequence[Sequence[Any]], template: Template) -> None:
+    """Refuse another header and say which column it is."""
+    header = [str(cell).strip() for cell in lines[0]] if lines else []
+    moved = next((n for n, cells in enumerate(lines[:10], 1) if starts(cells, template)), None)
+    if moved and moved > 1:
+        raise Refused(
+            "header_row", f"表头应在第 1 行，现在在第 {moved} 行。请删掉上面的 {moved - 1} 行再上传。"
+        )
+    for number, expected in enumerate(template.headers, 1):
+        found = header[number - 1] if number <= len(header) else ""
+        if found != expected:
+            now = f"现在是“{found[:20]}”" if found else "现在是空的"
+            raise Refused("header_changed", f"表头被改过：第 {number} 列应为“{expected}”，{now}。{AGAIN}")
+    extra = header[len(template.headers) :]
+    if extra and extra[0] != STATE and any(extra):  # a marked workbook comes back with our own columns
+        number = len(template.headers) + 1 + next(n for n, title in enumerate(extra) if title)
+        raise Refused(
+            "header_changed", f"表头被改过：第 {number} 列“{header[number - 1][:20]}”是多出来的。{AGAIN}"
+        )
+
+
+def starts(cells: Sequence[Any], template: Template) -> bool:
+    return tuple(str(cell).strip() for cell in cells[: len(template.headers)]) == template.headers
+
+
+def filled_elsewhere(book: CalamineWorkbook) -> tuple[str, ...]:
+    """Name the sheets that are not ours and hold something."""
+    others = [name for name in book.sheet_names if name not in (SHEET, HELP_SHEET, ORIGIN_SHEET, SUMS_SHEET)]
+    return tuple(
+        name for name in others if any(not is_blank(cell) for cells in content(book, name) for cell in cells)
+    )
+
+
+def require_count(rows: Sequence[Row], elsewhere: Sequence[str], template: Template) -> None:
+    if not rows and elsewhere:
+        raise Refused(
+            "rows_elsewhere", f"内容填在了“{elsewhere[0]}”表里。请挪到“{SHEET}”表，从第 2 行填起，再上传。"
+        )
+    if not rows:
+        raise Refused("rows_none", f"“{SHEET}”表里一行都没有填。内容要填在这张表里，从第 2 行填起。")
+    if len(rows) > template.rows_at_most:
+        raise Refused(
+            "rows_many", f"一共 {len(rows):,} 行，最多 {template.rows_at_most:,} 行。请拆成几个文件分别上传。"
+        )

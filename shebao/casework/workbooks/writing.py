@@ -1,0 +1,41 @@
+"""What every workbook that we write has in common: no text becomes a formula or a link, the origin is hidden."""
+
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from shebao.casework.workbooks.columns import ORIGIN_SHEET, Template
+
+FONT = {"font_name": "宋体", "font_size": 11}
+RISKY = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+
+
+def new_workbook(out: BytesIO) -> Workbook:
+    book = Workbook(
+        out,
+        {
+            "in_memory": True,
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    book.set_calc_mode("manual")
+    return book
+
+
+def hide_origin(book: Workbook, template: Template) -> None:
+    """Write where the file comes from into a sheet that Excel does not list."""
+    sheet: Worksheet = book.add_worksheet(ORIGIN_SHEET)
+    for line, (key, value) in enumerate(template.origin):
+        sheet.write_string(line, 0, key)
+        sheet.write_string(line, 1, value)
+    sheet.very_hidden()
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, plain: Format, quoted: Format) -> None:
+    """Write a person's text as text; one that could be taken for a formula elsewhere keeps a leading quote."""
+    sheet.write_string(row, column, text, quoted if text.startswith(RISKY) else plain)
