@@ -1,0 +1,124 @@
+"""What the reckoner asks; the choices on offer are those of the month asked about."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+
+from shebao.assessment.rates import EMPLOYEE, NORMAL_BAND, bands, identities, risk_classes
+from shebao.casework.trial import Terms
+from shebao.doors.ui.fields import ChoiceField, MonthField, SpokenForm, YuanField
+from shebao.policy import Pack, Unstated
+from shebao.values import Month, Refused
+
+Choices = list[tuple[str, str]]
+
+REFUSED_FIELD = {"risk_class": "risk_class", "band": "band", "amount": "wage", "month": "month"}
+
+
+class TermsForm(SpokenForm):
+    """What holds for the employer: month, risk class (行业风险类别) and band (浮动档)."""
+
+    month = MonthField(label="费款所属期", help_text="算哪个月的，写成 2023-04")
+    risk_class = ChoiceField(
+        label="行业风险类别",
+        help_text="决定工伤保险费率，见工伤保险费率核定通知",
+        coerce=int,
+        empty_value=None,
+    )
+    band = ChoiceField(
+        label="工伤费率浮动档",
+        help_text="没有收到浮动通知的单位不浮动",
+        coerce=int,
+        empty_value=NORMAL_BAND,
+        required=False,
+    )
+
+    def __init__(self, pack: Pack, now: datetime, data: Mapping[str, Any] | None, *args: Any, **kwargs: Any):
+        super().__init__(data, *args, **kwargs)
+        asked = self.asked_month(data) or Month.of(now.date())
+        self.fields["month"].initial = asked
+        self.offer("risk_class", [("", "请选择"), *listed(risk_classes, pack, asked)], at_least=2)
+        self.offer("band", band_choices(pack, asked), at_least=2)
+
+    def asked_month(self, data: Mapping[str, Any] | None) -> Month | None:
+        try:
+            return Month.parse(data["month"]) if data else None
+        except (KeyError, Refused):
+            return None
+
+    def offer(self, name: str, choices: Choices, *, at_least: int) -> None:
+        """Offer choices, or leave the question out where there is nothing to choose."""
+        if len(choices) >= at_least:
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields[name]
+
+    @property
+    def terms(self) -> Terms:
+        cleaned = self.cleaned_data
+        return Terms(cleaned["month"], cleaned.get("risk_class"), cleaned.get("band", NORMAL_BAND))
+
+    def take(self, refusal: Refused) -> bool:
+        """Show a refusal beside the field it is about; False when it is about none of them."""
+        name = REFUSED_FIELD.get(refusal.code)
+        if name not in self.fields:
+            return False
+        self.refuse(str(name), refusal)
+        return True
+
+
+class ReckonerForm(TermsForm):
+    """One person: the employer's terms, the wage and the identity (参保身份)."""
+
+    wage = YuanField(label="月缴费工资", help_text="每月多少元，如 5200")
+    identity = ChoiceField(label="参保身份", required=False, empty_value=EMPLOYEE)
+    field_order = ("month", "wage", "identity", "risk_class", "band")
+
+    def __init__(self, pack: Pack, now: datetime, data: Mapping[str, Any] | None):
+        super().__init__(pack, now, data)
+        self.offer("identity", listed(identities, pack, self.fields["month"].initial), at_least=1)
+
+
+class UnitForm(TermsForm):
+    """A whole unit: the employer's terms and the spreadsheet."""
+
+    file = forms.FileField(
+        label="填好的表格",
+        allow_empty_file=True,  # the reader says better what is wrong with it
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )
+    field_order = ("month", "risk_class", "band", "file")
+
+
+def listed(choices: Callable[[Pack, Month], Choices], pack: Pack, month: Month) -> Choices:
+    """Return the choices of a month; none where the law is silent, which the reckoning then says."""
+    try:
+        return choices(pack, month)
+    except Unstated:
+        return []
+
+
+def band_choices(pack: Pack, month: Month) -> Choices:
+    """Offer every band that some class has; the rule refuses one that the chosen class has not."""
+    found = {NORMAL_BAND}
+    try:
+        for code, _ in risk_classes(pack, month):
+            found.update(bands(pack, month, int(code)))
+    except Unstated:
+        return []  # no bands stated: nothing floats
+    return [(str(band), "100%（不浮动）" if band == NORMAL_BAND else f"{band}%") for band in sorted(found)]
+
+
+def as_query(terms: Terms, wage: str, identity: str, **more: object) -> str:
+    """Return the address part that asks the same again."""
+    asked = {
+        "month": terms.month,
+        "wage": wage,
+        "identity": identity,
+        "risk_class": terms.risk_class,
+        "band": terms.band_percent,
+    } | more
+    return urlencode({name: value for name, value in asked.items() if value not in (None, "")})

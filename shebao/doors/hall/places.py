@@ -1,0 +1,27 @@
+"""Where a page stands: its region's law and its region's business time, read once per request."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import Http404
+
+from shebao import policy
+from shebao.clock import queries as clock
+from shebao.policy import Law, Pack
+
+
+def law() -> Law:
+    return policy.load(settings.REGIONS, settings.ASSUMED)
+
+
+def city(code: str) -> Pack:
+    """Return the pack of a place where somebody can be insured, or answer 404."""
+    found = law().by_code.get(code)
+    if found is None or not found.city:
+        raise Http404(code)
+    return found
+
+
+def business_time(pack: Pack) -> datetime:
+    """Return what time it is in a region, demo cities included."""
+    return clock.now(pack.code)
