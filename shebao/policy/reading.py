@@ -9,15 +9,12 @@ from typing import Any
 import yaml
 
 from shebao.policy.parameter import NOT_STATED, Citation, Parameter, Row, Tree, leaves
-from shebao.policy.schema import MATCHED_WITH, UNITS, Declared, Schema
+from shebao.policy.schema import COUNTED, MATCHED_WITH, UNITS, Declared, Schema
 from shebao.policy.texts import read_yaml
 from shebao.values import Month, Refused, parse_percent, parse_yuan
 
 FILE_KEYS = {"label", "unit", "by", "on", "reviewed_until", "history", "note"}
 ROW_KEYS = {"since", "until", "known", "value", "not_stated", "law", "note", "derived", "confidence"}
-COUNTS = {
-    "months", "days", "working_days", "hours", "minutes", "years", "day_of_month", "month_of_year", "count",
-}  # fmt: skip
 ASSUMED = "演示取值"
 
 
@@ -199,7 +196,7 @@ def misread(declared: Declared, leaf: str | tuple[str, ...]) -> str | None:
             parse_yuan(leaf)
         elif declared.unit == "percent":
             parse_percent(leaf)
-        elif declared.unit in COUNTS:
+        elif declared.unit in COUNTED.split():
             int(leaf)
         elif declared.unit == "date":
             date.fromisoformat(leaf)

@@ -7,10 +7,8 @@ from typing import Any
 
 from shebao.policy.texts import read_yaml
 
-UNITS = frozenset(
-    "yuan percent text choice list date time count years months days working_days hours minutes "
-    "day_of_month month_of_year".split()
-)
+COUNTED = "count years months days working_days hours minutes day_of_month month_of_year"
+UNITS = frozenset({"yuan", "percent", "text", "choice", "list", "date", "time"} | {*COUNTED.split()})
 MATCHED_WITH = frozenset({"contribution_month", "filing_date", "issue_date"})
 
 
