@@ -1,0 +1,135 @@
+"""What was reckoned: headers per employer and month, the lines of each person, and the law they rest on.
+
+Lines (`Assessed`) are partitioned by region and month and made by assessed.sql; they carry no state and count
+exactly when their header is declared.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+
+class PackSnapshot(models.Model):
+    """A region's law as it was when something was reckoned with it, named by its fingerprint."""
+
+    fingerprint = models.CharField("指纹", max_length=16, primary_key=True)
+    region = models.CharField("地区", max_length=6)
+    content = models.TextField("内容")
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+
+class Occasion(models.TextChoices):
+    """Why something was reckoned."""
+
+    MONTHLY = "monthly", "正常核定"
+    BACK_PAY = "back_pay", "补缴"
+    LATE_HIRE = "late_hire", "新增补收"
+    CORRECTION = "correction", "基数更正"
+    REFUND = "refund", "退费"
+
+
+class State(models.TextChoices):
+    """A header is prepared for its employer, then declared by it, or replaced by a later one."""
+
+    PREPARED = "prepared", "待申报"
+    DECLARED = "declared", "已申报"
+    SUPERSEDED = "superseded", "已替换"
+
+
+NEXT_STATES = {
+    State.PREPARED: {State.DECLARED, State.SUPERSEDED},
+    State.DECLARED: {State.SUPERSEDED},
+    State.SUPERSEDED: set(),
+}
+
+
+class Assessment(models.Model):
+    """One employer's month: what its lines add up to, per insurance and share, in fen."""
+
+    region = models.CharField("地区", max_length=6)
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", db_index=False)
+    month = models.IntegerField("费款所属期")
+    occasion = models.CharField("核定类型", max_length=12, choices=Occasion.choices)
+    act = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", db_index=False)
+    fingerprint = models.CharField("规则指纹", max_length=16)
+    state = models.CharField("状态", max_length=12, choices=State.choices, default=State.PREPARED)
+    persons = models.IntegerField("人数")
+    pension_persons = models.IntegerField("养老保险人数", default=0)
+    pension_base_fen = models.BigIntegerField("养老保险基数合计", default=0)
+    pension_unit_fen = models.BigIntegerField("养老保险单位应缴", default=0)
+    pension_person_fen = models.BigIntegerField("养老保险个人应缴", default=0)
+    unemployment_persons = models.IntegerField("失业保险人数", default=0)
+    unemployment_base_fen = models.BigIntegerField("失业保险基数合计", default=0)
+    unemployment_unit_fen = models.BigIntegerField("失业保险单位应缴", default=0)
+    unemployment_person_fen = models.BigIntegerField("失业保险个人应缴", default=0)
+    injury_persons = models.IntegerField("工伤保险人数", default=0)
+    injury_base_fen = models.BigIntegerField("工伤保险基数合计", default=0)
+    injury_unit_fen = models.BigIntegerField("工伤保险单位应缴", default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employer", "month"],
+                condition=Q(occasion=Occasion.MONTHLY) & ~Q(state=State.SUPERSEDED),
+                name="one_standing_month_per_employer",
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="assessment_state_known"),
+            models.CheckConstraint(condition=Q(occasion__in=Occasion.values), name="occasion_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.month} {self.get_state_display()}"
+
+
+class Assessed(models.Model):
+    """One person's month within an assessment; None where the person is not in that insurance."""
+
+    pk = models.CompositePrimaryKey("assessment_id", "person_id")
+    assessment = models.ForeignKey(Assessment, models.DO_NOTHING, related_name="lines", db_constraint=False)
+    person = models.ForeignKey("registry.Person", models.DO_NOTHING, related_name="+", db_constraint=False)
+    region = models.IntegerField("地区")
+    month = models.IntegerField("费款所属期")
+    pension_base_fen = models.IntegerField("养老保险基数", null=True)
+    pension_unit_fen = models.IntegerField("养老保险单位应缴", null=True)
+    pension_person_fen = models.IntegerField("养老保险个人应缴", null=True)
+    unemployment_base_fen = models.IntegerField("失业保险基数", null=True)
+    unemployment_unit_fen = models.IntegerField("失业保险单位应缴", null=True)
+    unemployment_person_fen = models.IntegerField("失业保险个人应缴", null=True)
+    injury_base_fen = models.IntegerField("工伤保险基数", null=True)
+    injury_unit_fen = models.IntegerField("工伤保险单位应缴", null=True)
+
+    class Meta:
+        managed = False
+        db_table = "assessment_assessed"
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.month}"
+
+
+class Stage(models.TextChoices):
+    """How far the run over a region's month has come; each stage is one transaction."""
+
+    OPENED = "opened", "已开始"
+    LOADED = "loaded", "已计算"
+    INDEXED = "indexed", "已建索引"
+    ATTACHED = "attached", "已完成"
+
+
+class AssessmentRun(models.Model):
+    """The run that prepares a region's month, and where it stands."""
+
+    region = models.CharField("地区", max_length=6)
+    month = models.IntegerField("费款所属期")
+    stage = models.CharField("阶段", max_length=12, choices=Stage.choices)
+    fingerprint = models.CharField("规则指纹", max_length=16)
+    assumed = models.BooleanField("含演示取值")
+    act = models.ForeignKey("trail.Act", models.PROTECT, related_name="+")
+    expected = models.IntegerField("应核定人数")
+    seconds = models.JSONField("各阶段用时", default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "month"], name="one_run_per_month")]
+
+    def __str__(self) -> str:
+        return f"{self.region} {self.month} {self.get_stage_display()}"

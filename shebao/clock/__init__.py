@@ -1,0 +1,1 @@
+"""A region's business time and the days on which its agency works."""

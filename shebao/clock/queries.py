@@ -1,0 +1,36 @@
+"""What time it is in a region, and on which days its agency works."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from shebao.clock.models import CalendarDay, Region
+from shebao.values import Refused, WorkCalendar
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def now(region: str) -> datetime:
+    """Return the region's business time in China's time zone. Raises Refused for a region without a clock.
+
+    Only doors and the worker ask, once per request or job, and pass it on as `on=`.
+    """
+    clock = Region.objects.filter(region=region).first()
+    if clock is None:
+        raise Refused("clock", f"地区 {region} 还没有设置业务时间。请管理员先设置该地区的业务时间。")
+    return told_by(clock)
+
+
+def told_by(clock: Region) -> datetime:
+    moment = clock.frozen_at or datetime.now(UTC) + clock.offset
+    return moment.astimezone(CHINA)
+
+
+def overrides(region: str) -> dict[date, bool]:
+    """Return the agency's exceptions to the published calendar: day → is a working day."""
+    days = CalendarDay.objects.filter(region=region, retired__isnull=True)
+    return dict(days.values_list("date", "workday"))
+
+
+def work_calendar(region: str) -> WorkCalendar:
+    """Return the region's work calendar with its agency's exceptions."""
+    return WorkCalendar(overrides(region))

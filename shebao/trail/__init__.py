@@ -1,0 +1,1 @@
+"""The trail: every change is an act, written once and never altered."""
