@@ -17,6 +17,7 @@ def flat(parameter: Parameter) -> dict[str, Any]:
         "reviewed_until": spelled(parameter.reviewed_until),
         "source": parameter.source,
         "owner": parameter.owner,
+        "rolls": parameter.rolls,
         "rows": [
             {
                 "since": spelled(row.since),
@@ -26,6 +27,7 @@ def flat(parameter: Parameter) -> dict[str, Any]:
                 "law": [row.law.document, row.law.article],
                 "note": row.note,
                 "derived": row.derived,
+                "confidence": row.confidence,
             }
             for row in parameter.rows
         ],
@@ -43,6 +45,7 @@ def restored(plain: dict[str, Any]) -> dict[str, Parameter]:
             reviewed_until=read(entry["reviewed_until"]),
             source=entry["source"],
             owner=entry["owner"],
+            rolls=entry["rolls"],
             rows=tuple(
                 Row(
                     since=date.fromisoformat(row["since"]),
@@ -52,6 +55,7 @@ def restored(plain: dict[str, Any]) -> dict[str, Parameter]:
                     law=Citation(*row["law"]),
                     note=row["note"],
                     derived=row["derived"],
+                    confidence=row["confidence"],
                 )
                 for row in entry["rows"]
             ),

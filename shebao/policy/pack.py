@@ -90,7 +90,16 @@ class Pack:
         if leaf == NOT_STATED or isinstance(leaf, Mapping):
             raise self.silence("not_stated", parameter, at, row, tuple(keys.values()))
         return Value(
-            leaf, parameter.unit, row.law, parameter.source, row.since, row.note, row.derived, assumed=assumed
+            text=leaf,
+            unit=parameter.unit,
+            law=row.law,
+            source=parameter.source,
+            since=row.since,
+            note=row.note,
+            derived=row.derived,
+            confidence=row.confidence,
+            assumed=assumed,
+            rolls=parameter.rolls,
         )
 
     def silence(

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from shebao.values import Fen, Month, Rate, Refused, parse_percent, parse_yuan
+from shebao.values import Fen, Month, Rate, Refused, Term, Unit, parse_percent, parse_yuan
 
 NOT_STATED = "not_stated"
 
@@ -36,6 +36,7 @@ class Row:
     law: Citation
     note: str = ""
     derived: bool = False
+    confidence: str = "high"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ class Value:
     since: date
     note: str = ""
     derived: bool = False
+    confidence: str = "high"
     assumed: bool = False
+    rolls: bool = False
 
     @property
     def fen(self) -> Fen:
@@ -62,6 +65,11 @@ class Value:
     @property
     def number(self) -> int:
         return int(Decimal(self.plain))
+
+    @property
+    def term(self) -> Term:
+        """The value as a term: so many of its unit, giving way on a day off where the law lets it."""
+        return Term(self.number, Unit(self.unit), self.rolls)
 
     @property
     def day(self) -> date:
@@ -91,6 +99,7 @@ class Parameter:
     rows: tuple[Row, ...]
     source: str
     owner: str  # the code of the region whose file this is
+    rolls: bool = False
 
     def row_at(self, day: date, known: date | None) -> Row | None:
         """Return the row in force, the latest known where one was corrected; None before the first."""

@@ -89,6 +89,7 @@ class Reader:
             rows=tuple(rows),
             source=self.shown(path),
             owner=code,
+            rolls=declared.rolls,
         )
 
     def row(
@@ -111,6 +112,7 @@ class Reader:
             law=self.citation(path, plain.get("law"), documents),
             note=plain.get("note", ""),
             derived=plain.get("derived") == "true",
+            confidence=plain.get("confidence", "high"),
         )
 
     def citation(self, path: Path, law: Any, documents: Mapping[str, str] | None) -> Citation:

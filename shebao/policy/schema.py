@@ -25,6 +25,7 @@ class Declared:
     choices: tuple[str, ...]
     rows: tuple[str, ...]  # numbers of the catalogue's regional parameters it answers
     person_at_most_unit: bool
+    rolls: bool  # a term whose last day gives way when it is no working day
 
 
 @dataclass(frozen=True)
@@ -56,4 +57,5 @@ def declared(name: str, entry: dict[str, Any]) -> Declared:
         if isinstance(entry.get("row"), list)
         else tuple(filter(None, [entry.get("row")])),
         person_at_most_unit=entry.get("person_at_most_unit") == "true",
+        rolls=entry.get("rolls") == "true",
     )

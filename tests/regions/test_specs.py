@@ -7,7 +7,7 @@ import pytest
 from shebao.assessment.rates import EMPLOYEE, NORMAL_BAND, month_rates
 from shebao.assessment.rules import Reckoning, reckon, reckon_base
 from shebao.policy import load
-from shebao.values import Month, Refused, Term, Unit, WorkCalendar, due, parse_yuan, spoken_yuan
+from shebao.values import Month, Refused, WorkCalendar, due, parse_yuan, spoken_yuan
 from tests.regions.worked_examples import ASSUMED, REGIONS, Example, examples
 
 CASES = examples()
@@ -64,8 +64,7 @@ def answer(example: Example) -> object:
         return list(value.text) if isinstance(value.text, tuple) else value.text
     start = date.fromisoformat(asked["from"])
     value = pack_of(example).value(asked["parameter"], start, **asked.get("keys", {}))
-    term = Term(value.number, Unit(value.unit), rolls=asked.get("rolls") == "true")
-    return due(term, start, WorkCalendar()).isoformat()
+    return due(value.term, start, WorkCalendar()).isoformat()
 
 
 def expected(example: Example) -> object:
