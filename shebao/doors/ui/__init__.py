@@ -1,1 +1,1 @@
-"""What every door shows alike: page frame, fields, tables, the explanation of an amount. No rule lives here."""
+"""What every door shows alike: page frame, fields, the explanation of an amount. No rule lives here."""

@@ -1,4 +1,4 @@
-"""为什么是这个数: one panel that explains any reckoned amount, as a drawer for htmx and as a page of its own."""
+"""为什么是这个数: one panel for any reckoned amount, as a drawer for htmx and as a page of its own."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from shebao.values import Fen
 class Explanation:
     """A reckoning, or one insurance of it, told step by step.
 
-    `who` says whose amount it is, `address` is the explanation's own page, `back` the page it was opened from.
+    `who` says whose amount it is, `address` is the explanation's own page, `back` where it was opened.
     """
 
     reckoning: Reckoning

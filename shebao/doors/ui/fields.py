@@ -18,14 +18,14 @@ class SpokenForm(forms.Form):
     """A form whose labels end without a colon and whose errors stand beside their fields."""
 
     def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         for field in self.fields.values():
             field.error_messages |= {"required": "没有填写", "invalid_choice": "不在列表里，请重新选"}
 
     @property
     def mistakes(self) -> list[tuple[BoundField, str]]:
         """List every error with its field, in the order of the fields."""
-        return [(field, message) for field in self for message in field.errors]
+        return [(field, str(message)) for field in self for message in field.errors]
 
     def refuse(self, field: str, refusal: Refused) -> None:
         """Show a refusal beside the field it is about."""
@@ -55,7 +55,9 @@ class YuanField(forms.Field):
 
 
 class ChoiceField(forms.TypedChoiceField):
-    """One of a short list, as the system's own select."""
+    """One of a short list, as the system's own select; where it may be left out, its first choice holds."""
+
+    always_answered = True
 
     def __init__(self, **kwargs: Any):
         super().__init__(widget=forms.Select(attrs={"class": "form-select w-choice"}), **kwargs)

@@ -1,4 +1,4 @@
-"""How amounts, months, days and icons appear on a page: never broken across lines, always in the same form."""
+"""How amounts, months, days and icons appear on a page: always in the same form, never broken in two."""
 
 from datetime import date, datetime
 from functools import cache
@@ -31,6 +31,12 @@ def yuan(fen: Fen) -> SafeString:
 def plain_money(fen: Fen) -> str:
     """Print fen without any markup, for attributes and titles."""
     return grouped(fen)
+
+
+@register.filter
+def count(number: int) -> str:
+    """Print a number of things: 10,000."""
+    return f"{number:,}"
 
 
 @register.filter
@@ -78,4 +84,4 @@ def icon(name: str) -> SafeString:
 
 @cache
 def drawing(name: str) -> SafeString:
-    return mark_safe((ICONS / f"{name}.svg").read_text(encoding="utf-8").strip())
+    return mark_safe((ICONS / f"{name}.svg").read_text(encoding="utf-8").strip())  # noqa: S308 (our own files)
