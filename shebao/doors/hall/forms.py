@@ -109,7 +109,10 @@ def band_choices(pack: Pack, month: Month) -> Choices:
             found.update(bands(pack, month, int(code)))
     except Unstated:
         return []  # no bands stated: nothing floats
-    return [(str(band), "100%（不浮动）" if band == NORMAL_BAND else f"{band}%") for band in sorted(found)]
+    ordered = sorted(
+        found, key=lambda band: (band != NORMAL_BAND, band)
+    )  # the first is what holds unless chosen
+    return [(str(band), "100%（不浮动）" if band == NORMAL_BAND else f"{band}%") for band in ordered]
 
 
 def as_query(terms: Terms, wage: str, identity: str, **more: object) -> str:

@@ -50,7 +50,7 @@ def why(request: HttpRequest, region: str) -> HttpResponse:
 
 
 def answer(form: ReckonerForm, pack: Pack) -> Reckoning | None:
-    """Reckon what the form asks; None when it asks nothing, or wrongly. Raises Refused where the law is silent."""
+    """Reckon what the form asks; None when it asks nothing or wrongly. Refuses where the law is silent."""
     if not form.is_valid():
         return None
     terms, identity = form.terms, form.cleaned_data.get("identity", EMPLOYEE)

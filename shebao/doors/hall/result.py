@@ -56,7 +56,7 @@ def shares(trial: UnitTrial) -> list[tuple[str, int, int]]:
 
 
 def amount_row(one: Reckoned, trial: UnitTrial) -> dict[str, Any]:
-    """Return a person's amounts per insurance in the order of the bill, and the address that explains them."""
+    """Return a person's amounts in the order of the bill, and the address that explains them."""
     person = one.person
     return {
         "one": one,

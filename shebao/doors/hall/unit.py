@@ -1,6 +1,8 @@
 """试算整个单位: the template, the upload, and the result that is kept for an hour."""
 
 import time
+from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shebao.archive import parked
 from shebao.casework import trial as trials
-from shebao.casework.workbooks import read_workbook, write_template
+from shebao.casework.workbooks import Template, read_workbook, write_template
 from shebao.doors.hall.forms import UnitForm
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import result_page
@@ -42,7 +44,7 @@ def uploaded(request: HttpRequest, pack: Pack) -> HttpResponse:
     posted = request.method == "POST"
     form = UnitForm(pack, now, request.POST if posted else None, request.FILES if posted else None)
     page: dict[str, Any] = {"region": pack, "now": now, "form": form}
-    page["template"] = trials.trial_template(pack, Month.of(now.date()), on=now.date())
+    page["template"] = sheet_of(pack, now)
     try:
         if posted and (token := take(form, pack, page["template"])):
             return HttpResponseRedirect(reverse("hall:result", args=[pack.code, token]), status=303)
@@ -51,8 +53,8 @@ def uploaded(request: HttpRequest, pack: Pack) -> HttpResponse:
     return render(request, "hall/unit.html", page, status=422 if posted else 200)
 
 
-def take(form: UnitForm, pack: Pack, template: Any) -> str | None:
-    """Read, reckon, park; return the token, or None when the form is wrong. Raises Refused for an unusable file."""
+def take(form: UnitForm, pack: Pack, template: Template) -> str | None:
+    """Read, reckon, park; return the token, or None when the form is wrong. Refuses an unusable file."""
     if not form.is_valid():
         return None
     file = form.cleaned_data["file"]
@@ -68,13 +70,12 @@ def take(form: UnitForm, pack: Pack, template: Any) -> str | None:
 
 
 @require_safe
-def template(request: HttpRequest, region: str) -> HttpResponse:
+def template(request: HttpRequest, region: str) -> FileResponse:
     """Hand out the empty template."""
     pack = city(region)
-    today = business_time(pack).date()
-    sheet = trials.trial_template(pack, Month.of(today), on=today)
+    sheet = sheet_of(pack, business_time(pack))
     return FileResponse(
-        iter([write_template(sheet)]), as_attachment=True, filename=sheet.filename, content_type=WORKBOOK
+        BytesIO(write_template(sheet)), as_attachment=True, filename=sheet.filename, content_type=WORKBOOK
     )
 
 
@@ -83,30 +84,30 @@ def template(request: HttpRequest, region: str) -> HttpResponse:
 def result(request: HttpRequest, region: str, token: str) -> HttpResponse:
     """Show a result again within its hour."""
     pack = city(region)
+    page = {"region": pack, "now": business_time(pack), "token": token}
     found = parked.find(token, at=time.time())
     if found is None:
-        return render(request, "hall/expired.html", {"region": pack, "now": business_time(pack)}, status=410)
+        return render(request, "hall/expired.html", page, status=410)
     trial = trials.restore_trial(found.read("trial.json"))
     if trial.region != pack.code:
         raise Http404(token)
-    page = {"region": pack, "now": business_time(pack), "token": token}
     return render(request, "hall/result.html", page | result_page(trial, request.GET))
 
 
 @never_cache
 @require_safe
-def marked(request: HttpRequest, region: str, token: str) -> HttpResponse:
+def marked(request: HttpRequest, region: str, token: str) -> HttpResponse | FileResponse:
     """Hand out the marked workbook."""
     pack = city(region)
+    now = business_time(pack)
     found = parked.find(token, at=time.time())
     if found is None:
-        return render(request, "hall/expired.html", {"region": pack, "now": business_time(pack)}, status=410)
-    name = trials.trial_template(
-        pack, Month.of(business_time(pack).date()), on=business_time(pack).date()
-    ).label
+        return render(request, "hall/expired.html", {"region": pack, "now": now}, status=410)
+    name = f"{sheet_of(pack, now).label}_结果.xlsx"
     return FileResponse(
-        found.path("marked.xlsx").open("rb"),
-        as_attachment=True,
-        filename=f"{name}_结果.xlsx",
-        content_type=WORKBOOK,
+        BytesIO(found.read("marked.xlsx")), as_attachment=True, filename=name, content_type=WORKBOOK
     )
+
+
+def sheet_of(pack: Pack, now: datetime) -> Template:
+    return trials.trial_template(pack, Month.of(now.date()), on=now.date())
