@@ -1,4 +1,4 @@
-"""试算整个单位: names and wages of a whole unit in a spreadsheet, what each costs, and the unit's bill. Nothing is stored."""
+"""试算整个单位: names and wages of a unit in a sheet, what each costs, and the bill. Nothing is stored."""
 
 from shebao.casework.trial.bill import Bill, BillLine, bill_of
 from shebao.casework.trial.marking import mark_workbook

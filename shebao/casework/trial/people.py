@@ -79,9 +79,11 @@ def read_person(row: Row, identities: Mapping[str, str], default: str, base: Bas
 def no_person(name: str, row: Row) -> Finding | None:
     """Tell rows that describe nobody: sums at the foot, the sample from the help sheet."""
     if TOTAL_ROW.fullmatch(name):
-        return Finding("合计行", "姓名", name, "这是合计行，不是人", "删掉这一行，合计由系统算")
+        return Finding(
+            "合计行", "姓名", typed(row.cells[NAME]), "这是合计行，不是人", "删掉这一行，合计由系统算"
+        )
     if "示例" in name or (name == SAMPLE_NAME[:2] and "示例" in typed(row.cells[REMARK])):
-        return Finding("示例行", "姓名", name, "这是示例行，不是人", "删掉这一行")
+        return Finding("示例行", "姓名", typed(row.cells[NAME]), "这是示例行，不是人", "删掉这一行")
     return None
 
 
@@ -97,7 +99,7 @@ def name_findings(cell: Any, name: str) -> Iterator[Finding]:
 
 
 def read_wage(cell: Any) -> Fen:
-    """Read a wage that stands as a number or as text. Raises Refused with what is wrong and how to mend it."""
+    """Read a wage, a number or a text. Raises Refused with what is wrong and, after a bar, how to mend it."""
     if cell == "" or (isinstance(cell, str) and not spoken(cell)):
         raise Refused("wage_empty", "没有填写|补上每月工资，例如 5200")
     if isinstance(cell, (bool, date, time)):
@@ -140,7 +142,7 @@ def told(refusal: Refused) -> tuple[str, str]:
 
 
 def spoken(cell: Any) -> str:
-    """Return what a person meant to type: narrow signs, nothing invisible, no blanks inside a Chinese name."""
+    """Return what a person meant: narrow signs, nothing invisible, no blanks inside a Chinese name."""
     if not isinstance(cell, str):
         return typed(cell)
     text = SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFKC", cell))).strip()

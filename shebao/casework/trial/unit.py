@@ -62,7 +62,7 @@ class Reckoned:
 
 @dataclass(frozen=True)
 class UnitTrial:
-    """A unit's month on trial: its terms, its people in the order of the sheet, what may have been overlooked."""
+    """A unit's month on trial: its terms, its people as in the sheet, what may have been overlooked."""
 
     region: str
     region_name: str
@@ -142,7 +142,7 @@ def rates_by_identity(
 
 def refuse_silent(person: Person, silent: Mapping[str, Unstated]) -> Person:
     """Refuse a row whose identity no document says how to charge; the other rows go on."""
-    if person.identity not in silent:
+    if person.identity is None or person.identity not in silent:
         return person
     finding = Finding(
         "参保身份", "参保身份", person.choice, silent[person.identity].message, "这个人不能在这里算"

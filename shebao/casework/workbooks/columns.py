@@ -1,4 +1,4 @@
-"""What a template consists of; its header decides whether a file that comes back is still the same template."""
+"""What a template consists of; by its header a file that comes back is known as the same template."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The workbook that goes back to the person: what they typed, and beside each row its state, reason and amounts."""
+"""The workbook that goes back: what was typed, and beside each row its state, reason and amounts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -78,7 +78,7 @@ def looks_like_text(data: bytes) -> bool:
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
-    """Unpack every entry, counting what really comes out. Raises Refused for a broken or a swelling archive."""
+    """Unpack every entry, counting what really comes out. Raises Refused for a broken or swelling archive."""
     parts: dict[str, bytes] = {}
     budget = UNPACKED_AT_MOST
     try:

@@ -1,4 +1,4 @@
-"""What every workbook that we write has in common: no text becomes a formula or a link, the origin is hidden."""
+"""What every workbook of ours has in common: no text becomes a formula or a link, the origin is hidden."""
 
 from io import BytesIO
 
@@ -37,5 +37,5 @@ def hide_origin(book: Workbook, template: Template) -> None:
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, plain: Format, quoted: Format) -> None:
-    """Write a person's text as text; one that could be taken for a formula elsewhere keeps a leading quote."""
+    """Write a text as text; one that another program could take for a formula keeps a leading quote."""
     sheet.write_string(row, column, text, quoted if text.startswith(RISKY) else plain)
