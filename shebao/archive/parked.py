@@ -44,7 +44,7 @@ def park(files: Mapping[str, bytes]) -> str:
 
 
 def find(token: str, *, at: float) -> Parked | None:
-    """Return the files of a token; None when it never existed or its hour is over at that time (Unix seconds)."""
+    """Return the files of a token; None when there are none or their hour is over at that Unix time."""
     if not TOKEN.fullmatch(token):
         return None
     folder = shelf() / token
