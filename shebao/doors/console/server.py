@@ -97,6 +97,14 @@ class Server:
             return False
         return True
 
+    def lives(self) -> bool:
+        """Tell whether the postmaster is there, without connecting."""
+        try:
+            pid = (self.data / "postmaster.pid").read_text().split("\n", 1)[0]
+        except OSError:
+            return False
+        return points_to(Path(f"/proc/{pid}/cwd"), self.data)
+
     def prepare(self) -> None:
         for folder in (self.home, self.sockets):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,0 +1,1 @@
+"""What the web's role may do with background jobs."""

@@ -1,0 +1,23 @@
+"""`python -m shebao reset`: drops the run database and clones it anew."""
+
+import os
+
+from shebao.doors.console import databases
+from shebao.doors.console.alone import alone
+from shebao.doors.console.places import state_folder
+from shebao.doors.console.server import Server
+
+
+def main(argv: list[str]) -> int:
+    """Reset the embedded database; a database on somebody's own server is left alone."""
+    if os.environ.get("DATABASE_URL"):
+        raise SystemExit("DATABASE_URL 指定的数据库不会被清空。 A database named by DATABASE_URL is not reset.")
+    with alone(state_folder()):
+        server = Server(state_folder())
+        server.start()
+        try:
+            databases.reset(server)
+        finally:
+            server.stop()
+    print("已恢复为初始数据。 The run database is as new.")
+    return 0

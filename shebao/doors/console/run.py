@@ -1,0 +1,142 @@
+"""`python -m shebao run`: the database, the web server and the worker, kept alive until asked to stop."""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import FrameType
+
+from shebao.doors.console import databases
+from shebao.doors.console.alone import alone
+from shebao.doors.console.children import Child, end_leftovers, marked
+from shebao.doors.console.places import state_folder
+from shebao.doors.console.server import Server, ServerFailed
+
+WATCH_SECONDS = 0.25
+WEB_STOP_SECONDS = 10
+WORKER_STOP_SECONDS = 10
+
+
+class Stop(BaseException):
+    """Somebody asked us to stop."""
+
+
+def main(argv: list[str]) -> int:
+    """Run until SIGINT, SIGTERM or SIGHUP; then stop web, worker and last the database."""
+    argparse.ArgumentParser(prog="shebao run", description="Start everything; PORT and HOST name the address.").parse_args(argv)
+    for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked, stop_once)
+    state = state_folder()
+    try:
+        with alone(state):
+            run(state)
+    except Stop:
+        return 0
+    except (ServerFailed, subprocess.CalledProcessError) as failure:
+        print(f"没有启动：{failure}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def stop_once(number: int, frame: FrameType | None) -> None:
+    for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked, signal.SIG_IGN)
+    raise Stop
+
+
+def run(state: Path) -> None:
+    end_leftovers(state)
+    address = free_address()
+    given = os.environ.get("DATABASE_URL")
+    server = None if given else Server(state)
+    try:
+        if server:
+            server.start()
+            databases.ensure_run_database(server)
+            owner_url, web_url = (server.url(databases.RUN, role) for role in (databases.OWNER, databases.WEB))
+        else:
+            owner_url, web_url = str(given), databases.prepare_given(str(given), state)
+        web = Child("web", web_arguments(*address), marked(databases.environment(web_url), state), state / "logs" / "web.log")
+        worker = Child("worker", worker_arguments(), marked(databases.environment(owner_url), state), state / "logs" / "worker.log")
+        try:
+            watch(server, web, worker, address)
+        finally:
+            web.stop(WEB_STOP_SECONDS)
+            worker.stop(WORKER_STOP_SECONDS)
+    finally:
+        if server:
+            server.stop()
+        print("已停止。 Stopped.", flush=True)
+
+
+def free_address() -> tuple[str, int]:
+    """Return host and port to listen on, refusing a port that is taken."""
+    host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as taken:
+            raise SystemExit(
+                f"{host}:{port} 不能使用（{taken.strerror}）：请用 PORT=8001 make run 换一个端口。 The port cannot be used."
+            ) from taken
+    return host, port
+
+
+def web_arguments(host: str, port: int) -> list[str]:
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", "2", "--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "8",
+        "--log-level", "warning", "shebao.config.wsgi:application",
+    ]  # fmt: skip
+
+
+def worker_arguments() -> list[str]:
+    return [sys.executable, "-m", "shebao", "worker"]
+
+
+def watch(server: Server | None, web: Child, worker: Child, address: tuple[str, int]) -> None:
+    """Keep all alive; say once that the pages answer."""
+    announced = False
+    while True:
+        if server and not server.lives():
+            print("database 已退出，重新启动", flush=True)
+            server.start()
+        for child in (web, worker):
+            if told := child.keep():
+                print(told, flush=True)
+        if not announced and answers(*address):
+            announced = True
+            print(announcement(*address, web.log.parent), flush=True)
+        time.sleep(WATCH_SECONDS)
+
+
+def answers(host: str, port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://{local(host)}:{port}/healthz", timeout=2):  # noqa: S310  # our own
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def announcement(host: str, port: int, logs: Path) -> str:
+    return "\n".join(
+        [
+            "",
+            f"  社保平台已启动   http://{local(host)}:{port}/",
+            "  目前是公开服务，没有账号：打开即可试算，不用登录。停止：Ctrl-C。",
+            f"  Shebao answers at http://{local(host)}:{port}/ — public services only, no accounts yet. Stop with Ctrl-C.",
+            f"  日志 logs: {logs}",
+            "",
+        ]
+    )
+
+
+def local(host: str) -> str:
+    return "127.0.0.1" if host in {"", "0.0.0.0"} else host  # noqa: S104  # compared, not bound
