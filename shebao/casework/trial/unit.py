@@ -201,6 +201,7 @@ def restore_trial(text: bytes) -> UnitTrial:
     """Make a trial of what `trial_as_json` wrote."""
     plain: dict[str, Any] = json.loads(text)
     plain["terms"] = Terms(**plain["terms"] | {"month": Month.parse(plain["terms"]["month"])})
+    plain["hidden"], plain["elsewhere"] = tuple(plain["hidden"]), tuple(plain["elsewhere"])
     plain["people"] = tuple(
         Reckoned(
             Person(

@@ -50,7 +50,7 @@ def write_marked(
         for number, cell in enumerate(row.cells):
             write_typed(sheet, line, number, cell, plain, quoted, day)
         sheet.write_string(line, width, row.state, states[row.state])
-        write_text(sheet, line, width + 1, row.reason, plain, quoted)
+        write_typed(sheet, line, width + 1, row.reason, plain, quoted, day)
         for number, fen in enumerate(row.amounts, width + 2):
             sheet.write_number(line, number, in_yuan(fen), amount)
     write_summary(book.add_worksheet(SUMS_SHEET), summary, plain, amount)

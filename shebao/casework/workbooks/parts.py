@@ -1,4 +1,4 @@
-"""Which part of an .xlsx holds which sheet, and what a reader of cells does not tell: hidden rows."""
+"""Which part of an .xlsx holds which sheet, and what a reader of cells does not tell: hidden rows, #N/A."""
 
 import re
 from collections.abc import Mapping
@@ -11,12 +11,33 @@ MAIN = "{*}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row (?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d+)\"")
+ERROR_CELL = re.compile(
+    rb"<(?:\w+:)?c (?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]{1,2})(\d+)\"[^>]*>\s*<(?:\w+:)?v>([^<]{1,20})<"
+)
 
 
-def hidden_rows(parts: Mapping[str, bytes], sheet: str) -> tuple[int, ...]:
+def hidden_rows(sheet: bytes) -> tuple[int, ...]:
     """Return the numbers of a sheet's hidden or filtered rows."""
-    content = parts.get(sheet_parts(parts).get(sheet, ""), b"")
-    return tuple(int(number) for number in HIDDEN_ROW.findall(content))
+    return tuple(int(number) for number in HIDDEN_ROW.findall(sheet))
+
+
+def error_cells(sheet: bytes) -> dict[tuple[int, int], str]:
+    """Return what Excel could not reckon, #N/A and the like, by row number and column from 0."""
+    return {
+        (int(row), column_number(letters)): text.decode() for letters, row, text in ERROR_CELL.findall(sheet)
+    }
+
+
+def column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
+
+
+def sheet_part(parts: Mapping[str, bytes], sheet: str) -> bytes:
+    """Return the XML of a sheet by its title."""
+    return parts.get(sheet_parts(parts).get(sheet, ""), b"")
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:

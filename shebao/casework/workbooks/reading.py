@@ -1,7 +1,7 @@
 """Read a filled-in template: is it ours and unchanged, and what stands in each row."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from shebao.casework.workbooks.columns import HELP_SHEET, ORIGIN_SHEET, SHEET, STATE, SUMS_SHEET, Template
-from shebao.casework.workbooks.parts import hidden_rows
+from shebao.casework.workbooks.parts import error_cells, hidden_rows, sheet_part
 from shebao.casework.workbooks.safety import broken, examined, packed
 from shebao.values import Refused
 
@@ -43,15 +43,24 @@ def read_workbook(data: bytes, filename: str, template: Template) -> Filled:
         raise Refused("sheet_missing", f"文件里没有“{SHEET}”这张表，可能改了名字。{AGAIN}")
     lines = content(book, SHEET)
     require_header(lines, template)
-    rows = tuple(
-        Row(number, tuple(cells[: len(template.columns)]))
-        for number, cells in enumerate(lines[1:], 2)
-        if not all(map(is_blank, cells[: len(template.columns)]))
-    )
+    part = sheet_part(parts, SHEET)
+    rows = filled_rows(lines, error_cells(part), len(template.columns))
     elsewhere = filled_elsewhere(book)
     require_count(rows, elsewhere, template)
-    filled = {row.number for row in rows}
-    return Filled(rows, tuple(number for number in hidden_rows(parts, SHEET) if number in filled), elsewhere)
+    numbers = {row.number for row in rows}
+    return Filled(rows, tuple(number for number in hidden_rows(part) if number in numbers), elsewhere)
+
+
+def filled_rows(
+    lines: Sequence[Sequence[Any]], errors: Mapping[tuple[int, int], str], width: int
+) -> tuple[Row, ...]:
+    """Return the rows under the header in which something stands."""
+    rows = []
+    for number, cells in enumerate(lines[1:], 2):
+        row = tuple(errors.get((number, column), cell) for column, cell in enumerate(cells[:width]))
+        if not all(map(is_blank, row)):
+            rows.append(Row(number, row + ("",) * (width - len(row))))
+    return tuple(rows)
 
 
 def opened(data: bytes) -> CalamineWorkbook:
