@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,17 +47,14 @@ def secret_key(state: Path) -> str:
         written = state / f"secret_key.{os.getpid()}"
         written.touch(mode=0o600)
         written.write_text(secrets.token_urlsafe(48))
-        try:
-            os.link(written, kept)  # whoever is first wins
-        except FileExistsError:
-            pass
-        finally:
-            written.unlink()
+        with suppress(FileExistsError):  # whoever is first wins
+            os.link(written, kept)
+        written.unlink()
     return kept.read_text()
 
 
 def assumed_folder(*, production: bool) -> Path | None:
-    """Return the folder of values that no document states, if any is named; production refuses to have one."""
+    """Return the folder of assumed values of the law, if one is named; production refuses to have one."""
     named = os.environ.get("SHEBAO_ASSUMED")
     if named and production:
         raise ImproperlyConfigured(

@@ -9,7 +9,7 @@ SILENT_AFTER_SECONDS = 60
 
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
-    """Answer 200 while the database answers and 503 otherwise; a silent worker is told, pages work without it."""
+    """Answer 200 while the database answers, else 503; a silent worker is told, for pages work without it."""
     try:
         silence = worker_silence_seconds()
     except DatabaseError as failure:

@@ -9,7 +9,7 @@ ID_NUMBER = re.compile(r"(?<![0-9])([0-9]{6})(?:[0-9]{11}[0-9Xx]|[0-9]{9})(?![0-
 
 
 def mask_id_numbers(logger: object, name: str, line: str) -> str:
-    """Keep the division of an ID number of 18 or 15 digits and hide the rest, wherever in the line it stands."""
+    """Keep the first six digits of every ID number of 18 or 15 and hide the rest."""
     return ID_NUMBER.sub(r"\1************", line)
 
 

@@ -54,7 +54,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "shebao.config.urls"
 WSGI_APPLICATION = "shebao.config.wsgi.application"
-DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""))}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL") or "postgresql:///shebao")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

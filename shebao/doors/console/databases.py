@@ -8,10 +8,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 
 from shebao.doors.console.places import ROOT, assumed_folder, in_production, state_folder
 from shebao.doors.console.server import SUPERUSER, Server
@@ -52,7 +53,9 @@ def prepare_roles(server: Server) -> None:
         limit_web(connection)
 
 
-def ensure_role(connection: psycopg.Connection, role: str, attributes: str, password: str | None = None) -> None:
+def ensure_role(
+    connection: psycopg.Connection, role: str, attributes: LiteralString, password: str | None = None
+) -> None:
     if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
         connection.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
     settle = sql.SQL("ALTER ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS " + attributes).format(sql.Identifier(role))
@@ -64,7 +67,9 @@ def ensure_role(connection: psycopg.Connection, role: str, attributes: str, pass
 def limit_web(connection: psycopg.Connection) -> None:
     for name, value in WEB_LIMITS.items():
         connection.execute(
-            sql.SQL("ALTER ROLE {} SET {} = {}").format(sql.Identifier(WEB), sql.Identifier(name), sql.Literal(value))
+            sql.SQL("ALTER ROLE {} SET {} = {}").format(
+                sql.Identifier(WEB), sql.Identifier(name), sql.Literal(value)
+            )
         )
 
 
@@ -79,7 +84,7 @@ def ensure_run_database(server: Server) -> None:
 
 
 def reset(server: Server) -> None:
-    """Drop the run database and clone it from the template, which is built anew if what it is made of has changed."""
+    """Drop the run database and clone it from the template, built anew if what it is made of has changed."""
     prepare_roles(server)
     ensure_template(server)
     clone(server, RUN)
@@ -87,7 +92,7 @@ def reset(server: Server) -> None:
 
 
 def ensure_template(server: Server) -> None:
-    """Build the template beside its place and put it there whole: a kill halfway leaves nothing half done."""
+    """Build the template under another name and rename it: a kill halfway leaves nothing half done."""
     if labels(server).get(TEMPLATE) == template_digest():
         return
     unfinished = f"{TEMPLATE}_unfinished"
@@ -98,7 +103,9 @@ def ensure_template(server: Server) -> None:
     drop(server, TEMPLATE)
     with superuser(server) as connection:
         connection.execute(
-            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(unfinished), sql.Identifier(TEMPLATE))
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                sql.Identifier(unfinished), sql.Identifier(TEMPLATE)
+            )
         )
 
 
@@ -127,7 +134,7 @@ def labels(server: Server) -> dict[str, str | None]:
     """Return what is written on each database: the digest of what it was made from."""
     with superuser(server) as connection:
         rows = connection.execute("SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database")
-        return {name: text for name, text in rows}
+        return dict(rows.fetchall())
 
 
 def label(server: Server, name: str, digest: str) -> None:
@@ -150,7 +157,7 @@ def migrate(url: str, *, fresh: bool = False) -> None:
 
 
 def environment(url: str) -> dict[str, str]:
-    """Return the environment of a process that works on a database; demonstrations know the assumed values."""
+    """Return the environment of a process on this database; a demonstration knows the assumed values."""
     assumed = {} if in_production() else {"SHEBAO_ASSUMED": str(assumed_folder())}
     return {**assumed, **os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "shebao.config.settings"}
 
@@ -175,15 +182,15 @@ def make_web_role(connection: psycopg.Connection, url: str, state: Path) -> str:
         limit_web(connection)
     except psycopg.errors.InsufficientPrivilege as refused:
         raise SystemExit(
-            f"数据库账号不能建立角色 {WEB}：请由管理员建立，并用 WEB_DATABASE_URL 给出它的连接。"
+            f"账号不能建立角色 {WEB}：请由管理员建立，用 WEB_DATABASE_URL 给出它的连接。"
             f" Your role may not create {WEB}: have it created and name its address in WEB_DATABASE_URL."
         ) from refused
-    return make_conninfo(**{**conninfo_to_dict(url), "user": WEB, "password": kept.read_text()})
+    return make_conninfo(url, user=WEB, password=kept.read_text())
 
 
 @contextmanager
 def run_database() -> Iterator[str]:
-    """Give the owner's address of the run database for one command, starting the server for as long as it is needed."""
+    """Give the owner's address of the run database to one command; start the server for it if need be."""
     if given := os.environ.get("DATABASE_URL"):
         yield given
         return

@@ -11,7 +11,7 @@ from shebao.doors.console.server import Server
 def main(argv: list[str]) -> int:
     """Reset the embedded database; a database on somebody's own server is left alone."""
     if os.environ.get("DATABASE_URL"):
-        raise SystemExit("DATABASE_URL 指定的数据库不会被清空。 A database named by DATABASE_URL is not reset.")
+        raise SystemExit("DATABASE_URL 指定的数据库不会被清空。 A database of yours is never reset.")
     with alone(state_folder()):
         server = Server(state_folder())
         server.start()

@@ -12,9 +12,9 @@ import urllib.request
 from pathlib import Path
 from types import FrameType
 
-from shebao.doors.console import databases
 from shebao.doors.console.alone import alone
 from shebao.doors.console.children import Child, end_leftovers, marked
+from shebao.doors.console.databases import OWNER, RUN, WEB, ensure_run_database, environment, prepare_given
 from shebao.doors.console.places import state_folder
 from shebao.doors.console.server import Server, ServerFailed
 
@@ -29,7 +29,7 @@ class Stop(BaseException):
 
 def main(argv: list[str]) -> int:
     """Run until SIGINT, SIGTERM or SIGHUP; then stop web, worker and last the database."""
-    argparse.ArgumentParser(prog="shebao run", description="Start everything; PORT and HOST name the address.").parse_args(argv)
+    argparse.ArgumentParser(prog="shebao run", description="PORT and HOST name the address.").parse_args(argv)
     for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(asked, stop_once)
     state = state_folder()
@@ -58,12 +58,12 @@ def run(state: Path) -> None:
     try:
         if server:
             server.start()
-            databases.ensure_run_database(server)
-            owner_url, web_url = (server.url(databases.RUN, role) for role in (databases.OWNER, databases.WEB))
+            ensure_run_database(server)
+            owner_url, web_url = server.url(RUN, OWNER), server.url(RUN, WEB)
         else:
-            owner_url, web_url = str(given), databases.prepare_given(str(given), state)
-        web = Child("web", web_arguments(*address), marked(databases.environment(web_url), state), state / "logs" / "web.log")
-        worker = Child("worker", worker_arguments(), marked(databases.environment(owner_url), state), state / "logs" / "worker.log")
+            owner_url, web_url = str(given), prepare_given(str(given), state)
+        web = child("web", web_arguments(*address), web_url, state)
+        worker = child("worker", worker_arguments(), owner_url, state)
         try:
             watch(server, web, worker, address)
         finally:
@@ -75,6 +75,10 @@ def run(state: Path) -> None:
         print("已停止。 Stopped.", flush=True)
 
 
+def child(name: str, arguments: list[str], url: str, state: Path) -> Child:
+    return Child(name, arguments, marked(environment(url), state), state / "logs" / f"{name}.log")
+
+
 def free_address() -> tuple[str, int]:
     """Return host and port to listen on, refusing a port that is taken."""
     host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
@@ -84,7 +88,8 @@ def free_address() -> tuple[str, int]:
             probe.bind((host, port))
         except OSError as taken:
             raise SystemExit(
-                f"{host}:{port} 不能使用（{taken.strerror}）：请用 PORT=8001 make run 换一个端口。 The port cannot be used."
+                f"{host}:{port} 不能使用（{taken.strerror}）：请换端口，如 PORT=8001 make run。"
+                " The port cannot be used; name another in PORT."
             ) from taken
     return host, port
 
@@ -92,8 +97,8 @@ def free_address() -> tuple[str, int]:
 def web_arguments(host: str, port: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", "2", "--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "8",
-        "--log-level", "warning", "shebao.config.wsgi:application",
+        "--workers", "2", "--blocking-threads", "4", "--respawn-failed-workers",
+        "--workers-kill-timeout", "8", "--log-level", "warning", "shebao.config.wsgi:application",
     ]  # fmt: skip
 
 
@@ -119,24 +124,21 @@ def watch(server: Server | None, web: Child, worker: Child, address: tuple[str, 
 
 def answers(host: str, port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://{local(host)}:{port}/healthz", timeout=2):  # noqa: S310  # our own
+        with urllib.request.urlopen(f"http://{local(host)}:{port}/healthz", timeout=2):
             return True
     except (urllib.error.URLError, OSError):
         return False
 
 
 def announcement(host: str, port: int, logs: Path) -> str:
-    return "\n".join(
-        [
-            "",
-            f"  社保平台已启动   http://{local(host)}:{port}/",
-            "  目前是公开服务，没有账号：打开即可试算，不用登录。停止：Ctrl-C。",
-            f"  Shebao answers at http://{local(host)}:{port}/ — public services only, no accounts yet. Stop with Ctrl-C.",
-            f"  日志 logs: {logs}",
-            "",
-        ]
-    )
+    lines = [
+        f"社保平台已启动   http://{local(host)}:{port}/",
+        "目前是公开服务，没有账号：打开即可试算，不用登录。按 Ctrl-C 停止。",
+        "Shebao answers at this address: public services only, no accounts yet. Ctrl-C stops it.",
+        f"日志 logs: {logs}",
+    ]
+    return "\n  ".join(["", *lines, ""])
 
 
 def local(host: str) -> str:
-    return "127.0.0.1" if host in {"", "0.0.0.0"} else host  # noqa: S104  # compared, not bound
+    return "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  # compared, not bound

@@ -1,7 +1,8 @@
-"""The embedded PostgreSQL server: one per state folder, reached by a socket only, restarted after any kill."""
+"""The embedded PostgreSQL server: one per state folder, reached by a socket only, safe after any kill."""
 
 import hashlib
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -18,7 +19,7 @@ from shebao.doors.console.tuning import DURABLE, THROWAWAY, fitted
 
 SUPERUSER = "postgres"
 LONGEST_SOCKET_PATH = 90
-START_SECONDS = 60
+START_SECONDS = 300  # replaying the log after a crash takes its time
 STOP_SECONDS = 60
 
 
@@ -35,14 +36,14 @@ class Server:
 
     @cached_property
     def home(self) -> Path:
-        """Where its files are: in the state folder, or, if its user cannot reach that, in a stable place elsewhere."""
+        """Where its files are: the state folder, or a stable place if its user cannot reach it."""
         self.state.mkdir(parents=True, exist_ok=True)
         if reachable(self.state, self.user):
             return self.state / "pg"
         return Path("/var/lib/shebao") / digest(self.state)
 
     @cached_property
-    def user(self):  # type: ignore[no-untyped-def]  # pwd's entry has no public type
+    def user(self) -> pwd.struct_passwd | None:
         return server_user()
 
     @cached_property
@@ -65,7 +66,7 @@ class Server:
         return f"postgresql://{role}@/{database}?host={quote(str(self.sockets))}"
 
     def start(self) -> None:
-        """Start the server, from an empty folder or after any kill; a server that already answers is left alone."""
+        """Start the server, from nothing or after any kill; one that answers already is left alone."""
         if self.answers():
             return
         self.prepare()
@@ -122,7 +123,8 @@ class Server:
         """Make the data folder beside its place and move it there whole: a kill halfway leaves nothing."""
         unfinished = self.home / "data.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        options = ["--username", SUPERUSER, "--encoding", "UTF8", "--locale", "C", "--auth", "trust"]
+        options = ["--username", SUPERUSER, "--auth", "trust"]
+        options += ["--encoding", "UTF8", "--locale", "C", "--lc-ctype", "C.UTF-8"]
         options += [] if self.durable else ["--no-sync"]
         done = subprocess.run(
             [self.bin("initdb"), "--pgdata", str(unfinished), *options],
@@ -142,14 +144,18 @@ class Server:
     def started(self, deadline: float) -> bool:
         """Try once; wait for as long as the process lives (it may be replaying its log)."""
         settings = {**fitted(), **(DURABLE if self.durable else THROWAWAY)}
-        settings |= {"listen_addresses": "", "unix_socket_directories": str(self.sockets), "unix_socket_permissions": "0700"}
+        settings |= {"listen_addresses": "", "unix_socket_directories": str(self.sockets)}
         arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         self.log.touch()
         with self.log.open("ab") as log:
             process = subprocess.Popen(
                 [self.bin("postgres"), "-D", str(self.data), *arguments],
-                **as_user(self.user), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-            )  # fmt: skip
+                **as_user(self.user),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         while process.poll() is None:
             if self.answers():
                 return True
@@ -164,8 +170,8 @@ class Server:
     def end_leftover(self) -> None:
         """End the postmaster of this data folder, whoever started it, and forget the note of one that is gone.
 
-        Orphans of a killed postmaster end by themselves and are waited for: beside them no server may start. The
-        note's number alone says nothing: it may belong to a stranger by now, or to a zombie that nobody reaps.
+        Orphans of a killed postmaster end by themselves and are waited for: beside them no server may start.
+        The note's number alone says nothing: it may be a stranger's by now.
         """
         note = self.data / "postmaster.pid"
         if not note.exists():
@@ -184,7 +190,9 @@ class Server:
 
     def tenants(self) -> set[int]:
         """Return the processes that work in the data folder: the postmaster and its backends."""
-        return {int(link.parent.name) for link in Path("/proc").glob("[0-9]*/cwd") if points_to(link, self.data)}
+        return {
+            int(link.parent.name) for link in Path("/proc").glob("[0-9]*/cwd") if points_to(link, self.data)
+        }
 
 
 def points_to(link: Path, folder: Path) -> bool:

@@ -36,7 +36,7 @@ def fitted() -> dict[str, str]:
         "log_parameter_max_length_on_error": "0",
     }
     if shared_memory_mib() < 1024:
-        settings["dynamic_shared_memory_type"] = "mmap"  # parallel queries need more than a small /dev/shm holds
+        settings["dynamic_shared_memory_type"] = "mmap"  # a small /dev/shm fails parallel queries
     return settings
 
 
