@@ -1,0 +1,51 @@
+-- The rule of rules.py for a whole region and month: one row per enrolment, as the registry stood at an act.
+--
+-- {opened} holds each employer's header number, risk class and band; {owed} what law asks of each identity,
+-- set of insurances, class and band (month/owed.sql). A share that is not owed has a null rate and stays null.
+-- Base: wage rounded to the step, then held between floor and cap. Amount: base × rate, rounded to the unit.
+-- Written by "create table as", which PostgreSQL plans in parallel and an insert not.
+
+create table {rows} as
+select
+    opened.assessment_id,
+    enrolment.person_id,
+    %(region)s::integer as region,
+    %(month)s::integer as month,
+    pension_base_fen,
+    ((pension_base_fen * pension_unit + amount_offset) / amount_divisor * amount_unit)::integer
+        as pension_unit_fen,
+    ((pension_base_fen * pension_person + amount_offset) / amount_divisor * amount_unit)::integer
+        as pension_person_fen,
+    unemployment_base_fen,
+    ((unemployment_base_fen * unemployment_unit + amount_offset) / amount_divisor * amount_unit)::integer
+        as unemployment_unit_fen,
+    ((unemployment_base_fen * unemployment_person + amount_offset) / amount_divisor * amount_unit)::integer
+        as unemployment_person_fen,
+    injury_base_fen,
+    ((injury_base_fen * injury_unit + amount_offset) / amount_divisor * amount_unit)::integer
+        as injury_unit_fen
+from registry_enrolment as enrolment
+join registry_declaredbase as declared
+    on declared.person_id = enrolment.person_id and declared.employer_id = enrolment.employer_id
+join {opened} as opened on opened.employer_id = enrolment.employer_id
+join {owed} as owed
+    on owed.identity = enrolment.identity_id
+    and owed.insurances = enrolment.insurances
+    and owed.risk_class = opened.risk_class
+    and owed.band_percent = opened.band_percent
+cross join lateral (
+    select
+        least(greatest((wage_fen + step_offset) / step * step, pension_floor), pension_cap)
+            as pension_base_fen,
+        least(greatest((wage_fen + step_offset) / step * step, unemployment_floor), unemployment_cap)
+            as unemployment_base_fen,
+        least(greatest((wage_fen + step_offset) / step * step, injury_floor), injury_cap)
+            as injury_base_fen
+) as base
+where enrolment.region = %(region)s
+    and enrolment.since <= %(month)s and (enrolment.until is null or enrolment.until > %(month)s)
+    and enrolment.learned_id <= %(act)s
+    and (enrolment.retired_id is null or enrolment.retired_id > %(act)s)
+    and declared.since <= %(month)s and (declared.until is null or declared.until > %(month)s)
+    and declared.learned_id <= %(act)s
+    and (declared.retired_id is null or declared.retired_id > %(act)s)
