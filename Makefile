@@ -33,7 +33,6 @@ check: .venv/test.done  ## lint, types, import contracts, templates, migrations,
 fix: .venv/test.done  ## let the linters repair what they can
 	$(IN)/ruff check --fix --quiet . || true
 	$(IN)/ruff format --quiet .
-	$(IN)/djlint --reformat --quiet shebao || true
 
 bench: .venv/bench.done  ## measure what must be fast, into docs/measured
 	@exec $(IN)/python -m bench

@@ -168,7 +168,7 @@ class Server:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-20:])
 
     def end_leftover(self) -> None:
-        """End the postmaster of this data folder, whoever started it, and forget the note of one that is gone.
+        """End the postmaster of this data folder, whoever started it; forget the note of one that is gone.
 
         Orphans of a killed postmaster end by themselves and are waited for: beside them no server may start.
         The note's number alone says nothing: it may be a stranger's by now.

@@ -1,0 +1,131 @@
+"""`make test` and `make check`: every step in turn, and a last line that says how it went."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from shebao.doors.console import databases
+from shebao.doors.console.places import ROOT
+from shebao.doors.console.server import Server
+from tests.conftest import STATE_OF_RUNNING_SERVER
+
+PYTHON = [sys.executable, "-m"]
+PYTEST = [*PYTHON, "pytest", "-q", "-p", "no:cacheprovider"]
+PARALLEL = ["-n", "2", "--dist", "loadgroup"]
+WITH_DATABASE = ["registry", "trail", "clock", "assessment"]
+OLDEST = Path("/usr/lib/postgresql/15/bin")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+CHECKS = {
+    "ruff": [*PYTHON, "ruff", "check", "--quiet", "."],
+    "format": [*PYTHON, "ruff", "format", "--check", "--quiet", "."],
+    "types": [*PYTHON, "mypy", "--no-error-summary"],
+    "imports": [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--no-logo"],
+    "templates": [*PYTHON, "djlint", "--lint", "--quiet", "shebao"],
+    "migrations": [*PYTHON, "shebao", "manage", "makemigrations", "--check", "--dry-run", "-v", "0"],
+    "law": [*PYTHON, "shebao", "law", "check"],
+    "generated docs": [*PYTHON, "tests.generated_docs"],
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run the checks, and without the word `check` the tests as well; 0 if all of it passed."""
+    os.chdir(ROOT)
+    began = time.monotonic()
+    only_checks = argv == ["check"]
+    if not only_checks and (missing := install_browser()):
+        print(missing, file=sys.stderr)
+        return 1
+    server = throw_away()
+    try:
+        environment = on_server(server)
+        failed = [name for name, command in CHECKS.items() if not passed(name, command, environment)]
+        if not only_checks:
+            failed += [name for name, command in suites().items() if not passed(name, command, environment)]
+    finally:
+        remove(server)
+    if not only_checks and OLDEST.is_dir():
+        failed += on_oldest()
+    took = f"{time.monotonic() - began:.0f} s"
+    outcome = f"没有通过 FAILED: {', '.join(failed)}" if failed else "全部通过 All passed"
+    print(f"\n{outcome} ({took})", flush=True)
+    return 1 if failed else 0
+
+
+def suites() -> dict[str, list[str]]:
+    return {
+        "tests": [*PYTEST, *PARALLEL, "-m", "not journey and not machine"],
+        "journeys": [*PYTEST, "-m", "journey"],
+        "machine": [*PYTEST, "-m", "machine"],
+    }
+
+
+def on_oldest() -> list[str]:
+    """Run the nouns' tests on the oldest PostgreSQL that we support."""
+    os.environ["PG_BINDIR"] = str(OLDEST)
+    server = throw_away()
+    try:
+        places = [f"tests/{noun}" for noun in WITH_DATABASE]
+        name = "tests on PostgreSQL 15"
+        return [] if passed(name, [*PYTEST, *PARALLEL, *places], on_server(server)) else [name]
+    finally:
+        remove(server)
+        del os.environ["PG_BINDIR"]
+
+
+def passed(name: str, command: list[str], environment: dict[str, str]) -> bool:
+    print(f"── {name}", flush=True)
+    return subprocess.run(command, env=environment, check=False).returncode == 0
+
+
+def throw_away() -> Server:
+    server = Server(ROOT / "var" / f"test-{os.getpid()}", durable=False)
+    server.start()
+    databases.prepare_roles(server)
+    return server
+
+
+def on_server(server: Server) -> dict[str, str]:
+    return {
+        **databases.environment(server.url("postgres", databases.OWNER)),
+        STATE_OF_RUNNING_SERVER: str(server.state),
+        "SHEBAO_STATE": str(server.state),
+    }
+
+
+def remove(server: Server) -> None:
+    server.remove()
+    shutil.rmtree(server.state, ignore_errors=True)
+
+
+def install_browser() -> str | None:
+    """Install what the journeys need where that is allowed; say what to install where it is not."""
+    packages = [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
+    packages += [] if speaks_chinese() else ["fonts-noto-cjk"]
+    if not packages:
+        return None
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"── apt-get install {' '.join(packages)}", flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "-qq", "update"], env=quiet, check=False)
+        install = ["apt-get", "-qq", "-y", "install", "--no-install-recommends", *packages]
+        if subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0:
+            return None
+    return (
+        f"浏览器测试需要 {'、'.join(packages)}：请先安装（Debian：sudo apt-get install {' '.join(packages)}）。"
+        f" The journeys need {' and '.join(packages)}; install and run again."
+    )
+
+
+def speaks_chinese() -> bool:
+    """Tell whether any installed font has Chinese characters."""
+    if not shutil.which("fc-list"):
+        return any(Path("/usr/share/fonts").rglob("*CJK*"))
+    return bool(subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, check=False).stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,140 @@
+"""The servers and databases of the tests: one throw-away PostgreSQL, clones of the template for whole processes."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+
+from shebao.doors.console import databases
+from shebao.doors.console.children import Child
+from shebao.doors.console.places import ROOT
+from shebao.doors.console.run import web_arguments, worker_arguments
+from shebao.doors.console.server import Server
+
+os.environ.setdefault("SHEBAO_ASSUMED", str(ROOT / "demo" / "assumed"))
+os.environ.setdefault("SHEBAO_STATE", str(ROOT / "var" / "test"))
+
+STATE_OF_RUNNING_SERVER = "SHEBAO_TEST_SERVER"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """The server of this run: `make test` starts one for all, otherwise this process starts its own."""
+    if running := os.environ.get(STATE_OF_RUNNING_SERVER):
+        yield Server(Path(running), durable=False)
+        return
+    server = Server(ROOT / "var" / f"test-{uuid4().hex[:8]}", durable=False)
+    server.start()
+    try:
+        databases.prepare_roles(server)
+        yield server
+    finally:
+        server.remove()
+        shutil.rmtree(server.state)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    postgres: Server, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Point Django at the server; every worker of a parallel run has a test database of its own."""
+    from django.db import connection
+
+    address = conninfo_to_dict(postgres.url("postgres", databases.OWNER))
+    connection.settings_dict |= {"USER": databases.OWNER, "HOST": address["host"], "PASSWORD": "", "PORT": ""}
+    connection.settings_dict["OPTIONS"] = {}
+
+
+@contextmanager
+def cloned(server: Server) -> Iterator[str]:
+    """Give a clone of the template under a name of its own; drop it afterwards."""
+    databases.ensure_template(server)
+    name = f"clone_{uuid4().hex[:8]}"
+    databases.clone(server, name)
+    try:
+        yield name
+    finally:
+        databases.drop(server, name)
+
+
+@contextmanager
+def alive(child: Child) -> Iterator[Child]:
+    child.start()
+    try:
+        yield child
+    finally:
+        child.stop(10)
+
+
+@pytest.fixture(scope="session")
+def live_database(postgres: Server) -> Iterator[str]:
+    """The name of a clone of the template, for whole processes that commit."""
+    with cloned(postgres) as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def live_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The state folder that web and worker of this session share."""
+    return tmp_path_factory.mktemp("state")
+
+
+@pytest.fixture(scope="session")
+def live_hall(postgres: Server, live_database: str, live_state: Path) -> Iterator[str]:
+    """The address of a real web process on the clone."""
+    port = free_port()
+    environment = {
+        **databases.environment(postgres.url(live_database, databases.WEB)),
+        "SHEBAO_STATE": str(live_state),
+    }
+    web = Child("web", web_arguments("127.0.0.1", port), environment, live_state / "web.log")
+    with alive(web):
+        address = f"http://127.0.0.1:{port}"
+        until(lambda: healthy(address), why=lambda: web.log.read_text()[-3000:])
+        yield address
+
+
+@pytest.fixture(scope="session")
+def live_worker(postgres: Server, live_database: str, live_state: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A real worker process on the clone."""
+    environment = {
+        **databases.environment(postgres.url(live_database, databases.OWNER)),
+        "SHEBAO_STATE": str(live_state),
+    }
+    with alive(Child("worker", worker_arguments(), environment, live_state / "worker.log")) as worker:
+        assert worker.process is not None
+        yield worker.process
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def healthy(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=2):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def until(happened, *, seconds: float = 60, why=lambda: "") -> None:
+    """Wait until something has happened; fail with the reason after that time."""
+    deadline = time.monotonic() + seconds
+    while not happened():
+        if time.monotonic() > deadline:
+            pytest.fail(f"not within {seconds} s: {why()}")
+        time.sleep(0.1)
