@@ -1,0 +1,14 @@
+"""Reads a page as text, for comparing what a person sees."""
+
+import re
+from html import unescape
+
+from django.http import HttpResponse
+
+TAG = re.compile(r"<[^>]+>")
+
+
+def text(response: HttpResponse) -> str:
+    """Return what stands on the page, tags out and blanks folded."""
+    body = response.content.decode()
+    return " ".join(unescape(TAG.sub(" ", body[body.index("<body") :])).split())

@@ -1,0 +1,19 @@
+"""Error pages: plain Chinese, drawn without a database, a request or a context."""
+
+import pytest
+from django.template.loader import render_to_string
+
+
+@pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "500"])
+def test_an_error_page_says_what_to_do(page: str):
+    drawn = render_to_string(f"{page}.html")
+    assert "回到首页" in drawn
+    for word in ("失败", "非法", "异常", "系统错误"):
+        assert word not in drawn
+
+
+def test_an_unknown_address_answers_in_chinese(client, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    response = client.get("/nothing/")
+    assert response.status_code == 404
+    assert "没有这一页" in response.content.decode()
