@@ -1,12 +1,14 @@
 """Files that must not be read, each with its own sentence."""
 
 import struct
+import time
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
-from shebao.casework.workbooks import read_workbook
+from shebao.casework.workbooks import Template, read_workbook
 from shebao.casework.workbooks.safety import ENTRIES_AT_MOST, OLE
 from shebao.values import Refused
 from tests.workbooks.filling import TEMPLATE, filled, repacked
@@ -15,9 +17,9 @@ GOOD = filled([["何静", 3450]])
 SHEET = "xl/worksheets/sheet1.xml"
 
 
-def refusal(data: bytes, name: str = "我们单位.xlsx") -> Refused:
+def refusal(data: bytes, name: str = "我们单位.xlsx", template: Template = TEMPLATE) -> Refused:
     with pytest.raises(Refused) as refused:
-        read_workbook(data, name, TEMPLATE)
+        read_workbook(data, name, template)
     return refused.value
 
 
@@ -159,3 +161,17 @@ def test_two_entries_of_one_name_are_refused():
     with pytest.warns(UserWarning), zipfile.ZipFile(out, "a") as archive:
         archive.writestr(SHEET, "<worksheet/>")
     assert refusal(out.getvalue()).code == "file_broken"
+
+
+@pytest.mark.parametrize("piece", [b"<row ", b"<c ", b"<f/>", b'<c r="A1"><v>1</v></c>', b"<row hidden='1' "])
+def test_hostile_xml_is_refused_in_no_time(piece: bytes):
+    hostile = repacked(GOOD, {SHEET: b"<worksheet><sheetData>" + piece * (60_000_000 // len(piece))})
+    began = time.monotonic()
+    refusal(hostile)
+    assert time.monotonic() - began < 10
+
+
+def test_a_long_text_in_thousands_of_cells_is_refused():
+    large = replace(TEMPLATE, rows_at_most=1000)
+    rows = [["何静", 3450, None, "长" * 30_000]] * 700
+    assert refusal(filled(rows, large), template=large).code == "cells_long"

@@ -37,7 +37,6 @@ class Person:
     wage_fen: Fen | None
     identity: str | None
     choice: str  # the identity as printed
-    remark: str
     findings: tuple[Finding, ...]
 
     @property
@@ -53,7 +52,7 @@ def read_person(row: Row, identities: Mapping[str, str], default: str, base: Bas
     """Read a row. `identities` maps printed names to codes; `base` tells a yearly wage from a monthly one."""
     name = spoken(row.cells[NAME])
     if strange := no_person(name, row):
-        return Person(row.number, name, None, None, "", typed(row.cells[REMARK]), (strange,))
+        return Person(row.number, name, None, None, "", (strange,))
     findings = [*name_findings(row.cells[NAME], name)]
     wage = read_wage(row.cells[WAGE])
     wage_fen = None if isinstance(wage, Mistake) else wage
@@ -66,7 +65,7 @@ def read_person(row: Row, identities: Mapping[str, str], default: str, base: Bas
     if identity is None:
         mend = f"从列表里选：{'、'.join(identities)}"
         findings.append(Finding("参保身份", "参保身份", typed(row.cells[IDENTITY]), "不在列表里", mend))
-    return Person(row.number, name, wage_fen, identity, choice, typed(row.cells[REMARK]), tuple(findings))
+    return Person(row.number, name, wage_fen, identity, choice, tuple(findings))
 
 
 def no_person(name: str, row: Row) -> Finding | None:
@@ -86,6 +85,4 @@ def name_findings(cell: Any, name: str) -> Iterator[Finding]:
     elif not isinstance(cell, str) or any(sign.isdigit() for sign in name):
         yield Finding("姓名", "姓名", typed(cell), "姓名里有数字，可能填错了列", "照身份证写姓名")
     elif len(name) > NAME_AT_MOST:
-        yield Finding(
-            "姓名", "姓名", typed(cell)[:20] + "…", f"超过 {NAME_AT_MOST} 个字", "只写姓名，别的写到备注里"
-        )
+        yield Finding("姓名", "姓名", typed(cell), f"超过 {NAME_AT_MOST} 个字", "只写姓名，别的写到备注里")

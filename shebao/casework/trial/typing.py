@@ -7,6 +7,7 @@ from typing import Any
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
 SPACES = re.compile(r"\s+")
 BESIDE_CHINESE = re.compile(r"(?<![A-Za-z.,]) | (?![A-Za-z])")
+LONGEST = 60
 
 
 def spoken(cell: Any) -> str:
@@ -18,9 +19,9 @@ def spoken(cell: Any) -> str:
 
 
 def typed(cell: Any) -> str:
-    """Return what stands in the cell, as the person sees it."""
+    """Return what stands in the cell, as the person sees it, the beginning of what is long."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return f"{cell:.15g}"
-    return "" if cell is None else str(cell)
+    return str(cell)[:LONGEST]

@@ -100,7 +100,7 @@ def reckon_unit(pack: Pack, terms: Terms, filled: Filled, filename: str) -> Unit
     choices = {label: code for code, label in identities(pack, terms.month)}
     default = next(iter(choices.values()), EMPLOYEE)
     base = month_rates_of(pack, terms, default).base_rule()
-    rates, silent = rates_by_identity(pack, terms, {default, *choices.values()})
+    rates, silent = rates_by_identity(pack, terms, dict.fromkeys((default, *choices.values())))
     read = (refuse_silent(read_person(row, choices, default, base), silent) for row in filled.rows)
     people = list(mark_namesakes(list(read)))
     used = {default} | {person.identity for person in people if person.right}

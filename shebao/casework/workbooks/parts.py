@@ -10,9 +10,9 @@ from shebao.casework.workbooks.safety import broken
 MAIN = "{*}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row (?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d+)\"")
+HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row (?=[^<>]*\bhidden=\"(?:1|true)\")[^<>]*\br=\"(\d+)\"")
 ERROR_CELL = re.compile(
-    rb"<(?:\w+:)?c (?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]{1,2})(\d+)\"[^>]*>\s*<(?:\w+:)?v>([^<]{1,20})<"
+    rb"<(?:\w+:)?c (?=[^<>]*\bt=\"e\")[^<>]*\br=\"([A-Z]{1,2})(\d+)\"[^<>]*>\s*<(?:\w+:)?v>([^<]{1,20})<"
 )
 
 

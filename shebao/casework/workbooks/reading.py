@@ -14,6 +14,7 @@ from shebao.casework.workbooks.safety import broken, examined, packed
 from shebao.values import Refused
 
 AGAIN = "请下载模板，把内容粘贴进去再上传。"
+SIGNS_AT_MOST = 20_000_000
 BLANK = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]*")
 
 
@@ -47,6 +48,7 @@ def read_workbook(data: bytes, filename: str, template: Template) -> Filled:
     rows = filled_rows(lines, error_cells(part), len(template.columns))
     elsewhere = filled_elsewhere(book)
     require_count(rows, elsewhere, template)
+    require_brief(rows)
     numbers = {row.number for row in rows}
     return Filled(rows, tuple(number for number in hidden_rows(part) if number in numbers), elsewhere)
 
@@ -141,3 +143,9 @@ def require_count(rows: Sequence[Row], elsewhere: Sequence[str], template: Templ
         raise Refused(
             "rows_many", f"一共 {len(rows):,} 行，最多 {template.rows_at_most:,} 行。请拆成几个文件分别上传。"
         )
+
+
+def require_brief(rows: Sequence[Row]) -> None:
+    """Refuse novels: one long text can stand in thousands of cells of a small file."""
+    if sum(len(cell) for row in rows for cell in row.cells if isinstance(cell, str)) > SIGNS_AT_MOST:
+        raise Refused("cells_long", "表里的字太多，读不了。备注只写要紧的，别的内容请删掉再上传。")

@@ -9,20 +9,23 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import islice
 
 from shebao.values import Refused
 
 ENTRIES_AT_MOST = 500
-UNPACKED_AT_MOST = 200 * 1024 * 1024
+UNPACKED_AT_MOST = 120 * 1024 * 1024
 PIECE = 256 * 1024
 ROWS_AT_MOST = 200_000
+CELLS_AT_MOST = 2_000_000
+SHOWN = 5
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-CELL = re.compile(rb"<(?:\w+:)?c [^>]*?\br=\"([A-Z]{1,3}\d{1,7})\"")
-FILLED_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*(?<!/)>")
+CELL = re.compile(rb"<(?:\w+:)?c [^<>]*?\br=\"([A-Z]{1,3}\d{1,7})\"")
+FILLED_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*(?<!/)>")
 ADDRESS = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
-FAR_ROW = re.compile(rb"<(?:\w+:)?row [^>]*\br=\"\d{6,}\"")
+FAR_ROW = re.compile(rb"<(?:\w+:)?row [^<>]*\br=\"\d{6,}\"")
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 SAVE_AS = "请在 Excel 或 WPS 里点“另存为”，类型选“Excel 工作簿 (*.xlsx)”，再上传。"
 PASTE = "下载模板，把内容粘贴进去再上传。"
@@ -146,11 +149,11 @@ def strange_xml(content: bytes) -> bool:
 
 
 def require_no_formula(parts: Mapping[str, bytes]) -> None:
-    cells = [
+    every = (
         cell for name, content in parts.items() if SHEET_PART.fullmatch(name) for cell in formulas(content)
-    ]
-    if cells:
-        shown = "、".join(cells[:5]) + (f" 等 {len(cells)} 处" if len(cells) > 5 else "")
+    )
+    if cells := list(islice(every, SHOWN + 1)):
+        shown = "、".join(cells[:SHOWN]) + ("等" if len(cells) > SHOWN else "")
         raise Refused(
             "file_formula",
             f"单元格 {shown} 是公式。系统只读写死的数，请选中后复制，再“选择性粘贴—数值”，存盘后上传。",
@@ -166,12 +169,15 @@ def formulas(sheet: bytes) -> Iterator[str]:
 
 
 def require_near(parts: Mapping[str, bytes]) -> None:
-    """Refuse a cell far away from the others: a reader lays out the whole rectangle up to it."""
+    """Refuse a cell far away from the others, or too many: a reader lays out the whole rectangle."""
     for name, content in parts.items():
         if not SHEET_PART.fullmatch(name):
             continue
-        for cell in FILLED_CELL.findall(content):
-            column, row = split_address(cell) or (FAR_ROW.search(content) and ("XFD", 1_048_576)) or ("A", 1)
+        far = ("XFD", 1_048_576) if FAR_ROW.search(content) else ("A", 1)
+        for number, cell in enumerate(FILLED_CELL.finditer(content)):
+            column, row = split_address(cell[0]) or far
+            if number > CELLS_AT_MOST:
+                raise swollen()
             if row > ROWS_AT_MOST or len(column) > 2:
                 raise Refused(
                     "cells_far",
