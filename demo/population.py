@@ -21,13 +21,13 @@ class City:
     since: Month
     month: Month
     first_sequence: int = 1
-    per_day: int = 900
+    per_day: int = 896
     exponent: float = 1.05
     shift: float = 1.0
 
 
 def populate(cursor: Any, city: City, *, learned: int, corrected: int) -> None:
-    """Generate the city under two acts: the one that brought everything in and a later one that corrected some."""
+    """Generate the city under two acts: one brought everything in, a later one corrected some of it."""
     drawn = asdict(city) | {
         "since": ordinal(city.since),
         "month": ordinal(city.month),

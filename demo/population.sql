@@ -4,8 +4,9 @@
 -- Shapes follow what is known of such cities: log-normal wages heaped at thousands and at the floor, eight risk
 -- classes, hires and leavers every month. ID numbers have a right check digit and an area code that never existed
 -- (or, for demonstrations, a real one with sequences set aside for centenarians). Parameters: region, province,
--- area, first_sequence, per_day (numbers per birthday), persons, employers, exponent and shift (of Zipf's law),
--- learned and corrected (acts), since and month (first and last month of hires, ordinals: year * 12 + month - 1).
+-- area, first_sequence, per_day (numbers per birthday, without a common factor with 14601), persons, employers,
+-- exponent and shift (of Zipf's law), learned and corrected (acts), since and month (first and last month of
+-- hires, as ordinals: year * 12 + month - 1).
 
 -- A number in [0, 1) out of a row's number and a purpose.
 create function pg_temp.drawn(row_number bigint, purpose integer) returns double precision
@@ -148,7 +149,7 @@ select
     pg_temp.checked_id(
         %(area)s
         || to_char(date '1964-01-01' + ((i * 7919) %% 14600)::integer, 'YYYYMMDD')
-        || lpad((%(first_sequence)s + (i / 14600) %% %(per_day)s)::text, 3, '0')),
+        || lpad((%(first_sequence)s + (i / 14600 + i) %% %(per_day)s)::text, 3, '0')),
     ''
 from city, generate_series(1, %(persons)s::bigint) as i;
 

@@ -1,7 +1,7 @@
 -- The rule of rules.py for a whole region and month: one row per enrolment, as the registry stood at an act.
 --
 -- {opened} holds each employer's header number, risk class and band; {owed} what law asks of each identity,
--- set of insurances, class and band (month/owed.sql). A share that is not owed has a null rate and stays null.
+-- set of insurances, class and band (month/owed.sql). What is not owed has no rate and stays null.
 -- Base: wage rounded to the step, then held between floor and cap. Amount: base × rate, rounded to the unit.
 -- Written by "create table as", which PostgreSQL plans in parallel and an insert not.
 
@@ -34,13 +34,17 @@ join {owed} as owed
     and owed.risk_class = opened.risk_class
     and owed.band_percent = opened.band_percent
 cross join lateral (
+    -- least() and greatest() pass over nulls, so a base that is not owed has to be left out by name
     select
-        least(greatest((wage_fen + step_offset) / step * step, pension_floor), pension_cap)
-            as pension_base_fen,
-        least(greatest((wage_fen + step_offset) / step * step, unemployment_floor), unemployment_cap)
-            as unemployment_base_fen,
-        least(greatest((wage_fen + step_offset) / step * step, injury_floor), injury_cap)
-            as injury_base_fen
+        case when pension_unit is not null then
+            least(greatest((wage_fen + step_offset) / step * step, pension_floor), pension_cap)
+        end as pension_base_fen,
+        case when unemployment_unit is not null then
+            least(greatest((wage_fen + step_offset) / step * step, unemployment_floor), unemployment_cap)
+        end as unemployment_base_fen,
+        case when injury_unit is not null then
+            least(greatest((wage_fen + step_offset) / step * step, injury_floor), injury_cap)
+        end as injury_base_fen
 ) as base
 where enrolment.region = %(region)s
     and enrolment.since <= %(month)s and (enrolment.until is null or enrolment.until > %(month)s)

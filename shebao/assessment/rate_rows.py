@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 from shebao.assessment.rates import BaseRule, MonthRates
+from shebao.policy import Value
 from shebao.values import WHOLE
 
 
@@ -64,6 +65,6 @@ def rests_on_assumed(gathered: Iterable[MonthRates]) -> bool:
     return any(value.assumed for rates in gathered for value in figures(rates))
 
 
-def figures(rates: MonthRates) -> list:
+def figures(rates: MonthRates) -> list[Value]:
     base = rates.base.values + rates.base.rounding.values if isinstance(rates.base, BaseRule) else ()
     return [*base, *rates.amount.values, *(value for one in rates.insurances for value in one.values)]

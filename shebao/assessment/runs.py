@@ -1,13 +1,13 @@
 """The run over a region's month: from the live registry to attached rows and prepared headers.
 
-Four stages, each one transaction and noted in AssessmentRun: a run that was cut off goes on where it stood, one
-that is done changes nothing, and a second one at the same time is refused. All stages read the registry as it
-stood at the run's act, so it does not matter when they happen.
+Four stages, each one transaction and noted in AssessmentRun: a run that was cut off goes on where it stood,
+one that is done changes nothing, and a second one at the same time is refused. All stages read the registry
+as it stood at the run's act, so it does not matter when they happen.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
 from typing import Any
@@ -37,7 +37,7 @@ class MonthRun:
     month: Month
     tables: MonthTables
     run: AssessmentRun
-    seconds: dict[str, float] = field(default_factory=dict)
+    report: Report
 
     @property
     def bound(self) -> dict[str, object]:
@@ -65,8 +65,8 @@ def assess_month(
 ) -> AssessmentRun:
     """Prepare every employer's month in a region and return the run, attached.
 
-    `account` and `name` are whose act it is, `on` the region's business time; `report` hears each stage begin.
-    Safe to repeat. Raises Refused where the law is silent, the registry is incomplete, or another run is at work.
+    `account` and `name` are whose act it is, `on` the region's business time; `report` hears stages begin.
+    Safe to repeat. Raises Refused where the law is silent, the registry is incomplete or another run works.
     """
     base_rule(pack, month)  # the month's limits must be stated before anything is written
     with only_one_at_a_time(pack.code, month):
@@ -75,7 +75,7 @@ def assess_month(
             return run
         if run is None or run.stage == Stage.OPENED or run.fingerprint != pack.fingerprint:
             run = open_run(pack, month, account=account, name=name, on=on)
-        work = MonthRun(pack, month, MonthTables(pack.code, month.number), run)
+        work = MonthRun(pack, month, MonthTables(pack.code, month.number), run, report)
         for stage, act in STAGES:
             if later(stage, run.stage):
                 report(stage, run.expected)
@@ -118,6 +118,7 @@ def load_rows(work: MonthRun, cursor: Any) -> None:
     work.run.expected = sum(count for _, _, count in identities)
     if not work.run.expected:
         raise Refused("nobody", f"{work.pack.full_name} {work.month} 没有参保人员，不需要核定。")
+    work.report(Stage.LOADED, work.run.expected)
     cursor.execute(
         SQL("select distinct risk_class, band_percent from {}").format(
             Identifier(work.tables.helpers["opened"])

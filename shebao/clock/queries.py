@@ -1,6 +1,6 @@
 """What time it is in a region, and on which days its agency works."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from shebao.clock.models import CalendarDay, Region
@@ -21,7 +21,7 @@ def now(region: str) -> datetime:
 
 
 def told_by(clock: Region) -> datetime:
-    moment = clock.frozen_at or datetime.now(UTC) + clock.offset
+    moment = clock.frozen_at or datetime.now(UTC) + (clock.offset or timedelta(0))
     return moment.astimezone(CHINA)
 
 
