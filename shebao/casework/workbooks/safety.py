@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 
 from shebao.values import Refused
 
