@@ -115,7 +115,7 @@ def install_browser() -> str | None:
         if subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0:
             return None
     return (
-        f"浏览器测试需要 {'、'.join(packages)}：请先安装（Debian：sudo apt-get install {' '.join(packages)}）。"
+        f"浏览器测试需要 {'、'.join(packages)}：请先安装（Debian：apt-get install {' '.join(packages)}）。"
         f" The journeys need {' and '.join(packages)}; install and run again."
     )
 

@@ -1,4 +1,4 @@
-"""The servers and databases of the tests: one throw-away PostgreSQL, clones of the template for whole processes."""
+"""The databases of the tests: one throw-away server, clones of the template for whole processes."""
 
 import os
 import shutil

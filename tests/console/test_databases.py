@@ -1,0 +1,85 @@
+"""The roles hold nothing they should not; the template is whole or absent; the run database is its clone."""
+
+import psycopg
+import pytest
+
+from shebao.doors.console import databases
+from shebao.doors.console.databases import OWNER, TEMPLATE, WEB
+from tests.conftest import cloned
+
+pytestmark = pytest.mark.xdist_group("template")
+
+
+@pytest.fixture
+def clone(postgres):
+    with cloned(postgres) as name:
+        yield name
+
+
+def test_neither_role_is_above_the_law(postgres):
+    with databases.superuser(postgres) as connection:
+        rows = connection.execute(
+            "select rolname, rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = any(%s)",
+            [[OWNER, WEB]],
+        ).fetchall()
+    assert sorted(rows) == [(OWNER, False), (WEB, False)]
+
+
+def test_the_web_may_delete_and_truncate_nothing(postgres, clone):
+    with psycopg.connect(postgres.url(clone, OWNER)) as connection:
+        loose = connection.execute(
+            "select relname from pg_class"
+            " where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace"
+            " and (has_table_privilege(%s, oid, 'DELETE')"
+            " or has_table_privilege(%s, oid, 'TRUNCATE'))",
+            [WEB, WEB],
+        ).fetchall()
+    assert loose == []
+
+
+def test_the_web_makes_no_tables(postgres, clone):
+    with (
+        psycopg.connect(postgres.url(clone, WEB)) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute("create table mine (word text)")
+
+
+def test_the_web_defers_jobs(postgres, clone):
+    with psycopg.connect(postgres.url(clone, WEB)) as connection:
+        connection.execute(
+            "select procrastinate_defer_jobs_v1(array["
+            "row('default', 'sweep_parked', 0, null, null, '{}', null)]::procrastinate_job_to_defer_v1[])"
+        )
+        row = connection.execute("select count(*) from procrastinate_jobs").fetchone()
+        assert row == (1,)
+
+
+def test_a_template_is_built_once(postgres, monkeypatch):
+    databases.ensure_template(postgres)
+    monkeypatch.setattr(databases, "migrate", lambda *args, **kwargs: pytest.fail("built again"))
+    databases.ensure_template(postgres)
+
+
+def test_a_template_half_built_is_never_taken(postgres, monkeypatch):
+    databases.ensure_template(postgres)
+    whole = databases.labels(postgres)[TEMPLATE]
+
+    def interrupted(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(databases, "migrate", interrupted)
+        patch.setattr(databases, "template_digest", lambda: "another")
+        with pytest.raises(KeyboardInterrupt):
+            databases.ensure_template(postgres)
+    assert databases.labels(postgres)[TEMPLATE] == whole
+    databases.drop(postgres, f"{TEMPLATE}_unfinished")
+
+
+def test_clones_know_nothing_of_one_another(postgres):
+    with cloned(postgres) as one, cloned(postgres) as other:
+        with psycopg.connect(postgres.url(one, OWNER)) as connection:
+            connection.execute("create table mark (word text)")
+        with psycopg.connect(postgres.url(other, OWNER)) as connection:
+            assert connection.execute("select to_regclass('mark')").fetchone() == (None,)
