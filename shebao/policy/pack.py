@@ -51,7 +51,8 @@ class Pack:
             return found
         raise Unstated(
             "no_file",
-            f"{self.full_name}没有载明“{name}”：本地区和上级地区的规则包里都没有这个参数（{name}.yaml）。",
+            f"{self.full_name}没有载明这个数：本地区和上级地区的规则包里都没有这个参数。",
+            f"（参数 {name}，文件 {name}.yaml）",
         )
 
     def keys(self, name: str, at: Month | date) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ class Pack:
         last = f"最近的文件是{row.law}。" if row else ""
         return Unstated(
             code,
-            f"{self.full_name}的“{parameter.label}”{which}{reason}，不能用来计算。{last}"
+            f"{self.full_name}的“{parameter.label}”{which}{reason}，不能用来计算。{last}",
             f"（参数 {parameter.name}，文件 {parameter.source}）",
             law=str(row.law) if row else None,
         )
