@@ -31,7 +31,7 @@ def test_HB_192_the_document_comes_out_to_the_fen_with_every_step_and_law(client
 CLASSES = ("6.90", "13.80", "24.15", "31.05", "37.95", "44.85", "55.20", "65.55")
 
 
-@pytest.mark.parametrize(("risk_class", "amount"), enumerate(CLASSES, 1))
+@pytest.mark.parametrize(("risk_class", "amount"), list(enumerate(CLASSES, 1)))
 def test_HB_199_every_risk_class(client, risk_class: int, amount: str):
     assert f"工伤保险 3,450.00 {amount}" in asked(client, risk_class=risk_class)
 
