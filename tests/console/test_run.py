@@ -14,8 +14,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from shebao.doors.console import databases
 from shebao.doors.console.children import leftovers
-from shebao.doors.console.databases import OWNER, RUN
+from shebao.doors.console.databases import OWNER, RUN, WEB
 from shebao.doors.console.places import ROOT
 from shebao.doors.console.server import Server
 from tests.conftest import free_port, until
@@ -26,8 +27,9 @@ pytestmark = pytest.mark.machine
 class Machine:
     """One installation: its state folder, its port, and the process that runs it."""
 
-    def __init__(self, state: Path):
+    def __init__(self, state: Path, **environment: str):
         self.state = state
+        self.given = environment
         self.port = free_port()
         self.server = Server(state)
         self.process: subprocess.Popen[bytes] | None = None
@@ -41,7 +43,7 @@ class Machine:
 
     def environment(self) -> dict[str, str]:
         passed_on = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        return {**passed_on, "SHEBAO_STATE": str(self.state), "PORT": str(self.port)}
+        return {**passed_on, "SHEBAO_STATE": str(self.state), "PORT": str(self.port), **self.given}
 
     def run(self) -> None:
         """Start it and wait until pages and worker are there."""
@@ -205,3 +207,24 @@ def test_wipe_leaves_nothing(tmp_path):
     assert not machine.state.exists()
     assert not machine.server.home.exists()
     assert leftovers(machine.state) == []
+
+
+@pytest.mark.parametrize("production", ["", "1"])
+def test_a_database_of_ones_own_is_used_and_left_running(tmp_path, postgres, production):
+    databases.create(postgres, "given", "template1")
+    owner, web = postgres.url("given", OWNER), postgres.url("given", WEB)
+    machine = Machine(
+        tmp_path / "state", DATABASE_URL=owner, WEB_DATABASE_URL=web,
+        SHEBAO_PRODUCTION=production, SHEBAO_ASSUMED="",
+    )  # fmt: skip
+    try:
+        machine.run()
+        assert machine.ask(signal.SIGTERM) == 0
+        assert not machine.server.home.exists()
+        assert "不会被清空" in machine.command("reset").stderr
+        with psycopg.connect(owner) as connection:
+            row = connection.execute("select count(*) > 0 from registry_person").fetchone()
+        assert row == (not production,)
+    finally:
+        machine.command("wipe")
+        databases.drop(postgres, "given")

@@ -50,6 +50,7 @@ def prepare_roles(server: Server) -> None:
     with superuser(server) as connection:
         ensure_role(connection, OWNER, "CREATEDB")
         ensure_role(connection, WEB, "NOCREATEDB")
+        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(WEB), sql.Identifier(OWNER)))
         limit_web(connection)
 
 
