@@ -18,7 +18,8 @@ from psycopg.sql import SQL, Identifier
 from shebao.assessment.models import AssessmentRun, PackSnapshot, Stage
 from shebao.assessment.rate_rows import RateRow, rate_rows, rests_on_assumed
 from shebao.assessment.rates import MonthRates, base_rule, month_rates
-from shebao.assessment.statements import MonthTables
+from shebao.assessment.statements import MonthTables, region_partition, year_partition
+from shebao.assessment.years import partitions
 from shebao.policy import Pack, dump
 from shebao.registry.insurances import ALL, Insurance, codes_of
 from shebao.trail.actions import record_act
@@ -73,6 +74,8 @@ def assess_month(
         run = AssessmentRun.objects.filter(region=pack.code, month=month.number).first()
         if run and run.stage == Stage.ATTACHED:
             return run
+        if year_partition(pack.code, month.year) in partitions(region_partition(pack.code)):
+            raise Refused("year_merged", f"{month.year} 年的核定数据已经归并，不能再开新的月份。")
         if run is None or run.stage == Stage.OPENED or run.fingerprint != pack.fingerprint:
             run = open_run(pack, month, account=account, name=name, on=on)
         work = MonthRun(pack, month, MonthTables(pack.code, month.number), run, report)

@@ -18,7 +18,7 @@ class MonthTables:
 
     @property
     def rows(self) -> str:
-        return f"assessment_assessed_{self.region}_{self.month}"
+        return f"{region_partition(self.region)}_{self.month}"
 
     @property
     def helpers(self) -> dict[str, str]:
@@ -28,13 +28,21 @@ class MonthTables:
     def names(self) -> dict[str, str]:
         return {
             "rows": self.rows,
-            "of_region": f"assessment_assessed_{self.region}",
+            "of_region": region_partition(self.region),
             **self.helpers,
         }
 
     def statement(self, file: str) -> Composed:
         """Return a file's SQL with this month's table names in it; parameters stay to be bound."""
         return with_names(file, self.names)
+
+
+def region_partition(region: str) -> str:
+    return f"assessment_assessed_{region}"
+
+
+def year_partition(region: str, year: int) -> str:
+    return f"assessment_assessed_{region}_{year}"
 
 
 def with_names(file: str, names: dict[str, str]) -> Composed:
