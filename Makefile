@@ -54,5 +54,5 @@ install: .venv/test.done node_modules/.done  ## install everything, start nothin
 
 node_modules/.done: package-lock.json
 	@command -v npm >/dev/null || { echo "没有 npm：请安装 Node 18 以上（Debian：apt-get install nodejs npm）。 Node is needed." >&2; exit 1; }
-	@if ! sha256sum --check --status $@ 2>/dev/null; then echo "installing $<"; npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; fi
+	@if ! sha256sum --check --status $@ 2>/dev/null; then echo "installing $<"; npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error; fi
 	@sha256sum $< > $@

@@ -18,8 +18,9 @@ ARCHIVE = STATE / "archive"
 
 # Who may ask
 SECRET_KEY = secret_key(STATE)
-ALLOWED_HOSTS = os.environ.get("SHEBAO_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
+PUBLIC_HOSTS = [host for host in os.environ.get("SHEBAO_HOSTS", "").split(",") if host]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *PUBLIC_HOSTS]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PUBLIC_HOSTS]
 
 INSTALLED_APPS = [
     "shebao.doors.hall",

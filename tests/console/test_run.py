@@ -199,6 +199,12 @@ def test_a_taken_port_is_said_before_anything_starts(tmp_path):
     assert not machine.server.home.exists()
 
 
+def test_an_address_for_others_needs_their_names_of_it(tmp_path):
+    refused = Machine(tmp_path / "state", HOST="0.0.0.0", SHEBAO_HOSTS="").command("run")  # noqa: S104
+    assert refused.returncode == 1
+    assert "SHEBAO_HOSTS" in refused.stderr
+
+
 def test_wipe_leaves_nothing(tmp_path):
     machine = Machine(tmp_path / "state")
     machine.run()

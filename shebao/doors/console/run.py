@@ -18,6 +18,7 @@ from shebao.doors.console.databases import OWNER, RUN, WEB, ensure_run_database,
 from shebao.doors.console.places import state_folder
 from shebao.doors.console.server import Server, ServerFailed
 
+LOCAL = {"127.0.0.1", "::1", "localhost"}
 WATCH_SECONDS = 0.25
 WEB_STOP_SECONDS = 10
 WORKER_STOP_SECONDS = 10
@@ -82,6 +83,11 @@ def child(name: str, arguments: list[str], url: str, state: Path) -> Child:
 def free_address() -> tuple[str, int]:
     """Return host and port to listen on, refusing a port that is taken."""
     host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
+    if host not in LOCAL and not os.environ.get("SHEBAO_HOSTS"):
+        raise SystemExit(
+            f"HOST={host} 对外服务时，请用 SHEBAO_HOSTS 写明网址里的主机名（逗号分隔）。"
+            " Name the hosts that may be asked for in SHEBAO_HOSTS."
+        )
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -141,4 +147,6 @@ def announcement(host: str, port: int, logs: Path) -> str:
 
 
 def local(host: str) -> str:
-    return "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  # compared, not bound
+    """Return the name under which we reach ourselves."""
+    own = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104  # compared, not bound
+    return own.get(host, host)
