@@ -82,7 +82,7 @@ def no_person(name: str, row: Row) -> Finding | None:
 def name_findings(cell: Any, name: str) -> Iterator[Finding]:
     if not name:
         yield Finding("姓名", "姓名", typed(cell), "没有填写", "补上姓名")
-    elif not isinstance(cell, str) or any(sign.isdigit() for sign in name):
-        yield Finding("姓名", "姓名", typed(cell), "姓名里有数字，可能填错了列", "照身份证写姓名")
+    elif not any(sign.isalpha() for sign in name):
+        yield Finding("姓名", "姓名", typed(cell), "是数字，可能填错了列", "写姓名，也可以写代号，如“员工1”")
     elif len(name) > NAME_AT_MOST:
         yield Finding("姓名", "姓名", typed(cell), f"超过 {NAME_AT_MOST} 个字", "只写姓名，别的写到备注里")
