@@ -3,12 +3,10 @@
 -- {opened} holds each employer's header number, risk class and band; {owed} what law asks of each identity,
 -- set of insurances, class and band (month/owed.sql). What is not owed has no rate and stays null.
 -- Base: wage rounded to the step, then held between floor and cap. Amount: base × rate, rounded to the unit.
--- Written by "create table as", which PostgreSQL plans in parallel and an insert not.
-
-create table {rows} as
+-- Written by "create table {rows} as
 select
-    opened.assessment_id,
-    enrolment.person_id,
+    assessment_id,
+    person_id,
     %(region)s::integer as region,
     %(month)s::integer as month,
     pension_base_fen,
@@ -24,18 +22,12 @@ select
     injury_base_fen,
     ((injury_base_fen * injury_unit + amount_offset) / amount_divisor * amount_unit)::integer
         as injury_unit_fen
-from registry_enrolment as enrolment
-join registry_declaredbase as declared
-    on declared.person_id = enrolment.person_id and declared.employer_id = enrolment.employer_id
-join {opened} as opened on opened.employer_id = enrolment.employer_id
-join {owed} as owed
-    on owed.identity = enrolment.identity_id
-    and owed.insurances = enrolment.insurances
-    and owed.risk_class = opened.risk_class
-    and owed.band_percent = opened.band_percent
-cross join lateral (
+from (
     -- least() and greatest() pass over nulls, so a base that is not owed has to be left out by name
     select
+        opened.assessment_id,
+        enrolment.person_id,
+        owed.*,
         case when pension_unit is not null then
             least(greatest((wage_fen + step_offset) / step * step, pension_floor), pension_cap)
         end as pension_base_fen,
@@ -45,11 +37,21 @@ cross join lateral (
         case when injury_unit is not null then
             least(greatest((wage_fen + step_offset) / step * step, injury_floor), injury_cap)
         end as injury_base_fen
+    from registry_enrolment as enrolment
+    join registry_declaredbase as declared
+        on declared.person_id = enrolment.person_id and declared.employer_id = enrolment.employer_id
+    join {opened} as opened on opened.employer_id = enrolment.employer_id
+    join {owed} as owed
+        on owed.identity = enrolment.identity_id
+        and owed.insurances = enrolment.insurances
+        and owed.risk_class = opened.risk_class
+        and owed.band_percent = opened.band_percent
+    where enrolment.region = %(region)s
+        and enrolment.since <= %(month)s and (enrolment.until is null or enrolment.until > %(month)s)
+        and enrolment.learned_id <= %(act)s
+        and (enrolment.retired_id is null or enrolment.retired_id > %(act)s)
+        and declared.since <= %(month)s and (declared.until is null or declared.until > %(month)s)
+        and declared.learned_id <= %(act)s
+        and (declared.retired_id is null or declared.retired_id > %(act)s)
+    offset 0
 ) as base
-where enrolment.region = %(region)s
-    and enrolment.since <= %(month)s and (enrolment.until is null or enrolment.until > %(month)s)
-    and enrolment.learned_id <= %(act)s
-    and (enrolment.retired_id is null or enrolment.retired_id > %(act)s)
-    and declared.since <= %(month)s and (declared.until is null or declared.until > %(month)s)
-    and declared.learned_id <= %(act)s
-    and (declared.retired_id is null or declared.retired_id > %(act)s)

@@ -1,0 +1,86 @@
+"""`python -m bench`: measure the month over millions and write docs/measured."""
+
+import argparse
+import os
+import shutil
+import sys
+from datetime import date
+
+from shebao.doors.console import databases
+from shebao.doors.console.places import ROOT, state_folder
+from shebao.doors.console.server import SUPERUSER, Server
+
+RANDOM_CASES = 1_000_000
+CHUNK = 100_000
+
+
+def main() -> int:
+    """Measure; 1 when engines differ, 0 otherwise."""
+    parse = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parse.add_argument("--persons", type=int, nargs="+", default=[1_000_000, 10_000_000])
+    parse.add_argument("--cases", type=int, default=RANDOM_CASES, help="random cases for both engines")
+    parse.add_argument("--no-peers", action="store_true", help="leave OpenFisca and the mapper out")
+    options = parse.parse_args()
+    server = Server(state_folder() / "bench")
+    server.start()
+    try:
+        databases.prepare_roles(server)
+        return measured(server, options)
+    finally:
+        server.remove()
+        shutil.rmtree(server.state, ignore_errors=True)
+
+
+def measured(server: Server, options: argparse.Namespace) -> int:
+    import django
+    import psycopg
+
+    databases.create(server, "bench", "template1")
+    os.environ |= databases.environment(server.url("bench", databases.OWNER))
+    os.environ.setdefault("SHEBAO_STATE", str(server.state))
+    django.setup()
+
+    from bench.agreement import random_differences, stored_differences
+    from bench.city import build_city, drop_city
+    from bench.month import MONTHS, measure
+    from bench.report import Report
+
+    with psycopg.connect(server.url("postgres", SUPERUSER)) as asked:
+        version = asked.execute("show server_version").fetchone()[0]
+        told = dict(asked.execute("select name, setting from pg_settings where source = 'command line'"))
+    settings = ("shared_buffers", "work_mem", "maintenance_work_mem", "wal_level", "jit")
+    report = Report(
+        date=str(date.today()),  # noqa: DTZ011  # the day as the reader of the page knows it
+        database=f"PostgreSQL {version}; " + ", ".join(f"{name} {told.get(name)}" for name in settings),
+    )
+    for persons in sorted(options.persons):
+        say(f"{persons:,} persons: filling the registry")
+        build_city(server, persons)
+        say(f"{persons:,} persons: measuring")
+        report.cities.append(measure(server, persons))
+        if persons == min(options.persons):
+            say("reckoning every stored row again")
+            report.stored = stored_differences(MONTHS[-1])
+            if not options.no_peers:
+                report.peers = peers(MONTHS[-1])
+            say("random cases for both engines")
+            report.twins = random_differences(options.cases, CHUNK)
+        report.write()
+    drop_city(server)
+    say(f"written to {report.write().relative_to(ROOT)}")
+    return 1 if report.stored["differing"] or report.twins["differing"] else 0
+
+
+def peers(month):
+    from bench.peers import mapper, openfisca
+
+    say("OpenFisca and the mapper")
+    return [openfisca(month), mapper(month, 20_000, 2000), mapper(month, 2000, 1)]
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
