@@ -3,7 +3,10 @@
 -- {opened} holds each employer's header number, risk class and band; {owed} what law asks of each identity,
 -- set of insurances, class and band (month/owed.sql). What is not owed has no rate and stays null.
 -- Base: wage rounded to the step, then held between floor and cap. Amount: base × rate, rounded to the unit.
--- Written by "create table {rows} as
+-- Written by "create table as", which PostgreSQL plans in parallel and an insert not; "offset 0" keeps the bases
+-- in a step of their own, so that each is reckoned once and not again in every amount.
+
+create table {rows} as
 select
     assessment_id,
     person_id,
