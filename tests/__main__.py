@@ -14,7 +14,7 @@ from tests.conftest import STATE_OF_RUNNING_SERVER
 
 PYTHON = [sys.executable, "-m"]
 PYTEST = [*PYTHON, "pytest", "-q", "-p", "no:cacheprovider"]
-PARALLEL = ["-n", "2", "--dist", "loadgroup"]
+PARALLEL = ["-n", "2"]
 WITH_DATABASE = ["registry", "trail", "clock", "assessment"]
 OLDEST = Path("/usr/lib/postgresql/15/bin")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

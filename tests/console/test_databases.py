@@ -7,8 +7,6 @@ from shebao.doors.console import databases
 from shebao.doors.console.databases import OWNER, TEMPLATE, WEB
 from tests.conftest import cloned
 
-pytestmark = pytest.mark.xdist_group("template")
-
 
 @pytest.fixture
 def clone(postgres):
@@ -74,7 +72,6 @@ def test_a_template_half_built_is_never_taken(postgres, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             databases.ensure_template(postgres)
     assert databases.labels(postgres)[TEMPLATE] == whole
-    databases.drop(postgres, f"{TEMPLATE}_unfinished")
 
 
 def test_clones_know_nothing_of_one_another(postgres):

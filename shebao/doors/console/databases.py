@@ -94,15 +94,17 @@ def reset(server: Server) -> None:
 
 def ensure_template(server: Server) -> None:
     """Build the template under another name and rename it: a kill halfway leaves nothing half done."""
-    if labels(server).get(TEMPLATE) == template_digest():
-        return
     unfinished = f"{TEMPLATE}_unfinished"
-    drop(server, unfinished)
-    create(server, unfinished, "template1")
-    migrate(server.url(unfinished, OWNER), fresh=True)
-    label(server, unfinished, template_digest())
-    drop(server, TEMPLATE)
     with superuser(server) as connection:
+        connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [TEMPLATE])  # one builds, the others wait
+        digest = template_digest()
+        if labels(server).get(TEMPLATE) == digest:
+            return
+        drop(server, unfinished)
+        create(server, unfinished, "template1")
+        migrate(server.url(unfinished, OWNER), fresh=True)
+        label(server, unfinished, digest)
+        drop(server, TEMPLATE)
         connection.execute(
             sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
                 sql.Identifier(unfinished), sql.Identifier(TEMPLATE)
