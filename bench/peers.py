@@ -1,6 +1,5 @@
 """The same month by other means, so that a reader sees the distance: OpenFisca, and an object mapper."""
 
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
@@ -13,6 +12,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from bench.city import REGION
+from bench.report import Peer
 from shebao.assessment.models import Assessed
 from shebao.assessment.queries import AMOUNTS, amounts_of, reckoned_again, stored_rows
 from shebao.assessment.rates import month_rates
@@ -23,21 +23,6 @@ from shebao.values import Month
 
 PERSON = build_entity(key="person", plural="persons", label="person", is_person=True)
 FEN = {"base": 0, "pension_unit": 1, "pension_person": 2, "unemployment_unit": 4, "unemployment_person": 5}
-
-
-@dataclass(frozen=True)
-class Peer:
-    """How fast another engine was, and in how many amounts it was not right to the fen."""
-
-    name: str
-    persons: int
-    seconds: float
-    cells: int | None = None
-    wrong_cells: int | None = None
-
-    @property
-    def per_million(self) -> float:
-        return self.seconds * 1_000_000 / self.persons
 
 
 def openfisca(month: Month) -> Peer:

@@ -11,9 +11,23 @@ from statistics import median
 import psutil
 
 from bench.month import Measured, Round
-from bench.peers import Peer
 
 MEASURED = Path(__file__).resolve().parents[1] / "docs" / "measured"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """How fast another engine was, and in how many amounts it was not right to the fen."""
+
+    name: str
+    persons: int
+    seconds: float
+    cells: int | None = None
+    wrong_cells: int | None = None
+
+    @property
+    def per_million(self) -> float:
+        return self.seconds * 1_000_000 / self.persons
 
 
 @dataclass
