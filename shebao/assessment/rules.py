@@ -3,9 +3,11 @@
 `bulk.sql` is its twin for millions; the specs under `regions/` and random comparison judge both.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from shebao.assessment.rates import BaseRule, InsuranceRates, MonthRates, Rounding
+from shebao.assessment.sums import Summed, TwoShares
 from shebao.policy import Value
 from shebao.values import WHOLE, Fen, Month, Rate, Refused, grouped, percent
 
@@ -25,7 +27,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(TwoShares):
     """What one insurance costs in the month, in fen."""
 
     insurance: str
@@ -35,13 +37,9 @@ class Line:
     unit_fen: Fen
     person_fen: Fen
 
-    @property
-    def total_fen(self) -> Fen:
-        return self.unit_fen + self.person_fen
-
 
 @dataclass(frozen=True)
-class Reckoning:
+class Reckoning(Summed):
     """One person's month: the lines and the steps that explain them."""
 
     region: str
@@ -57,21 +55,22 @@ class Reckoning:
         return max((line.base_fen for line in self.lines), default=0)
 
     @property
-    def unit_fen(self) -> Fen:
-        return sum(line.unit_fen for line in self.lines)
-
-    @property
-    def person_fen(self) -> Fen:
-        return sum(line.person_fen for line in self.lines)
-
-    @property
-    def total_fen(self) -> Fen:
-        return self.unit_fen + self.person_fen
+    def amounts(self) -> Sequence[Line]:
+        return self.lines
 
     @property
     def assumed(self) -> bool:
         """Whether any step rests on a value that no document states."""
         return any(step.assumed for step in self.steps)
+
+    def only(self, insurance: str) -> "Reckoning":
+        """Return the same reckoning narrowed to one insurance: its line, and the steps to it."""
+        others = {line.label for line in self.lines if line.insurance != insurance}
+        return replace(
+            self,
+            lines=tuple(line for line in self.lines if line.insurance == insurance),
+            steps=tuple(step for step in self.steps if step.title not in others),
+        )
 
 
 def reckon(rates: MonthRates, wage_fen: Fen) -> Reckoning:

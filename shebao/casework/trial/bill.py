@@ -1,13 +1,15 @@
 """The unit's sums as an 应缴认定单 would show them: per insurance the two shares and their sum."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from shebao.assessment.sums import Summed, TwoShares
 from shebao.casework.trial.unit import UnitTrial
 from shebao.values import Fen, spoken_yuan
 
 
 @dataclass(frozen=True)
-class BillLine:
+class BillLine(TwoShares):
     """One insurance of the bill; `people` is how many pay into it."""
 
     insurance: str
@@ -17,28 +19,16 @@ class BillLine:
     unit_fen: Fen
     person_fen: Fen
 
-    @property
-    def total_fen(self) -> Fen:
-        return self.unit_fen + self.person_fen
-
 
 @dataclass(frozen=True)
-class Bill:
+class Bill(Summed):
     """The lines in the order of the bill and their sums."""
 
     lines: tuple[BillLine, ...]
 
     @property
-    def unit_fen(self) -> Fen:
-        return sum(line.unit_fen for line in self.lines)
-
-    @property
-    def person_fen(self) -> Fen:
-        return sum(line.person_fen for line in self.lines)
-
-    @property
-    def total_fen(self) -> Fen:
-        return self.unit_fen + self.person_fen
+    def amounts(self) -> Sequence[BillLine]:
+        return self.lines
 
     @property
     def capital(self) -> str:

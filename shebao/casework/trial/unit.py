@@ -8,6 +8,7 @@ from typing import Any
 
 from shebao.assessment.rates import EMPLOYEE, MonthRates, identities, month_rates
 from shebao.assessment.rules import Line, reckon
+from shebao.assessment.sums import Summed, TwoShares
 from shebao.casework.trial.people import Finding, Person, read_person
 from shebao.casework.workbooks import Filled
 from shebao.policy import Pack, Unstated
@@ -24,36 +25,24 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Shares:
+class Shares(TwoShares):
     """What one insurance costs for one person, or for all of them."""
 
     base_fen: Fen
     unit_fen: Fen
     person_fen: Fen
 
-    @property
-    def total_fen(self) -> Fen:
-        return self.unit_fen + self.person_fen
-
 
 @dataclass(frozen=True)
-class Reckoned:
+class Reckoned(Summed):
     """A person with the amounts per insurance; none where the row is wrong."""
 
     person: Person
     shares: Mapping[str, Shares]
 
     @property
-    def unit_fen(self) -> Fen:
-        return sum(share.unit_fen for share in self.shares.values())
-
-    @property
-    def person_fen(self) -> Fen:
-        return sum(share.person_fen for share in self.shares.values())
-
-    @property
-    def total_fen(self) -> Fen:
-        return self.unit_fen + self.person_fen
+    def amounts(self) -> Sequence[Shares]:
+        return tuple(self.shares.values())
 
     @property
     def base_fen(self) -> Fen:

@@ -77,10 +77,9 @@ def explanation(
     known = insurance if any(line.insurance == insurance for line in reckoning.lines) else None
     asked = query(form) + (f"&of={known}" if known else "")
     return Explanation(
-        reckoning=reckoning,
+        reckoning=reckoning.only(known) if known else reckoning,
         who=f"第 {row} 行" if row.isdecimal() else "",
         address=f"{reverse('hall:why', args=[reckoning.region])}?{asked}",
         back=f"{reverse('hall:reckoner', args=[reckoning.region])}?{query(form)}",
         now=now,
-        insurance=known,
     )
