@@ -5,11 +5,12 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
 
-from shebao.doors.console.server import LONGEST_SOCKET_PATH, SUPERUSER, Server
+from shebao.doors.console.server import LONGEST_SOCKET_PATH, SUPERUSER, Server, ServerFailed
 from tests.conftest import until
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has to drop its rights")
@@ -80,6 +81,20 @@ def test_root_drops_its_rights_even_under_a_closed_folder(tmp_path):
         assert closed.stat().st_mode & 0o777 == 0o700
     finally:
         server.remove()
+
+
+@as_root
+def test_data_is_never_left_behind_when_a_folder_is_closed():
+    with TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o755)
+        inside = Server(place / "state", durable=False)
+        inside.start()
+        inside.stop()
+        assert inside.home.is_relative_to(place)
+        place.chmod(0o700)
+        with pytest.raises(ServerFailed):
+            Server(place / "state").start()
 
 
 @as_root

@@ -38,9 +38,18 @@ class Server:
     def home(self) -> Path:
         """Where its files are: the state folder, or a stable place if its user cannot reach it."""
         self.state.mkdir(parents=True, exist_ok=True)
+        inside, elsewhere = self.state / "pg", Path("/var/lib/shebao") / digest(self.state)
+        if (
+            elsewhere / "data"
+        ).exists():  # it stays where it began, whatever has become of the folders' modes
+            return elsewhere
         if reachable(self.state, self.user):
-            return self.state / "pg"
-        return Path("/var/lib/shebao") / digest(self.state)
+            return inside
+        if (inside / "data").exists():
+            raise ServerFailed(
+                f"数据库用户进不了 {inside}：请恢复上级目录的权限。 Its user cannot reach it any more."
+            )
+        return elsewhere
 
     @cached_property
     def user(self) -> pwd.struct_passwd | None:
