@@ -3,8 +3,10 @@
 -- {opened} holds each employer's header number, risk class and band; {owed} what law asks of each identity,
 -- set of insurances, class and band (month/owed.sql). What is not owed has no rate and stays null.
 -- Base: wage rounded to the step, then held between floor and cap. Amount: base × rate, rounded to the unit.
--- Written by "create table as", which PostgreSQL plans in parallel and an insert not; "offset 0" keeps the bases
--- in a step of their own, so that each is reckoned once and not again in every amount.
+--
+-- Written by "create table as", which PostgreSQL plans in parallel and an insert not. "offset 0" keeps the bases
+-- in a step of their own, so that each is reckoned once and not again in every amount. coalesce() hides the second
+-- equality of a join from the planner, which would multiply both and take nine million rows for a hundred.
 
 create table {rows} as
 select
@@ -42,7 +44,8 @@ from (
         end as injury_base_fen
     from registry_enrolment as enrolment
     join registry_declaredbase as declared
-        on declared.person_id = enrolment.person_id and declared.employer_id = enrolment.employer_id
+        on declared.person_id = enrolment.person_id
+        and coalesce(declared.employer_id = enrolment.employer_id, false)
     join {opened} as opened on opened.employer_id = enrolment.employer_id
     join {owed} as owed
         on owed.identity = enrolment.identity_id

@@ -18,7 +18,7 @@ from psycopg.sql import SQL, Identifier
 from shebao.assessment.models import AssessmentRun, PackSnapshot, Stage
 from shebao.assessment.rate_rows import RateRow, rate_rows, rests_on_assumed
 from shebao.assessment.rates import MonthRates, base_rule, month_rates
-from shebao.assessment.statements import MonthTables, region_partition, year_partition
+from shebao.assessment.statements import MonthTables, region_partition, text_of, year_partition
 from shebao.assessment.years import partitions
 from shebao.policy import Pack, dump
 from shebao.registry.insurances import ALL, Insurance, codes_of
@@ -144,10 +144,7 @@ def load_rows(work: MonthRun, cursor: Any) -> None:
     ]
     work.run.assumed = rests_on_assumed(rates for _, rates in law)
     write_rates(cursor, work.tables, law)
-    cursor.execute(
-        "set local enable_mergejoin = off"
-    )  # two hash joins: the planner takes 900,000 rows for 400
-    cursor.execute("set local work_mem = '256MB'")
+    cursor.execute(text_of("month/planning.sql"))
     written = work.execute(cursor, "bulk.sql").rowcount
     if written != work.run.expected:
         raise incomplete(work, cursor, written)
