@@ -90,6 +90,7 @@ def month_rates(
     owed = pack.value("identity_insurances", month, identity=identity).items
     offered = pack.value("insurances", month).items
     names = [code for code in offered if code in owed and (insurances is None or code in insurances)]
+    require_insurances(names, insurances or (), offered)
     try:
         base: BaseRule | Unstated = base_rule(pack, month)
     except Unstated as silence:
@@ -106,6 +107,14 @@ def month_rates(
         base=base,
         amount=rounding(pack, month, "amount_unit", "amount_rounding"),
     )
+
+
+def require_insurances(names: list[str], asked: Collection[str], offered: tuple[str, ...]) -> None:
+    """Refuse insurances that the region does not have, or of which this person pays none."""
+    if strange := [code for code in asked if code not in offered]:
+        raise Refused("insurances", f"这里没有“{'、'.join(strange)}”这个险种，只有 {'、'.join(offered)}。")
+    if not names:
+        raise Refused("insurances", "这个参保身份不缴所选的险种，没有可算的金额。请核对参保身份和险种。")
 
 
 def rates_of(
@@ -130,9 +139,9 @@ def injury_rate(
     Source: 工伤保险条例 第八条; 人社部发〔2015〕71号; 国办发〔2019〕13号. The person pays nothing (第十条).
     """
     classes = risk_classes(pack, month)
-    if str(risk_class) not in dict(classes):
+    if classes and str(risk_class) not in dict(classes):
         raise Refused("risk_class", "请选择单位的行业风险类别（一类至八类）。工伤保险的费率由它决定。")
-    base = pack.value("injury_class_rate", month, risk_class=risk_class)
+    base = pack.value("injury_class_rate", month, risk_class=risk_class)  # refuses where no class is stated
     area = pack.value("injury_area_factor", month)
     name, factors, values = f"{dict(classes)[str(risk_class)]}行业", [], [base]
     scaled = base.rate * area.rate * band_percent

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from shebao.assessment.rates import BaseRule, InsuranceRates, MonthRates, Rounding
 from shebao.assessment.sums import Summed, TwoShares
 from shebao.policy import Value
-from shebao.values import WHOLE, Fen, Month, Rate, Refused, grouped, percent
+from shebao.values import WHOLE, Fen, Month, Rate, Refused, grouped, percent, yuan
 
 LARGEST_FEN: Fen = 20_000_000_00  # what a month row may hold
+ROUNDED = {"half_up": "四舍五入", "down": "舍去零头", "up": "进位"}
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,13 @@ def finish(rates: MonthRates, wage_fen: Fen | None, base_fen: Fen, steps: tuple[
         fingerprint=rates.fingerprint,
         wage_fen=wage_fen,
         lines=lines,
-        steps=(*steps, *map(insurance_step, rates.insurances, lines)),
+        steps=(
+            *steps,
+            *(
+                insurance_step(one, line, rates.amount)
+                for one, line in zip(rates.insurances, lines, strict=True)
+            ),
+        ),
     )
 
 
@@ -140,13 +147,21 @@ def wage_step(wage_fen: Fen) -> Step:
 
 
 def rounding_step(wage_fen: Fen, rounded_fen: Fen, rule: BaseRule) -> Step:
-    unit = rule.rounding.unit_fen // 100
-    how = f"{grouped(wage_fen)} 本来就是 {unit} 元的整数倍" if wage_fen == rounded_fen else {
-        "half_up": f"{grouped(wage_fen)} 四舍五入到 {unit} 元",
-        "down": f"{grouped(wage_fen)} 舍去不足 {unit} 元的部分",
-        "up": f"{grouped(wage_fen)} 不足 {unit} 元的进到 {unit} 元",
-    }[rule.rounding.mode]  # fmt: skip
-    return told(f"保留到 {unit} 元", grouped(rounded_fen), how, rule.rounding.values)
+    unit = unit_name(rule.rounding.unit_fen)
+    if wage_fen == rounded_fen:
+        how = f"{grouped(wage_fen)} 不用取整"
+    else:
+        how = f"{grouped(wage_fen)} {ROUNDED[rule.rounding.mode]}到 {unit}"
+    return told(f"保留到 {unit}", grouped(rounded_fen), how, rule.rounding.values)
+
+
+def unit_name(unit_fen: Fen) -> str:
+    """Name what is rounded to: 10 元, 1 角, 1 分."""
+    return (
+        f"{unit_fen // 100} 元"
+        if unit_fen % 100 == 0
+        else {10: "1 角", 1: "1 分"}.get(unit_fen, f"{yuan(unit_fen)} 元")
+    )
 
 
 def limits_step(rounded_fen: Fen, base_fen: Fen, rule: BaseRule) -> Step:
@@ -160,17 +175,21 @@ def limits_step(rounded_fen: Fen, base_fen: Fen, rule: BaseRule) -> Step:
     return told(title, grouped(base_fen), how, rule.values)
 
 
-def insurance_step(rates: InsuranceRates, line: Line) -> Step:
+def insurance_step(rates: InsuranceRates, line: Line, amount: Rounding) -> Step:
     base = grouped(line.base_fen)
     made_of = f"（{rates.how}）" if rates.how else ""
-    unit = f"单位 {base} × {percent(rates.unit_rate)}{made_of} = {grouped(line.unit_fen)}"
-    person, value = "个人不缴", grouped(line.unit_fen)
+    how = f"单位 {base} × {percent(rates.unit_rate)}{made_of} = {grouped(line.unit_fen)}"
+    value = grouped(line.unit_fen)
     if rates.person_rate:
-        person = f"个人 {base} × {percent(rates.person_rate)} = {grouped(line.person_fen)}"
-        value = f"{value} + {grouped(line.person_fen)}"
-    exact = all(line.base_fen * rate % WHOLE == 0 for rate in (rates.unit_rate, rates.person_rate))
-    how = f"{unit}；{person}" + ("" if exact else "（四舍五入到分）")
-    return told(line.label, value, how, rates.values)
+        how += f"；个人 {base} × {percent(rates.person_rate)} = {grouped(line.person_fen)}"
+        value += f" + {grouped(line.person_fen)}"
+    else:
+        how += "；个人不缴"
+    divisor = WHOLE * amount.unit_fen
+    if all(line.base_fen * rate % divisor == 0 for rate in (rates.unit_rate, rates.person_rate)):
+        return told(line.label, value, how, rates.values)
+    how += f"（{ROUNDED[amount.mode]}到 {unit_name(amount.unit_fen)}）"
+    return told(line.label, value, how, (*rates.values, *amount.values))
 
 
 def told(title: str, value: str, how: str, values: tuple[Value, ...]) -> Step:

@@ -28,6 +28,8 @@ class Reader:
         for entry in schema.parameters.values():
             if entry.unit not in UNITS or entry.on not in MATCHED_WITH:
                 self.complain("schema.yaml", f"{entry.name}: unknown unit {entry.unit} or on {entry.on}")
+            for key in set(entry.by) - schema.keys.keys():
+                self.complain("schema.yaml", f"{entry.name}: nothing says which words {key} may be")
 
     def complain(self, where: Path | str, what: str) -> None:
         self.problems.append(f"{self.shown(where) if isinstance(where, Path) else where}: {what}")
@@ -101,7 +103,7 @@ class Reader:
         if silent == ("value" in plain):
             self.complain(path, f"{plain.get('since')}: a row has either a value or not_stated")
         value = NOT_STATED if silent else settled(plain["value"])
-        for problem in () if silent else faults(declared, value):
+        for problem in () if silent else faults(declared, self.schema.keys, value):
             self.complain(path, f"{plain['since']}: {problem}")
         since = moment(plain["since"])
         return Row(
@@ -168,11 +170,13 @@ def settled(plain: Any) -> Tree:
     return tuple(plain) if isinstance(plain, list) else str(plain)
 
 
-def faults(declared: Declared, value: Tree) -> Iterator[str]:
+def faults(declared: Declared, words: Mapping[str, tuple[str, ...]], value: Tree) -> Iterator[str]:
     """Yield what is wrong with a row's figures: keys, unit, choice, a person's rate above the unit's."""
     for path, leaf in leaves(value):
         if len(path) != len(declared.by):
             yield f"listed by {path or 'nothing'}, the schema says {declared.by or 'nothing'}"
+        elif strange := [word for key, word in zip(declared.by, path, strict=True) if word not in words[key]]:
+            yield f"{strange} are no words of {declared.by}"
         elif leaf != NOT_STATED and (wrong := misread(declared, leaf)):
             yield wrong
     if declared.person_at_most_unit and isinstance(value, Mapping):

@@ -33,6 +33,7 @@ class Schema:
     """Every parameter by name, and for each of the 93 regional differences what became of it."""
 
     parameters: Mapping[str, Declared]
+    keys: Mapping[str, tuple[str, ...]]  # the words that each key may be
     rows: tuple[Mapping[str, Any], ...]
 
     @classmethod
@@ -40,6 +41,7 @@ class Schema:
         plain = read_yaml(path)
         return cls(
             {name: declared(name, entry) for name, entry in plain["parameters"].items()},
+            {name: tuple(words) for name, words in (plain.get("keys") or {}).items()},
             tuple(plain.get("rows", ())),
         )
 

@@ -6,6 +6,7 @@ from textwrap import dedent
 import pytest
 
 SCHEMA = """
+keys: {limit: [floor, cap], share: [unit, person]}
 parameters:
   base_limits: {scheme: contribution, label: 缴费基数上下限, unit: yuan, by: [limit]}
   unemployment_rate:

@@ -19,6 +19,7 @@ GOOD = """
         (GOOD.replace("since", "sinze"), "sinze"),
         (GOOD.replace('"0.7"', '"0.0007"').replace('"0.3"', '"0.00003"'), "is no percent"),
         (GOOD.replace("value: {unit", "value: {unit: {a"), "cannot be read"),
+        (GOOD.replace("person:", "worker:"), "['worker'] are no words of ('share',)"),
         (GOOD.replace("value:", "not_stated: true, value:"), "either a value or not_stated"),
         (
             GOOD + "      - {since: 2015-03, value: {unit: '1', person: '1'}, law: {document: d}}\n",
