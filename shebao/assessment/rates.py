@@ -87,25 +87,32 @@ def month_rates(
     which the person is enrolled. Raises Unstated for what no document states, Refused for a class or band
     that does not exist.
     """
-    owed = pack.value("identity_insurances", month, identity=identity).items
-    offered = pack.value("insurances", month).items
-    names = [code for code in offered if code in owed and (insurances is None or code in insurances)]
-    require_insurances(names, insurances or (), offered)
+    owed = pack.value("identity_insurances", month, identity=identity)
+    offered = pack.value("insurances", month)
+    names = [
+        code for code in offered.items if code in owed.items and (insurances is None or code in insurances)
+    ]
+    require_insurances(names, insurances or (), offered.items)
     try:
         base: BaseRule | Unstated = base_rule(pack, month)
     except Unstated as silence:
         base = silence
+    amount = rounding(pack, month, "amount_unit", "amount_rounding")
+    rates = tuple(rates_of(pack, month, name, risk_class, band_percent) for name in names)
+    used = [owed, offered, *amount.values, *(value for one in rates for value in one.values)]
+    if isinstance(base, BaseRule):
+        used += [*base.values, *base.rounding.values]
     return MonthRates(
         region=pack.code,
         region_name=pack.full_name,
         month=month,
-        fingerprint=pack.fingerprint,
+        fingerprint=(pack if any(value.assumed for value in used) else pack.lawful).fingerprint,
         identity=identity,
         risk_class=risk_class,
         band_percent=band_percent,
-        insurances=tuple(rates_of(pack, month, name, risk_class, band_percent) for name in names),
+        insurances=rates,
         base=base,
-        amount=rounding(pack, month, "amount_unit", "amount_rounding"),
+        amount=amount,
     )
 
 

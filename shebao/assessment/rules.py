@@ -96,6 +96,10 @@ def reckon_base(rates: MonthRates, base_fen: Fen) -> Reckoning:
 
 def finish(rates: MonthRates, wage_fen: Fen | None, base_fen: Fen, steps: tuple[Step, ...]) -> Reckoning:
     lines = tuple(line_of(one, base_fen, rates.amount) for one in rates.insurances)
+    told_lines = (
+        insurance_step(one, line, rates.amount) for one, line in zip(rates.insurances, lines, strict=True)
+    )
+    carried = any(step.assumed for step in steps)  # what rests on an assumed base is assumed as well
     return Reckoning(
         region=rates.region,
         region_name=rates.region_name,
@@ -103,13 +107,7 @@ def finish(rates: MonthRates, wage_fen: Fen | None, base_fen: Fen, steps: tuple[
         fingerprint=rates.fingerprint,
         wage_fen=wage_fen,
         lines=lines,
-        steps=(
-            *steps,
-            *(
-                insurance_step(one, line, rates.amount)
-                for one, line in zip(rates.insurances, lines, strict=True)
-            ),
-        ),
+        steps=(*steps, *(replace(step, assumed=step.assumed or carried) for step in told_lines)),
     )
 
 

@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,8 @@ from shebao.policy.content import flat
 from shebao.policy.errors import Unstated
 from shebao.policy.parameter import NOT_STATED, Parameter, Row, Value, leaves
 from shebao.values import Month
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,9 +114,9 @@ class Pack:
         if code == "not_yet":
             reason += f"：已有的规定从 {parameter.spoken(parameter.rows[0].since)} 起"
         elif code == "ended" and row and row.until:
-            reason += f"：已有的规定执行到 {parameter.spoken(row.until)} 之前为止"
+            reason += f"：已有的规定只到 {parameter.spoken(row.until - DAY)}"
         elif code == "unreviewed" and parameter.reviewed_until:
-            reason = f"在 {when} 还没有核对：只核对到 {parameter.spoken(parameter.reviewed_until)} 之前"
+            reason = f"在 {when} 还没有核对：只核对到 {parameter.spoken(parameter.reviewed_until - DAY)}"
         which = f"（{'、'.join(keys)}）" if keys else ""
         last = f"最近的文件是{row.law}。" if row else ""
         return Unstated(
@@ -142,6 +144,11 @@ class Pack:
         """Name this pack's whole content in 16 hexadecimal digits."""
         text = json.dumps(self.content(), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @cached_property
+    def lawful(self) -> "Pack":
+        """The same pack without its assumed values: what stands in documents alone."""
+        return replace(self, assumed={}) if self.assumed else self
 
     @property
     def fingerprint_printed(self) -> str:

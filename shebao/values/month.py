@@ -25,7 +25,9 @@ class Month:
 
     def __post_init__(self) -> None:
         if not (1900 <= self.year <= 2999 and 1 <= self.month <= 12):
-            raise Refused("month", f"没有 {self.year} 年 {self.month} 月这个月份。请写成 2023-04。")
+            raise Refused(
+                "month", f"{self.year:04}-{self.month:02} 不能用。请写 1900 年以后的月份，如 2023-04。"
+            )
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -113,9 +113,9 @@ def test_HB_197_a_parameter_over_time(capsys):
     printed = capsys.readouterr().out
     for text in (
         "继承自 420000",
-        "2015-03 起至2016-05 之前",
+        "2015-03 至 2016-04",
         "unit 1.5",
-        "2016-05 起至2025-01 之前",
+        "2016-05 至 2024-12",
         "unit 0.7",
     ):
         assert text in printed

@@ -1,6 +1,7 @@
 """The table of commands of `python -m shebao`."""
 
 import os
+import signal
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -32,6 +33,7 @@ COMMANDS = {
 
 def main(argv: list[str]) -> int:
     """Run one command with its own arguments and return its exit code."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `… | head` ends us quietly
     command = COMMANDS.get(argv[0]) if argv else None
     if command is None:
         print(overview(), file=sys.stderr)

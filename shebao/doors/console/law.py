@@ -6,7 +6,7 @@ from datetime import date
 
 from shebao.doors.console.places import REGIONS, assumed_folder
 from shebao.policy import BadLaw, Law, Pack, Parameter, load
-from shebao.policy.pack import figures
+from shebao.policy.pack import DAY, figures
 from shebao.policy.parameter import NOT_STATED, leaves
 from shebao.values import Refused
 
@@ -15,8 +15,7 @@ def main(argv: list[str]) -> int:
     """Answer one question about the law: 0 answered, 1 the files are wrong, 2 refused."""
     options = parser().parse_args(argv)
     try:
-        law = load(REGIONS, assumed_folder())
-        print("\n".join(options.answer(law, options)))
+        print("\n".join(options.answer(load(REGIONS, assumed_folder()), options)))
     except BadLaw as wrong:
         print("\n".join(wrong.problems), file=sys.stderr)
         return 1
@@ -37,18 +36,27 @@ def parser() -> argparse.ArgumentParser:
     inherits.add_argument("region")
     inherits.set_defaults(answer=inheritance)
     review = asks.add_parser("due", help="what is due for review")
-    review.add_argument(
-        "--on", type=date.fromisoformat, required=True, help="as seen on this day, e.g. 2023-05-08"
-    )
+    review.add_argument("--on", type=day, required=True, help="as seen on this day, e.g. 2023-05-08")
     review.add_argument("--region")
     review.set_defaults(answer=due_for_review)
     asks.add_parser("check", help="read every file and say what is wrong").set_defaults(answer=sound)
     return parse
 
 
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2023-05-08") from None
+
+
 def parameter_over_time(law: Law, options: argparse.Namespace) -> list[str]:
     """Print a parameter's history in one region: period, figures, law, note; assumed values apart."""
     pack = law.pack(options.region)
+    if options.parameter not in law.schema.parameters:
+        raise Refused(
+            "parameter", f"没有叫“{options.parameter}”的参数。law inherits {pack.code} 列出所有参数。"
+        )
     out = [f"{pack.full_name}（{pack.code}）"]
     out += history(pack.parameter(options.parameter), pack)
     if assumed := pack.assumed.get(options.parameter):
@@ -60,15 +68,15 @@ def history(parameter: Parameter, pack: Pack) -> list[str]:
     origin = "本地区" if parameter.owner == pack.code else f"继承自 {parameter.owner}"
     out = [f"{parameter.label}  {parameter.name}（{parameter.unit}）  {origin}  {parameter.source}"]
     for row in parameter.rows:
-        until = f"{parameter.spoken(row.until)} 之前" if row.until else "今"
-        out.append(f"  {parameter.spoken(row.since)} 起至{until}" + ("  推算" if row.derived else ""))
+        until = parameter.spoken(row.until - DAY) if row.until else "今"
+        out.append(f"  {parameter.spoken(row.since)} 至 {until}" + ("  推算" if row.derived else ""))
         for keys, leaf in leaves(row.value):
             shown = "未载明" if leaf == NOT_STATED else "、".join(leaf) if isinstance(leaf, tuple) else leaf
             out.append(f"    {' '.join(keys)} {shown}".rstrip())
         out.append(f"    依据：{row.law}")
         out += [f"    说明：{row.note}"] if row.note else []
     if parameter.reviewed_until:
-        out.append(f"  核对到 {parameter.spoken(parameter.reviewed_until)} 之前")
+        out.append(f"  核对到 {parameter.spoken(parameter.reviewed_until - DAY)}")
     return out
 
 
@@ -101,9 +109,9 @@ def overdue(parameter: Parameter, on: date) -> str | None:
     if last.value == NOT_STATED and last.since <= on:
         return f"{parameter.spoken(last.since)} 起未载明"
     if last.until and last.until <= on:
-        return f"执行到 {parameter.spoken(last.until)} 之前，此后没有规定"
+        return f"只到 {parameter.spoken(last.until - DAY)}，此后没有规定"
     if parameter.reviewed_until and parameter.reviewed_until <= on:
-        return f"只核对到 {parameter.spoken(parameter.reviewed_until)} 之前"
+        return f"只核对到 {parameter.spoken(parameter.reviewed_until - DAY)}"
     return None
 
 
@@ -115,4 +123,4 @@ def sound(law: Law, options: argparse.Namespace) -> list[str]:
 def counted(pack: Pack) -> str:
     own = [parameter for parameter in pack.parameters.values() if parameter.owner == pack.code]
     total = sum(map(figures, own))
-    return f"{pack.full_name:12} {len(own):3} 个参数，{total:4} 个值，指纹 {pack.fingerprint}"
+    return f"{pack.full_name:12} {len(own):3} 个参数，{total:4} 个值，指纹 {pack.lawful.fingerprint}"

@@ -114,7 +114,7 @@ def as_text(reckoning: Reckoning) -> str:
         out += [f"     说明：{note}" for note in step.notes]
     out += ["", f"单位承担  {grouped(reckoning.unit_fen)}", f"个人承担  {grouped(reckoning.person_fen)}"]
     out += [
-        f"合计      {grouped(reckoning.total_fen)} 元",
+        f"合计      {grouped(reckoning.total_fen)} 元" + ("  【含演示取值】" if reckoning.assumed else ""),
         f"规则包 {reckoning.region}，指纹 {reckoning.fingerprint}",
     ]
     return "\n".join(out)
