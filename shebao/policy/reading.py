@@ -142,15 +142,27 @@ class Reader:
 
     def demand_specs(self, folder: Path, own: Mapping[str, Parameter]) -> None:
         """Every parameter of a region is exercised by a worked example of the same region."""
-        named = {
-            name
-            for path in sorted((folder / "specs").glob("*.yaml"))
-            for name in read_yaml(path).get("parameters") or ()
-        }
+        named: set[str] = set()
+        tried: set[str] = set()
+        for path in sorted((folder / "specs").glob("*.yaml")):
+            spec = read_yaml(path)
+            named |= set(spec.get("parameters") or ())
+            tried |= set(exercised(spec, self.schema))
         for name in sorted(own.keys() - named):
             self.complain(folder / "specs", f"no worked example names {name}")
+        for name in sorted((own.keys() & named) - tried):
+            self.complain(folder / "specs", f"{name} is named, but no worked example uses it")
         for name in sorted(named - self.schema.parameters.keys()):
             self.complain(folder / "specs", f"{name} is no parameter")
+
+
+def exercised(spec: dict[str, Any], schema: Schema) -> Iterator[str]:
+    """Yield what the cases of a spec use: the parameter they ask for, or whatever makes up a contribution."""
+    for case in spec.get("cases") or ():
+        for kind in {"value", "deadline"} & case.keys():
+            yield case[kind]["parameter"]
+        if "reckon" in case:
+            yield from (one.name for one in schema.parameters.values() if one.scheme == "contribution")
 
 
 def moment(text: str) -> date:

@@ -14,6 +14,13 @@ parameters:
 rows: []
 """
 
+SPEC = """
+parameters: [base_limits, unemployment_rate]
+cases:
+  - {name: limits, value: {parameter: base_limits}}
+  - {name: rate, value: {parameter: unemployment_rate}}
+"""
+
 
 class Land:
     """Writes packs and parameter files under one folder."""
@@ -38,7 +45,7 @@ class Land:
             f"code: '{code}'\nname: {name}\nkind: {kind}\ncity: {city}\n"
             "documents:\n- {id: d, title: 通知}\n",
         )
-        self.write(f"{folder}/specs/all.yaml", "parameters: [base_limits, unemployment_rate]\ncases: []\n")
+        self.write(f"{folder}/specs/all.yaml", SPEC)
 
     def parameter(self, folder: str, name: str, history: str) -> None:
         self.write(f"{folder}/parameters/contribution/{name}.yaml", dedent(history))

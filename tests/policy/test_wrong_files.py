@@ -54,6 +54,13 @@ def test_a_parameter_without_a_worked_example_is_refused(land):
         load(land.root)
 
 
+def test_a_parameter_that_is_only_named_is_refused(land):
+    land.parameter(HUBEI, "unemployment_rate", GOOD)
+    land.write(f"{HUBEI}/specs/all.yaml", "parameters: [unemployment_rate]\ncases: []\n")
+    with pytest.raises(BadLaw, match="no worked example uses it"):
+        load(land.root)
+
+
 def test_all_problems_are_told_together(land):
     land.parameter(HUBEI, "invented", GOOD)
     land.parameter(HUBEI, "unemployment_rate", GOOD.replace("law: {document: d}", "note: x"))
