@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from shebao.assessment.rates import identities
 from shebao.casework.trial import (
     Terms,
     UnitTrial,
@@ -14,6 +16,7 @@ from shebao.casework.trial import (
     mark_workbook,
     reckon_unit,
     restore_trial,
+    silent_identities,
     trial_as_json,
     trial_template,
 )
@@ -21,6 +24,7 @@ from shebao.casework.workbooks import Filled, Row
 from shebao.policy import Unstated, load
 from shebao.values import Month, Refused
 
+REGIONS = Path(__file__).resolve().parents[2] / "regions"
 YICHANG = load().pack("420500")
 APRIL = Terms(Month(2023, 4), risk_class=1, band_percent=100)
 
@@ -91,16 +95,16 @@ def test_a_wage_is_read_as_people_type_it(cell):
     [
         ("", "没有填写"),
         ("　", "没有填写"),
-        ("五千二", "不是数字，或者小数多于两位"),
-        ("5200.123", "不是数字，或者小数多于两位"),
+        ("五千二", "不是金额"),
+        ("5200.123", "小数多于两位"),
         ("0.52万", "用了“万”作单位"),
         (0, "是 0"),
         (-3.0, "是负数"),
         ("#N/A", "是公式算错的结果"),
-        (date(2023, 4, 6), "是日期或者是非，不是金额"),
-        (True, "是日期或者是非，不是金额"),
+        (date(2023, 4, 6), "是日期，不是金额"),
+        (True, "是“是/否”，不是金额"),
         (20_000_000.01, "超过 20,000,000.00 元"),
-        (1e20, "不是数字，或者小数多于两位"),
+        (1e20, "不是金额"),
     ],
 )
 def test_a_wage_that_cannot_be_meant_is_an_error(cell, wrong: str):
@@ -152,6 +156,13 @@ def test_a_yearly_wage_is_doubted_but_reckoned():
     (one,) = tried(("何静", 62400)).people
     assert (one.person.state, one.person.findings[0].reason) == ("有提醒", "像是全年工资")
     assert one.unit_fen == 304200  # on the cap
+
+
+def test_a_wage_far_below_the_floor_is_doubted_but_reckoned():
+    (one,) = tried(("何静", 0.01)).people
+    assert (one.person.state, one.person.findings[0].wrong) == ("有提醒", "比下限 3,450.00 低很多")
+    assert one.total_fen == 86940
+    assert findings("何静", 345) == []
 
 
 def test_namesakes_are_doubted_but_reckoned():
@@ -216,9 +227,39 @@ def test_the_marked_workbook_carries_each_persons_amounts():
         None,
         None,
         "有错",
-        "月缴费工资不是数字，或者小数多于两位，写成数字，例如 5200",
+        "月缴费工资：不是金额。请写成数字，例如 5200 或 5200.00。",
         None,
     ]
     sums = {row[0].value: [cell.value for cell in row[1:]] for row in book["合计"].iter_rows()}
+    assert {"行业风险类别一类", "工伤费率不浮动"} <= set(sums)
     assert sums["合计"] == ["", 583.05, 286.35, 869.4]
     assert sums["实际应缴金额合计大写"][0].startswith("捌佰陆拾玖元肆角")
+
+
+def test_rows_that_rest_on_assumed_values_say_so_and_the_others_do_not():
+    assumed = load(REGIONS, REGIONS.parent / "demo" / "assumed").pack("421300")
+    terms = replace(APRIL, month=Month(2021, 11))
+    rows = filled(("何静", 3450), ("马超", "五千二"))
+    trial = reckon_unit(assumed, terms, rows, "a.xlsx")
+    assert trial.assumed
+    book = mark_workbook(trial_template(assumed, terms.month, on=date(2023, 5, 8)), rows, trial)
+    sheet = openpyxl.load_workbook(BytesIO(book))["填写"]
+    assert [row[4].value for row in sheet.iter_rows(min_row=2)] == ["通过（演示取值）", "有错"]
+
+
+def test_an_identity_that_no_document_charges_is_neither_offered_nor_the_default():
+    suqian, month = load().pack("321300"), Month(2023, 4)
+    silent = silent_identities(suqian, month)
+    template = trial_template(suqian, month, on=date(2023, 5, 8))
+    labels = dict(identities(suqian, month))
+    assert not {labels[code] for code in silent} & set(template.columns[2].choices)
+
+
+def test_a_row_of_such_an_identity_is_refused_in_words_without_a_file_name():
+    pack = load().pack("321300")
+    labels = dict(identities(pack, Month(2019, 12)))
+    for code in silent_identities(pack, Month(2019, 12)):
+        trial = reckon_unit(
+            pack, Terms(Month(2019, 12), None, 100), filled(("何静", 3450, labels[code])), "a"
+        )
+        assert ".yaml" not in trial.people[0].person.findings[0].wrong

@@ -13,7 +13,7 @@ from shebao.values import Fen
 def mark_workbook(template: Template, filled: Filled, trial: UnitTrial) -> bytes:
     """Return the workbook that goes back; `filled` holds the cells as they were typed."""
     rows = (
-        MarkedRow(row.cells, one.person.state, reasons(one.person.findings), amounts(one, trial))
+        MarkedRow(row.cells, one.person.state, reasons(one.person.findings), amounts(one, trial), one.assumed)
         for row, one in zip(filled.rows, trial.people, strict=True)
     )
     return write_marked(template, titles(trial), rows, summary(trial, bill_of(trial)))
@@ -33,7 +33,8 @@ def amounts(one: Reckoned, trial: UnitTrial) -> Sequence[Fen]:
 
 
 def reasons(findings: Sequence[Finding]) -> str:
-    return "；".join(f"{finding.column}{finding.wrong}，{finding.mend}" for finding in findings)
+    told = ((one.column, one.wrong.rstrip("。"), one.mend.rstrip("。")) for one in findings)
+    return "".join(f"{column}：{wrong}。{mend}。" for column, wrong, mend in told)
 
 
 def summary(trial: UnitTrial, bill: Bill) -> list[list[Any]]:
@@ -46,6 +47,7 @@ def summary(trial: UnitTrial, bill: Bill) -> list[list[Any]]:
             f"{trial.region_name} {trial.terms.month} 试算，不作缴费依据"
             + ("（含演示取值）" if trial.assumed else "")
         ],
+        *([text] for text in trial.spoken),
         ["险种", "缴费基数合计", "单位缴纳金额", "个人缴纳金额", "应缴合计"],
         *lines,
         ["合计", "", bill.unit_fen, bill.person_fen, bill.total_fen],

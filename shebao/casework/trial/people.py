@@ -59,7 +59,8 @@ def read_person(row: Row, identities: Mapping[str, str], default: str, base: Bas
     if isinstance(wage, Mistake):
         findings.append(Finding("月缴费工资", "月缴费工资", typed(row.cells[WAGE]), *wage))
     elif doubt := doubt_wage(wage, base):
-        findings.append(Finding("像是全年工资", "月缴费工资", typed(row.cells[WAGE]), *doubt, fatal=False))
+        told = typed(row.cells[WAGE])
+        findings.append(Finding(doubt.reason, "月缴费工资", told, doubt.wrong, doubt.mend, fatal=False))
     choice = spoken(row.cells[IDENTITY])
     identity = identities.get(choice) if choice else default
     if identity is None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from shebao.assessment.rates import identities
+from shebao.casework.trial.terms import silent_identities
 from shebao.casework.workbooks import Column, Template
 from shebao.policy import Pack, Unstated
 from shebao.values import Month
@@ -16,8 +17,9 @@ SAMPLE_NAME = "张三（示例）"
 
 
 def trial_template(pack: Pack, month: Month, *, on: date) -> Template:
-    """Return the template of a region; the identities on offer are those of the month."""
-    labels = tuple(label for _, label in identities(pack, month))
+    """Return the template of a region; the identities on offer are those that the month can reckon."""
+    silent = silent_identities(pack, month)
+    labels = tuple(label for code, label in identities(pack, month) if code not in silent)
     default = labels[0] if labels else ""
     return Template(
         item="unit_trial",

@@ -7,21 +7,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from shebao.assessment.rates import EMPLOYEE, MonthRates, identities, month_rates
-from shebao.assessment.rules import Line, reckon
+from shebao.assessment.rules import reckon
 from shebao.assessment.sums import Summed, TwoShares
 from shebao.casework.trial.people import Finding, Person, read_person
+from shebao.casework.trial.terms import Terms, silent_identities, spoken_terms
 from shebao.casework.workbooks import Filled
 from shebao.policy import Pack, Unstated
 from shebao.values import Fen, Month
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What holds for the unit as a whole."""
-
-    month: Month
-    risk_class: int | None
-    band_percent: int
 
 
 @dataclass(frozen=True)
@@ -35,10 +27,14 @@ class Shares(TwoShares):
 
 @dataclass(frozen=True)
 class Reckoned(Summed):
-    """A person with the amounts per insurance; none where the row is wrong."""
+    """A person with the amounts per insurance; none where the row is wrong.
+
+    `assumed` tells that an amount rests on a value that no document states.
+    """
 
     person: Person
     shares: Mapping[str, Shares]
+    assumed: bool = False
 
     @property
     def amounts(self) -> Sequence[Shares]:
@@ -56,8 +52,8 @@ class UnitTrial:
     region: str
     region_name: str
     terms: Terms
+    spoken: tuple[str, ...]  # class and band as printed
     fingerprint: str
-    assumed: bool
     insurances: Mapping[str, str]  # code → short name, in the order of the bill
     filename: str
     people: tuple[Reckoned, ...]
@@ -66,6 +62,10 @@ class UnitTrial:
 
     def having(self, state: str) -> list[Reckoned]:
         return [one for one in self.people if one.person.state == state]
+
+    @property
+    def assumed(self) -> bool:
+        return any(one.assumed for one in self.people)
 
     @property
     def wrong(self) -> list[Reckoned]:
@@ -87,26 +87,34 @@ def reckon_unit(pack: Pack, terms: Terms, filled: Filled, filename: str) -> Unit
     Raises Unstated where the month cannot be reckoned, Refused for a risk class or band that does not exist.
     """
     choices = {label: code for code, label in identities(pack, terms.month)}
-    default = next(iter(choices.values()), EMPLOYEE)
+    unsaid = silent_identities(pack, terms.month)
+    default = next((code for code in choices.values() if code not in unsaid), EMPLOYEE)
     base = month_rates_of(pack, terms, default).base_rule()
     rates, silent = rates_by_identity(pack, terms, dict.fromkeys((default, *choices.values())))
-    read = (refuse_silent(read_person(row, choices, default, base), silent) for row in filled.rows)
-    people = list(mark_namesakes(list(read)))
-    used = {default} | {person.identity for person in people if person.right}
+    found = (refuse_silent(read_person(row, choices, default, base), silent) for row in filled.rows)
+    read = list(mark_namesakes(list(found)))
+    used = {default} | {person.identity for person in read if person.right}
     rates = {code: each for code, each in rates.items() if code in used}
+    people = tuple(reckon_person(person, rates) for person in read)
     names = {one.insurance: one.short for each in rates.values() for one in each.insurances}
     return UnitTrial(
         region=pack.code,
         region_name=pack.full_name,
         terms=terms,
-        fingerprint=pack.fingerprint,
-        assumed=any(step.assumed for each in rates.values() for step in reckon(each, base.floor_fen).steps),
+        spoken=spoken_terms(pack, terms),
+        fingerprint=fingerprint_of(people, rates, default),
         insurances=names,
         filename=filename,
-        people=tuple(reckon_person(person, rates) for person in people),
+        people=people,
         hidden=filled.hidden,
         elsewhere=filled.elsewhere,
     )
+
+
+def fingerprint_of(people: Iterable[Reckoned], rates: Mapping[str, MonthRates], default: str) -> str:
+    """Return the law's fingerprint; that of the assumed law as soon as one amount rests on it."""
+    used = (one.person.identity for one in people if one.assumed)
+    return rates[next(used, None) or default].fingerprint
 
 
 def month_rates_of(pack: Pack, terms: Terms, identity: str) -> MonthRates:
@@ -134,7 +142,7 @@ def refuse_silent(person: Person, silent: Mapping[str, Unstated]) -> Person:
     if person.identity is None or person.identity not in silent:
         return person
     finding = Finding(
-        "参保身份", "参保身份", person.choice, silent[person.identity].message, "这个人不能在这里算"
+        "参保身份", "参保身份", person.choice, silent[person.identity].said, "这个人不能在这里算"
     )
     return replace(person, findings=(*person.findings, finding))
 
@@ -142,10 +150,11 @@ def refuse_silent(person: Person, silent: Mapping[str, Unstated]) -> Person:
 def reckon_person(person: Person, rates: Mapping[str, MonthRates]) -> Reckoned:
     if not person.right or person.wage_fen is None or person.identity is None:
         return Reckoned(person, {})
-    lines: Sequence[Line] = reckon(rates[person.identity], person.wage_fen).lines
-    return Reckoned(
-        person, {line.insurance: Shares(line.base_fen, line.unit_fen, line.person_fen) for line in lines}
-    )
+    reckoning = reckon(rates[person.identity], person.wage_fen)
+    shares = {
+        line.insurance: Shares(line.base_fen, line.unit_fen, line.person_fen) for line in reckoning.lines
+    }
+    return Reckoned(person, shares, reckoning.assumed)
 
 
 def mark_namesakes(people: Sequence[Person]) -> Iterator[Person]:
@@ -180,6 +189,7 @@ def trial_as_json(trial: UnitTrial) -> bytes:
         {
             "person": {**vars(one.person), "findings": [vars(finding) for finding in one.person.findings]},
             "shares": {code: (s.base_fen, s.unit_fen, s.person_fen) for code, s in one.shares.items()},
+            "assumed": one.assumed,
         }
         for one in trial.people
     ]
@@ -190,13 +200,14 @@ def restore_trial(text: bytes) -> UnitTrial:
     """Make a trial of what `trial_as_json` wrote."""
     plain: dict[str, Any] = json.loads(text)
     plain["terms"] = Terms(**plain["terms"] | {"month": Month.parse(plain["terms"]["month"])})
-    plain["hidden"], plain["elsewhere"] = tuple(plain["hidden"]), tuple(plain["elsewhere"])
+    plain |= {name: tuple(plain[name]) for name in ("spoken", "hidden", "elsewhere")}
     plain["people"] = tuple(
         Reckoned(
             Person(
                 **one["person"] | {"findings": tuple(Finding(**each) for each in one["person"]["findings"])}
             ),
             {code: Shares(*shares) for code, shares in one["shares"].items()},
+            one["assumed"],
         )
         for one in plain["people"]
     )

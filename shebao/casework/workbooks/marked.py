@@ -19,12 +19,20 @@ COLOURS = {"有错": "#FDEEEC", "有提醒": "#FFF4DD", "通过": "#E7F4EC"}
 
 @dataclass(frozen=True)
 class MarkedRow:
-    """One row as typed with what became of it; amounts in fen, none where the row is wrong."""
+    """One row as typed with what became of it; amounts in fen, none where the row is wrong.
+
+    `assumed` tells that the amounts rest on a value that no document states.
+    """
 
     cells: Sequence[Any]
     state: str
     reason: str
     amounts: Sequence[Fen]
+    assumed: bool = False
+
+    @property
+    def told_state(self) -> str:
+        return self.state + ("（演示取值）" if self.assumed else "")
 
 
 def write_marked(
@@ -49,7 +57,7 @@ def write_marked(
     for line, row in enumerate(rows, 1):
         for number, cell in enumerate(row.cells):
             write_typed(sheet, line, number, cell, plain, quoted, day)
-        sheet.write_string(line, width, row.state, states[row.state])
+        sheet.write_string(line, width, row.told_state, states[row.state])
         write_typed(sheet, line, width + 1, row.reason, plain, quoted, day)
         for number, fen in enumerate(row.amounts, width + 2):
             sheet.write_number(line, number, in_yuan(fen), amount)
@@ -63,7 +71,7 @@ def write_header(sheet: Worksheet, template: Template, amount_titles: Sequence[s
     for number, column in enumerate(template.columns):
         sheet.set_column(number, number, column.width)
     own = len(template.columns)
-    sheet.set_column(own, own, 8)
+    sheet.set_column(own, own, 22)
     sheet.set_column(own + 1, own + 1, 50)
     sheet.set_column(own + 2, own + 1 + len(amount_titles), 14)
     sheet.freeze_panes(1, 1)
