@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from shebao.assessment.rates import identities
+from shebao.assessment.rates import identities, risk_classes
 from shebao.casework.trial import (
     Terms,
     UnitTrial,
@@ -253,13 +253,17 @@ def test_an_identity_that_no_document_charges_is_neither_offered_nor_the_default
     template = trial_template(suqian, month, on=date(2023, 5, 8))
     labels = dict(identities(suqian, month))
     assert not {labels[code] for code in silent} & set(template.columns[2].choices)
+    assert "individual_business" in silent
 
 
 def test_a_row_of_such_an_identity_is_refused_in_words_without_a_file_name():
-    pack = load().pack("321300")
-    labels = dict(identities(pack, Month(2019, 12)))
-    for code in silent_identities(pack, Month(2019, 12)):
-        trial = reckon_unit(
-            pack, Terms(Month(2019, 12), None, 100), filled(("何静", 3450, labels[code])), "a"
-        )
-        assert ".yaml" not in trial.people[0].person.findings[0].wrong
+    suqian = load(REGIONS, REGIONS.parent / "demo" / "assumed").pack("321300")
+    month = Month(2023, 4)
+    classes = risk_classes(suqian, month)
+    terms = Terms(month, int(classes[0][0]) if classes else None, 100)
+    label = dict(identities(suqian, month))["individual_business"]
+    trial = reckon_unit(suqian, terms, filled(("何静", 3450, label), ("马超", 5200)), "a.xlsx")
+    assert [one.person.state for one in trial.people] == ["有错", "通过"]
+    wrong = trial.people[0].person.findings[0].wrong
+    assert "没有载明" in wrong
+    assert ".yaml" not in wrong

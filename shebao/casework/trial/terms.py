@@ -28,18 +28,26 @@ def spoken_terms(pack: Pack, terms: Terms) -> tuple[str, ...]:
 def silent_identities(pack: Pack, month: Month) -> frozenset[str]:
     """Name the identities for which no document says what they pay in that month.
 
-    Empty where nobody can be reckoned: then it is the month that is refused, not the identity.
+    Where nobody can be reckoned the month is refused: then only those whose insurances are unknown.
     """
     codes = [code for code, _ in identities(pack, month)]
-    silent = frozenset(code for code in codes if is_silent(pack, month, code))
-    return silent if len(silent) < len(codes) else frozenset()
+    silent = frozenset(code for code in codes if not has_rates(pack, month, code))
+    return silent if len(silent) < len(codes) else frozenset(c for c in codes if not owes(pack, month, c))
 
 
-def is_silent(pack: Pack, month: Month, identity: str) -> bool:
+def has_rates(pack: Pack, month: Month, identity: str) -> bool:
     try:
         classes = risk_classes(pack, month)
-        risk_class = int(classes[0][0]) if classes else None
-        month_rates(pack, month, identity=identity, risk_class=risk_class)
+        month_rates(pack, month, identity=identity, risk_class=int(classes[0][0]) if classes else None)
     except Unstated:
-        return True
-    return False
+        return False
+    return True
+
+
+def owes(pack: Pack, month: Month, identity: str) -> bool:
+    """Say whether the month knows in which insurances that identity is."""
+    try:
+        pack.value("identity_insurances", month, identity=identity)
+    except Unstated:
+        return False
+    return True
