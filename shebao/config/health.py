@@ -3,11 +3,13 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 SILENT_AFTER_SECONDS = 60
 
 
 @never_cache
+@require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """Answer 200 while the database answers, else 503; a silent worker is told, for pages work without it."""
     try:

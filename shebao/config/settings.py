@@ -1,5 +1,6 @@
 """Django's settings; everything that differs from place to place comes from the environment."""
 
+import logging
 import os
 
 from csp.constants import NONE, SELF
@@ -45,8 +46,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "shebao.config.requests.NamedRequestMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "shebao.doors.ui.methods.MethodMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -100,4 +102,5 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
 
 DJANGO_STRUCTLOG_USER_ID_FIELD = None
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # a request is one line, at its end
 LOGGING = logging_settings()

@@ -41,7 +41,7 @@ def test_good_rows_are_reckoned_bad_rows_are_told(send):
     response = send(("何静", 3200), ("赵新宇", "5,200元"), ("马超", "五千二"), ("", 4000, "临时工"))
     page = text(response)
     assert "算完了：2 人 ， 一共 2,179.80 元 ， 2 行要改" in page
-    for wrong in ("不是数字，或者小数多于两位", "没有填写", "不在列表里"):
+    for wrong in ("不是金额", "没有填写", "不在列表里"):
         assert wrong in page
     assert "实际应缴金额合计大写 贰仟壹佰柒拾玖元捌角" in page
 
@@ -144,3 +144,15 @@ def test_ten_thousand_rows_are_taken_and_one_more_is_refused(send):
     ]
     assert "一共 10,001 行，最多 10,000 行" in text(send(*names))
     assert "算完了：10000 人" in text(send(*names[:-1]))
+
+
+def test_logs_name_the_page_and_neither_token_nor_wage(client, send, caplog):
+    caplog.set_level("INFO")
+    address = send(("何静", 3200)).redirect_chain[-1][0]
+    token = address.rstrip("/").rpartition("/")[2]
+    for path in (address, address + "marked.xlsx", address.rstrip("/"), address + "x/"):
+        client.get(path, {"wage": "4321.5"})
+    client.get("/hall/420500/reckoner/", {"month": "2023-04", "wage": "4321.5", "risk_class": "1"})
+    lines = [record.getMessage() for record in caplog.records if record.levelname != "DEBUG"]
+    assert not [line for line in lines if token in line or "4321" in line]
+    assert len([line for line in lines if "hall:marked 420500" in line]) == 1

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from shebao.archive import parked
 from shebao.casework import trial as trials
@@ -18,6 +18,7 @@ from shebao.casework.workbooks import Template, read_workbook, write_template
 from shebao.doors.hall.forms import UnitForm
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import result_page
+from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.uploads import BoundedUpload
 from shebao.policy import Pack
 from shebao.values import Month, Refused
@@ -25,8 +26,8 @@ from shebao.values import Month, Refused
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@accepts_post
 @csrf_exempt  # only so that the upload is bounded before anything reads it: `uploaded` is protected
-@require_http_methods(["GET", "HEAD", "POST"])
 def unit(request: HttpRequest, region: str) -> HttpResponse:
     """Show the upload form, or take a spreadsheet."""
     pack = city(region)
