@@ -6,7 +6,8 @@
 -- (or, for demonstrations, a real one with sequences set aside for centenarians). Parameters: region, province,
 -- area, first_sequence, per_day (numbers per birthday, without a common factor with 14601), persons, employers,
 -- exponent and shift (of Zipf's law), learned and corrected (acts), since and month (first and last month of
--- hires, as ordinals: year * 12 + month - 1).
+-- hires, as ordinals: year * 12 + month - 1). 单位编号 has 9 digits and 个人编号 11, as in Hubei: room for more than
+-- 800 million employers and 80 billion people of a region.
 
 -- A number in [0, 1) out of a row's number and a purpose.
 create function pg_temp.drawn(row_number bigint, purpose integer) returns double precision
@@ -67,7 +68,7 @@ insert into registry_employer (id, region, number, credit_code)
 select
     before_employers + i,
     %(region)s,
-    left(%(region)s, 4) || lpad(i::text, 8, '0'),
+    (100000000 + i)::text,
     pg_temp.checked_code('91' || %(area)s || pg_temp.checked_body('MAQ' || pg_temp.spelled(i)))
 from city, generate_series(1, %(employers)s::bigint) as i;
 
@@ -154,7 +155,7 @@ select
 from city, generate_series(1, %(persons)s::bigint) as i;
 
 insert into registry_personnumber (region, number, person_id)
-select %(region)s, left(%(region)s, 4) || lpad((1000000000 + i)::text, 12, '0'), before_persons + i
+select %(region)s, (10000000000 + i)::text, before_persons + i
 from city, generate_series(1, %(persons)s::bigint) as i;
 
 insert into registry_enrolment (
@@ -174,19 +175,27 @@ select
 from worker, city
 where i %% 100 = 7 and %(employers)s > 1;
 
--- A declared wage holds for the year of insurance; one in ten changed in January, one in fifty was put right.
+-- A declared wage holds until another takes its place or its person leaves: one in ten changed in January. One in
+-- fifty was ten times too high until an act put it right.
 insert into registry_declaredbase (
     person_id, employer_id, region, wage_fen, since, until, learned_id, retired_id)
 select
     before_persons + i, before_employers + employer, %(region)s, span.wage_fen,
-    pg_temp.month_number(span.since), pg_temp.month_number(span.until), %(learned)s, span.retired
-from worker, city, lateral (
+    pg_temp.month_number(span.since), pg_temp.month_number(least(span.until, left_in)),
+    span.learned, span.retired
+from (
+    select
+        *,
+        case when i %% 10 = 3 and hired < %(month)s - 3 then %(month)s - 3 end as changed,
+        i %% 50 = 11 as put_right
+    from worker
+) as worker, city, lateral (
     values
-        (wage_fen, hired, case when i %% 10 = 3 and hired < %(month)s - 3 then %(month)s - 3 end, null),
-        (wage_fen + 30000, case when i %% 10 = 3 and hired < %(month)s - 3 then %(month)s - 3 end, null, null),
-        (wage_fen * 10, case when i %% 50 = 11 then hired end, null, %(corrected)s)
-) as span (wage_fen, since, until, retired)
-where span.since is not null
+        (wage_fen, hired, changed, case when put_right then %(corrected)s else %(learned)s end, null),
+        (wage_fen + 30000, changed, null, %(learned)s, null),
+        (wage_fen * 10, case when put_right then hired end, null, %(learned)s, %(corrected)s)
+) as span (wage_fen, since, until, learned, retired)
+where span.since is not null and (left_in is null or span.since < left_in)
 order by i;
 
 insert into registry_declaredbase (person_id, employer_id, region, wage_fen, since, until, learned_id)

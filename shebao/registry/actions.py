@@ -6,8 +6,9 @@ again, both under the same act, so that the act can be read, and one day undone,
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from shebao.registry.insurances import Insurance
 from shebao.registry.models import (
@@ -19,8 +20,11 @@ from shebao.registry.models import (
     Person,
     Span,
 )
+from shebao.registry.months import Months
 from shebao.trail.models import Act
 from shebao.values import Fen, Month
+
+S = TypeVar("S", Enrolment, DeclaredBase)
 
 
 @dataclass(frozen=True)
@@ -43,20 +47,34 @@ class Ending:
     employer_id: int
     until: Month
 
+    @property
+    def months(self) -> Months:
+        """The months that are no longer held."""
+        return Months(self.until.number)
+
 
 @dataclass(frozen=True)
 class Declaring:
-    """The monthly wage that an employer declares for a person from a month on."""
+    """The monthly wage that an employer declares for a person, from a month on or for some months."""
 
     person_id: int
     employer_id: int
     wage_fen: Fen
     since: Month
+    until: Month | None = None
+
+    @property
+    def months(self) -> Months:
+        return Months(self.since.number, self.until.number if self.until else None)
 
 
 def number_identities(codes: Iterable[str]) -> dict[str, int]:
     """Give every identity (参保身份) that the law names its stored number; return all numbers by code."""
-    Identity.objects.bulk_create([Identity(code=code) for code in codes], ignore_conflicts=True)
+    numbers = dict(Identity.objects.values_list("code", "id"))
+    missing = sorted(set(codes) - numbers.keys())
+    if not missing:  # an insert that conflicts would use up one of few numbers
+        return numbers
+    Identity.objects.bulk_create([Identity(code=code) for code in missing], ignore_conflicts=True)
     return dict(Identity.objects.values_list("code", "id"))
 
 
@@ -95,25 +113,45 @@ def enrol(rows: Sequence[Enrolling], *, act: Act) -> list[Enrolment]:
 
 
 def stop(rows: Sequence[Ending], *, act: Act) -> int:
-    """End enrolments before a month and return how many were ended; what lay before stays as it was."""
-    return cut(Enrolment, rows, act)
+    """End enrolments before a month, and the wages declared for them; return how many enrolments were ended.
+
+    What lay before stays as it was. Of several months for one person and employer the earliest counts.
+    """
+    with transaction.atomic():
+        cut(DeclaredBase, rows, act)
+        return cut(Enrolment, rows, act)
 
 
 def set_base(rows: Sequence[Declaring], *, act: Act) -> list[DeclaredBase]:
-    """Declare wages from a month on, in place of what was declared for that time."""
+    """Declare wages in place of what was declared for their months; return the spans that they take.
+
+    Several for one person and employer are laid over each other as if declared one after another, the
+    earliest month first; of those from the same month the last one given stands.
+    """
     with transaction.atomic():
-        cut(DeclaredBase, [Ending(row.person_id, row.employer_id, row.since) for row in rows], act)
+        cut(DeclaredBase, rows, act)
         return DeclaredBase.objects.bulk_create(
             DeclaredBase(
                 person_id=row.person_id,
                 employer_id=row.employer_id,
                 region=act.region,
                 wage_fen=row.wage_fen,
-                since=row.since.number,
+                since=months.since,
+                until=months.until,
                 learned=act,
             )
-            for row in rows
+            for row, months in laid_over_each_other(rows)
         )
+
+
+def laid_over_each_other(rows: Sequence[Declaring]) -> list[tuple[Declaring, Months]]:
+    """Return which months each declaration keeps, those of one person and employer in the order of months."""
+    laid: dict[tuple[int, int], list[tuple[Declaring, Months]]] = {}
+    for row in sorted(rows, key=lambda row: row.since):
+        job = (row.person_id, row.employer_id)
+        below = [(under, left) for under, months in laid.get(job, []) for left in months.without(row.months)]
+        laid[job] = [*below, (row, row.months)]
+    return [kept for job in laid.values() for kept in sorted(job, key=lambda kept: kept[1].since)]
 
 
 def retire(spans: type[Span], ids: Sequence[int], *, act: Act) -> int:
@@ -121,42 +159,58 @@ def retire(spans: type[Span], ids: Sequence[int], *, act: Act) -> int:
     return spans._default_manager.filter(pk__in=ids, retired__isnull=True).update(retired=act)
 
 
-def cut(spans: type[Span], rows: Sequence[Ending], act: Act) -> int:
-    """Take out every standing span that reaches beyond a month; bring its earlier part in again."""
-    table = spans._meta.db_table
-    kept = [
-        str(field.column)
-        for field in spans._meta.concrete_fields
-        if field.column not in {"id", "until", "learned_id", "retired_id", "restores_id"}
-    ]
-    columns = ", ".join(kept)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            with taken as (
-                update {table} as span set retired_id = %(act)s
-                from unnest(%(persons)s::bigint[], %(employers)s::bigint[], %(months)s::integer[])
-                    as ending (person, employer, month)
-                where span.person_id = ending.person and span.employer_id = ending.employer
-                    and span.retired_id is null
-                    and (span.until is null or span.until > ending.month)
-                returning span.*, ending.month as ends
-            )
-            select {columns}, ends from taken
-            """,  # noqa: S608  # names out of the model's own fields
-            {
-                "act": act.id,
-                "persons": [row.person_id for row in rows],
-                "employers": [row.employer_id for row in rows],
-                "months": [row.until.number for row in rows],
-            },
+def cut(spans: type[S], rows: Sequence[Ending | Declaring], act: Act) -> int:
+    """Take out every standing span that has some of the rows' months; bring its other months in again."""
+    gone: dict[tuple[int, int], list[Months]] = {}
+    for row in rows:
+        gone.setdefault((row.person_id, row.employer_id), []).append(row.months)
+    with transaction.atomic():
+        taken = take_out(spans, rows, act)
+        spans._default_manager.bulk_create(
+            part_of(span, months, act)
+            for span in taken
+            for months in what_is_left(span, gone[span.person_id, span.employer_id])
         )
-        taken = cursor.fetchall()
-        if not taken:
-            return 0
-        cursor.executemany(
-            f"insert into {table} ({columns}, until, learned_id) "  # noqa: S608
-            f"values ({', '.join(['%s'] * (len(kept) + 2))})",
-            [(*row, act.id) for row in taken if row[kept.index("since")] < row[-1]],
-        )
-        return len(taken)
+    return len(taken)
+
+
+def take_out(spans: type[S], rows: Sequence[Ending | Declaring], act: Act) -> list[S]:
+    """Take out, whole, every standing span that has some of the rows' months; return them in order."""
+    taken = spans._default_manager.raw(
+        f"""
+        update {spans._meta.db_table} as span set retired_id = %(act)s
+        from unnest(
+            %(persons)s::bigint[], %(employers)s::bigint[], %(since)s::integer[], %(until)s::integer[]
+        ) as gone (person, employer, since, until)
+        where span.person_id = gone.person and span.employer_id = gone.employer
+            and span.retired_id is null
+            and (span.until is null or span.until > gone.since)
+            and (gone.until is null or gone.until > span.since)
+        returning span.*
+        """,  # noqa: S608  # the model's own table
+        {
+            "act": act.id,
+            "persons": [row.person_id for row in rows],
+            "employers": [row.employer_id for row in rows],
+            "since": [row.months.since for row in rows],
+            "until": [row.months.until for row in rows],
+        },
+    )
+    return sorted(taken, key=lambda span: span.pk)
+
+
+def what_is_left(span: Span, gone: Iterable[Months]) -> list[Months]:
+    left = [Months(span.since, span.until)]
+    for months in gone:
+        left = [part for whole in left for part in whole.without(months)]
+    return left
+
+
+def part_of(span: S, months: Months, act: Act) -> S:
+    """Return some months of a span as a fact of its own."""
+    kept = {
+        field.attname: getattr(span, field.attname)
+        for field in span._meta.concrete_fields
+        if field.attname not in {"id", "retired_id", "restores_id"}
+    }
+    return type(span)(**kept | {"since": months.since, "until": months.until, "learned_id": act.id})

@@ -25,7 +25,9 @@ def a_person() -> Person:
 
 
 def an_employer(act: Act, *, risk_class: int = 1, band_percent: int = 100) -> Employer:
-    employer = Employer(region=act.region, number=f"{next(numbers):012}", credit_code="91420599MAQ000012W")
+    employer = Employer(
+        region=act.region, number=f"{100_000_000 + next(numbers)}", credit_code="91420599MAQ000012W"
+    )
     particulars = EmployerParticulars(
         name="演示单位", risk_class=risk_class, band_percent=band_percent, since=201801
     )
@@ -48,5 +50,5 @@ def an_employee(
     end = Month.parse(until) if until else None
     enrol([Enrolling(person.id, employer.id, insurances, identity, Month.parse(since), end)], act=act)
     if wage_fen is not None:
-        set_base([Declaring(person.id, employer.id, wage_fen, Month.parse(since))], act=act)
+        set_base([Declaring(person.id, employer.id, wage_fen, Month.parse(since), end)], act=act)
     return person

@@ -14,8 +14,11 @@ from shebao.registry.models import (
     EmployerParticulars,
     Enrolment,
     Person,
+    PersonNumber,
     PersonParticulars,
 )
+from shebao.registry.queries import known
+from shebao.trail.models import Act
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +63,52 @@ def test_credit_codes_are_right(cities):
     assert code_check("91420599MAQ000012W") == "W"
 
 
+def test_public_numbers_have_hubeis_length(cities):
+    numbers = list(PersonNumber.objects.values_list("number", flat=True))
+    assert {len(number) for number in numbers} == {11}
+    assert len(set(numbers)) == YICHANG.persons
+    numbers = list(Employer.objects.values_list("number", flat=True))
+    assert {len(number) for number in numbers} == {9}
+    assert len(set(numbers)) == YICHANG.employers
+
+
+def test_one_wage_at_a_time_was_known_at_every_act(cities):
+    brought, corrected = Act.objects.order_by("id")
+    for act in (brought, corrected):
+        ids = list(known(DeclaredBase.objects.all(), act_id=act.id).values_list("id", flat=True))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """
+                select count(*) from registry_declaredbase as declared
+                join registry_declaredbase as other using (person_id, employer_id)
+                where declared.id = any(%(ids)s) and other.id = any(%(ids)s) and other.id > declared.id
+                    and int4range(declared.since, declared.until) && int4range(other.since, other.until)
+                """,
+                {"ids": ids},
+            )
+            assert cursor.fetchone() == (0,)
+
+
+def test_a_wage_put_right_was_ten_times_too_high_until_then(cities):
+    brought, corrected = Act.objects.order_by("id")
+    wrong = dict(DeclaredBase.objects.filter(retired=corrected).values_list("person_id", "wage_fen"))
+    right = dict(DeclaredBase.objects.filter(learned=corrected).values_list("person_id", "wage_fen"))
+    assert len(right) == YICHANG.persons // 50
+    assert wrong == {person: 10 * wage_fen for person, wage_fen in right.items()}
+    first = known(DeclaredBase.objects.filter(person_id__in=right), act_id=brought.id)
+    assert dict(first.values_list("person_id", "wage_fen")) == wrong
+
+
+def test_no_wage_outlives_the_enrolment_it_was_declared_for(cities):
+    ends = {
+        (row.person_id, row.employer_id): row.until for row in Enrolment.objects.filter(until__isnull=False)
+    }
+    last = {}
+    for row in DeclaredBase.objects.order_by("person_id", "since"):
+        last[row.person_id, row.employer_id] = row.until
+    assert {job: last[job] for job in ends} == ends
+
+
 def test_sizes_and_wages_are_those_of_a_city(cities):
     sizes = Employer.objects.annotate(size=Count("enrolments")).values_list("size", flat=True)
     shares = [sum(least <= size < most for size in sizes) for least, most in ((1, 10), (10, 50), (50, 200))]
@@ -80,4 +129,4 @@ def test_everybody_has_a_name_and_enrolments_begin_in_2022_07(cities):
 
 def test_the_city_is_the_same_on_every_run(cities):
     assert Person.objects.order_by("id").values_list("document_number", flat=True)[0] == "420503198509069977"
-    assert sum(DeclaredBase.objects.filter(retired=None).values_list("wage_fen", flat=True)) == 3_512_139_080
+    assert sum(DeclaredBase.objects.filter(retired=None).values_list("wage_fen", flat=True)) == 3_498_765_399

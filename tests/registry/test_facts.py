@@ -3,9 +3,18 @@
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 
-from shebao.registry.actions import Enrolling, enrol, retire
+from shebao.registry.actions import (
+    Declaring,
+    Ending,
+    Enrolling,
+    enrol,
+    number_identities,
+    retire,
+    set_base,
+    stop,
+)
 from shebao.registry.insurances import ALL, Insurance, codes_of, insurances_of
-from shebao.registry.models import Doubt, Enrolment, Person
+from shebao.registry.models import DeclaredBase, Doubt, Enrolment, Person
 from shebao.values import Month
 from tests.registry.factories import a_person, an_act, an_employee, an_employer
 
@@ -148,6 +157,33 @@ def test_the_web_may_bring_facts_in_and_take_them_out_and_nothing_else(fact):
         "delete": False,
         "truncate": False,
     }
+
+
+def test_the_webs_role_enrols_declares_and_stops():
+    act = an_act()
+    employer, person, identity = an_employer(act), a_person(), f"new_{a_person().id}"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set local role shebao_web")
+        act = an_act()
+        enrol([Enrolling(person.id, employer.id, ALL, identity, Month(2022, 7))], act=act)
+        set_base([Declaring(person.id, employer.id, 400_000, Month(2022, 7))], act=act)
+        set_base([Declaring(person.id, employer.id, 500_000, Month(2023, 1), Month(2023, 4))], act=act)
+        assert stop([Ending(person.id, employer.id, Month(2023, 5))], act=an_act()) == 1
+        connection.check_constraints()
+        cursor.execute("select current_user")
+        assert cursor.fetchone() == ("shebao_web",)
+        cursor.execute("reset role")
+    assert DeclaredBase.objects.filter(person=person, retired=None).count() == 3
+    assert Enrolment.objects.get(person=person, retired=None).until == 202305
+
+
+def test_enrolling_uses_up_no_number_of_an_identity():
+    act = an_act()
+    employer = an_employer(act)
+    numbers = number_identities(["one", "employee"])
+    for _ in range(3):
+        an_employee(act, employer)
+    assert number_identities(["employee", "two", "one"]) == numbers | {"two": max(numbers.values()) + 1}
 
 
 def test_a_set_of_insurances_is_told_by_its_codes():

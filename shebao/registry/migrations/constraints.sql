@@ -47,7 +47,7 @@ begin
         end if;
     end loop;
     if exists (select from pg_roles where rolname = 'shebao_web') then
-        grant select, insert on registry_person, registry_personnumber, registry_employer to shebao_web;
-        grant select on registry_identity to shebao_web;
+        grant select, insert on registry_person, registry_personnumber, registry_employer, registry_identity
+            to shebao_web;
     end if;
 end $$;

@@ -5,7 +5,14 @@ begin
     foreach fact in array array['personparticulars', 'employerparticulars', 'enrolment', 'declaredbase'] loop
         execute format('drop trigger %1$s_only_grows on registry_%1$s', fact);
         execute format('drop trigger %1$s_keeps on registry_%1$s', fact);
+        if exists (select from pg_roles where rolname = 'shebao_web') then
+            execute format('revoke select, insert, update (retired_id) on registry_%s from shebao_web', fact);
+        end if;
     end loop;
+    if exists (select from pg_roles where rolname = 'shebao_web') then
+        revoke select, insert on registry_person, registry_personnumber, registry_employer, registry_identity
+            from shebao_web;
+    end if;
 end $$;
 
 alter table registry_employerparticulars
