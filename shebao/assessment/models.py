@@ -125,7 +125,7 @@ class AssessmentRun(models.Model):
     fingerprint = models.CharField("规则指纹", max_length=16)
     assumed = models.BooleanField("含演示取值")
     act = models.ForeignKey("trail.Act", models.PROTECT, related_name="+")
-    expected = models.IntegerField("应核定人数")
+    expected = models.IntegerField("应核定人次")
     seconds = models.JSONField("各阶段用时", default=dict)
 
     class Meta:

@@ -59,7 +59,10 @@ def run_of(region: str, month: Month) -> AssessmentRun | None:
 
 
 def totals(region: str, month: Month) -> dict[str, int]:
-    """Add up a region's standing headers: employers, persons, and persons and amounts per insurance."""
+    """Add up a region's standing headers: employers, and per insurance how many rows and what amounts.
+
+    Whoever works for two employers has two rows: `persons` here is 人次.
+    """
     wanted = ["persons", "pension_persons", "unemployment_persons", "injury_persons", *AMOUNTS]
     standing = Assessment.objects.filter(region=region, month=month.number).exclude(state=State.SUPERSEDED)
     return standing.aggregate(employers=Count("id"), **{name: Sum(name, default=0) for name in wanted})

@@ -5,8 +5,7 @@ one that is done changes nothing, and a second one at the same time is refused. 
 as it stood at the run's act, so it does not matter when they happen.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
@@ -15,17 +14,17 @@ from typing import Any
 from django.db import connection, transaction
 from psycopg.sql import SQL, Identifier
 
+from shebao.assessment.locks import only_one_at_a_time
 from shebao.assessment.models import AssessmentRun, PackSnapshot, Stage
 from shebao.assessment.rate_rows import RateRow, rate_rows, rests_on_assumed
 from shebao.assessment.rates import MonthRates, base_rule, month_rates
 from shebao.assessment.statements import MonthTables, region_partition, text_of, year_partition
 from shebao.assessment.years import partitions
-from shebao.policy import Pack, dump
+from shebao.policy import Pack, Unstated, dump
 from shebao.registry.insurances import ALL, Insurance, codes_of
 from shebao.trail.actions import record_act
 from shebao.values import Month, Refused
 
-LOCK_SPACE = 0x5EBA0  # of advisory locks, ours for runs
 ITEM = "核定地区费款所属期"
 Report = Callable[[Stage, int], None]
 
@@ -69,13 +68,13 @@ def assess_month(
     `account` and `name` are whose act it is, `on` the region's business time; `report` hears stages begin.
     Safe to repeat. Raises Refused where the law is silent, the registry is incomplete or another run works.
     """
-    base_rule(pack, month)  # the month's limits must be stated before anything is written
     with only_one_at_a_time(pack.code, month):
         run = AssessmentRun.objects.filter(region=pack.code, month=month.number).first()
         if run and run.stage == Stage.ATTACHED:
             return run
         if year_partition(pack.code, month.year) in partitions(region_partition(pack.code)):
             raise Refused("year_merged", f"{month.year} 年的核定数据已经归并，不能再开新的月份。")
+        base_rule(pack, month)  # the month's limits must be stated before anything is written
         if run is None or run.stage == Stage.OPENED or run.fingerprint != pack.fingerprint:
             run = open_run(pack, month, account=account, name=name, on=on)
         work = MonthRun(pack, month, MonthTables(pack.code, month.number), run, report)
@@ -122,32 +121,38 @@ def load_rows(work: MonthRun, cursor: Any) -> None:
     if not work.run.expected:
         raise Refused("nobody", f"{work.pack.full_name} {work.month} 没有参保人员，不需要核定。")
     work.report(Stage.LOADED, work.run.expected)
-    cursor.execute(
-        SQL("select distinct risk_class, band_percent from {}").format(
-            Identifier(work.tables.helpers["opened"])
-        )
-    )
-    law = [
-        (
-            number,
-            month_rates(
-                work.pack,
-                work.month,
-                identity=code,
-                risk_class=risk_class,
-                band_percent=band_percent,
-                insurances=codes_of(ALL),
-            ),
-        )
-        for risk_class, band_percent in cursor.fetchall()
-        for number, code, _ in identities
-    ]
+    law = law_of(work, cursor, {number: code for number, code, _ in identities})
     work.run.assumed = rests_on_assumed(rates for _, rates in law)
     write_rates(cursor, work.tables, law)
     cursor.execute(text_of("month/planning.sql"))
     written = work.execute(cursor, "bulk.sql").rowcount
     if written != work.run.expected:
         raise incomplete(work, cursor, written)
+
+
+def law_of(work: MonthRun, cursor: Any, identities: dict[int, str]) -> list[tuple[int, MonthRates]]:
+    """Gather the month's rates for every identity and every employer's class and band.
+
+    Raises Refused, with the employers' numbers, for a class or band that the law does not know.
+    """
+    gathered = []
+    for risk_class, band_percent, numbers in work.execute(cursor, "month/classes.sql").fetchall():
+        for identity, code in identities.items():
+            try:
+                rates = month_rates(
+                    work.pack,
+                    work.month,
+                    identity=code,
+                    risk_class=risk_class,
+                    band_percent=band_percent,
+                    insurances=codes_of(ALL),
+                )
+            except Unstated:
+                raise
+            except Refused as refusal:
+                raise Refused(refusal.code, f"{some(numbers)}：{refusal.message}", refusal.law) from refusal
+            gathered.append((identity, rates))
+    return gathered
 
 
 def write_rates(cursor: Any, tables: MonthTables, law: list[tuple[int, MonthRates]]) -> None:
@@ -165,14 +170,19 @@ def write_rates(cursor: Any, tables: MonthTables, law: list[tuple[int, MonthRate
 def incomplete(work: MonthRun, cursor: Any, written: int) -> Refused:
     """Word which enrolments have no row, and why."""
     reasons = "；".join(
-        f"{count} 人{reason}（单位编号 {'、'.join(numbers)}{' 等' if len(numbers) == 5 else ''}）"
+        f"{count} 人次{reason}（{some(numbers)}）"
         for reason, count, numbers in work.execute(cursor, "month/unreckoned.sql").fetchall()
     )
     return Refused(
         "incomplete",
-        f"{work.pack.full_name} {work.month} 应核定 {work.run.expected} 人，只算出 {written} 人：{reasons}。"
-        "请先补齐登记，再重新核定。",
+        f"{work.pack.full_name} {work.month} 应核定 {work.run.expected} 人次，"
+        f"只算出 {written} 人次：{reasons}。请先补齐登记，再重新核定。",
     )
+
+
+def some(numbers: list[str]) -> str:
+    """Name up to five employers; the SQL files give one more where there are more."""
+    return f"单位编号 {'、'.join(numbers[:5])}{' 等' if len(numbers) > 5 else ''}"
 
 
 def add_keys(work: MonthRun, cursor: Any) -> None:
@@ -211,17 +221,3 @@ def drop_leftovers(cursor: Any, tables: MonthTables) -> None:
     """Remove what an abandoned attempt left beside the table; attached rows are never among it."""
     for name in (tables.rows, *tables.helpers.values()):
         cursor.execute(SQL("drop table if exists {}").format(Identifier(name)))
-
-
-@contextmanager
-def only_one_at_a_time(region: str, month: Month) -> Iterator[None]:
-    """Hold the region's month for this connection. Raises Refused when another run has it."""
-    key = (LOCK_SPACE, int(region) * 1000 + (month - Month(1990, 1)))
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(%s, %s)", key)
-        if not cursor.fetchone()[0]:
-            raise Refused("running", f"{month} 的核定正在进行，请等它完成。")
-        try:
-            yield
-        finally:
-            cursor.execute("select pg_advisory_unlock(%s, %s)", key)

@@ -5,6 +5,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from shebao.assessment import queries, runs
+from shebao.assessment.locks import key_of
 from shebao.assessment.models import Assessed, Assessment, AssessmentRun, PackSnapshot, Stage, State
 from shebao.assessment.runs import assess_month
 from shebao.policy import load
@@ -160,8 +161,7 @@ def test_two_runs_at_once_are_refused(act):
     settings = connection.get_connection_params()
     address = {key: settings[key] for key in ("dbname", "user", "host") if settings.get(key)}
     with psycopg.connect(**address, autocommit=True) as other:
-        key = (runs.LOCK_SPACE, 420500 * 1000 + (APRIL - Month(1990, 1)))
-        other.execute("select pg_advisory_lock(%s, %s)", key)
+        other.execute("select pg_advisory_lock(%s, %s)", key_of("420500", APRIL))
         with pytest.raises(Refused, match="正在进行"):
             assess()
     assert AssessmentRun.objects.count() == 0
@@ -176,6 +176,13 @@ def test_HB_175_a_month_whose_limits_are_not_stated_is_refused(act):
     assert run.assumed
 
 
+def test_a_month_done_with_assumed_values_is_done_without_them_too(act):
+    an_employee(act, an_employer(act))
+    done = assess(Month(2023, 7), assumed=True)
+    again = assess(Month(2023, 7))
+    assert (again.pk, again.stage, again.fingerprint) == (done.pk, Stage.ATTACHED, done.fingerprint)
+
+
 def test_a_month_on_stated_values_alone_is_not_called_assumed(act):
     an_employee(act, an_employer(act))
     assert not assess(assumed=True).assumed
@@ -186,12 +193,40 @@ def test_whoever_cannot_be_reckoned_is_named_and_nothing_is_written(act):
     an_employee(act, employer)
     an_employee(act, employer, wage_fen=None)
     an_employee(act, employer, insurances=Insurance.PENSION, identity="paid_elsewhere")
-    with pytest.raises(Refused, match=f"1 人没有申报缴费工资（单位编号 {employer.number}）") as refusal:
+    with pytest.raises(Refused, match=f"1 人次没有申报缴费工资（单位编号 {employer.number}）") as refusal:
         assess()
-    assert "1 人参保险种与参保身份不符" in refusal.value.message
-    assert "应核定 3 人，只算出 1 人" in refusal.value.message
+    assert "1 人次参保险种与参保身份不符" in refusal.value.message
+    assert "应核定 3 人次，只算出 1 人次" in refusal.value.message
     assert AssessmentRun.objects.get().stage == Stage.OPENED
     assert rows() == []
+
+
+def test_whose_band_the_law_does_not_know_is_named(act):
+    an_employee(act, an_employer(act))
+    wrong = [an_employer(act, risk_class=1, band_percent=50) for _ in range(6)]
+    for employer in wrong:
+        an_employee(act, employer)
+    with pytest.raises(Refused, match="没有 50% 的浮动档") as refusal:
+        assess()
+    assert f"单位编号 {'、'.join(one.number for one in wrong[:5])} 等：" in refusal.value.message
+    assert wrong[5].number not in refusal.value.message
+    assert refusal.value.law
+    assert rows() == []
+
+
+def test_a_single_employer_whose_band_is_wrong_is_named_without_others(act):
+    employer = an_employer(act, band_percent=50)
+    an_employee(act, employer)
+    with pytest.raises(Refused, match=f"单位编号 {employer.number}：这个风险类别没有 50%"):
+        assess()
+
+
+def test_who_employs_nobody_in_the_month_stops_nobody(act):
+    idle = an_employer(act, band_percent=50)
+    an_employee(act, idle, since="2022-07", until="2023-04")
+    person = an_employee(act, an_employer(act))
+    assess()
+    assert [row[0] for row in rows()] == [person.id]
 
 
 def test_once_put_right_the_run_goes_on(act):
@@ -238,11 +273,18 @@ def test_stored_rows_only_grow_and_headers_move_along_their_states(act):
     for change in (
         "update assessment_assessed set pension_unit_fen = 0",
         "delete from assessment_assessed",
+        "truncate assessment_assessed",
+        "update assessment_assessed_420500 set pension_unit_fen = 0",
+        "delete from assessment_assessed_420500",
+        "truncate assessment_assessed_420500",
+        "update assessment_assessed_420500_202304 set pension_unit_fen = 0",
+        "delete from assessment_assessed_420500_202304",
+        "truncate assessment_assessed_420500_202304",
         "delete from assessment_assessment",
         "update assessment_assessment set persons = 2",
         "update assessment_packsnapshot set content = ''",
     ):
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with pytest.raises(IntegrityError, match=r"only grows|may not go"), transaction.atomic():
             connection.cursor().execute(change)
     Assessment.objects.update(state=State.DECLARED)
     with pytest.raises(IntegrityError, match="may not go"), transaction.atomic():

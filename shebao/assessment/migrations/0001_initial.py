@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                 ),
                 ("fingerprint", models.CharField(max_length=16, verbose_name="规则指纹")),
                 ("assumed", models.BooleanField(verbose_name="含演示取值")),
-                ("expected", models.IntegerField(verbose_name="应核定人数")),
+                ("expected", models.IntegerField(verbose_name="应核定人次")),
                 ("seconds", models.JSONField(default=dict, verbose_name="各阶段用时")),
                 (
                     "act",

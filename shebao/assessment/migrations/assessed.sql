@@ -3,7 +3,9 @@
 -- A month's partition is loaded beside this table and attached (month/*.sql). Its rows are unique by
 -- (person, assessment), which each partition holds for itself: a key of the whole table would have to repeat
 -- region and month in every entry. `assessment_id` and `person_id` have no foreign keys (ten times slower to
--- load); they are checked by one query per month. The bounds are 20,000,000 yuan either way.
+-- load), nor does a query look for them (a seventh of the month's time): a month's rows are a join of the registry's
+-- own enrolments, which have foreign keys, and its headers are written from the same rows. The bounds are
+-- 20,000,000 yuan either way.
 
 create table assessment_assessed (
     assessment_id bigint not null,
@@ -29,7 +31,12 @@ create table assessment_assessed (
         and injury_unit_fen between -2000000000 and 2000000000)
 ) partition by list (region);
 
-create trigger assessed_only_grows before update or delete or truncate on assessment_assessed
+-- For each row, because a trigger for each statement does not hear of one that names a partition; partitions take
+-- it over when they are attached. That of emptying they do not: month/attach.sql and month/year.sql make theirs.
+create trigger assessed_only_grows before update or delete on assessment_assessed
+    for each row execute function trail_refuse_change();
+
+create trigger assessed_is_not_emptied before truncate on assessment_assessed
     for each statement execute function trail_refuse_change();
 
 create trigger snapshot_only_grows before update or delete or truncate on assessment_packsnapshot

@@ -38,6 +38,10 @@ alter table {of_region} attach partition {rows} for values from (%(month)s) to (
 
 alter table {rows} drop constraint partition_bounds;
 
+-- The refusal of changes comes with attaching; that of emptying does not, where this table is named directly.
+create trigger assessed_is_not_emptied before truncate on {rows}
+    for each statement execute function trail_refuse_change();
+
 drop table {opened}, {owed}, {rates};
 
 analyze {rows};

@@ -1,4 +1,5 @@
--- Every employer of the region with the number its header will have, and what its injury rate depends on.
+-- Every employer with somebody enrolled in the month: the number its header will have, and what its injury rate
+-- depends on.
 
 create table {opened} as
 select
@@ -14,6 +15,12 @@ from (
         and particulars.since <= %(month)s and (particulars.until is null or particulars.until > %(month)s)
         and particulars.learned_id <= %(act)s
         and (particulars.retired_id is null or particulars.retired_id > %(act)s)
+        and exists (
+            select from registry_enrolment as enrolment
+            where enrolment.employer_id = particulars.employer_id and enrolment.region = %(region)s
+                and enrolment.since <= %(month)s and (enrolment.until is null or enrolment.until > %(month)s)
+                and enrolment.learned_id <= %(act)s
+                and (enrolment.retired_id is null or enrolment.retired_id > %(act)s))
     order by particulars.employer_id
 ) as live;
 

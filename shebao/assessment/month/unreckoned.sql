@@ -1,6 +1,7 @@
--- Whom the bulk engine could not reckon, why, and by which employer: asked only when rows are missing.
+-- Whom the bulk engine could not reckon, why, and by which employers (six where there are more than five): asked
+-- only when rows are missing.
 
-select reason, count(*), (array_agg(distinct employer_number order by employer_number))[1:5]
+select reason, count(*), (array_agg(distinct employer_number order by employer_number))[1:6]
 from (
     select
         employer.number as employer_number,

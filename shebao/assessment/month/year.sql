@@ -25,3 +25,6 @@ alter table {year}
 alter table {year} add primary key (person_id, assessment_id);
 
 create index on {year} (assessment_id);
+
+create trigger assessed_is_not_emptied before truncate on {year}
+    for each statement execute function trail_refuse_change();

@@ -67,11 +67,11 @@ def assessed(pack: Pack, month: Month, *, check: bool) -> int:
 def summary(pack: Pack, month: Month) -> list[str]:
     """Tell what the month comes to, per insurance."""
     sums = queries.totals(pack.code, month)
-    lines = [f"{sums['employers']:,} 个单位，{sums['persons']:,} 人"]
+    lines = [f"{sums['employers']:,} 个单位，{sums['persons']:,} 人次"]
     for code, label in LABELS.items():
         unit, person = sums[f"{code}_unit_fen"], sums.get(f"{code}_person_fen", 0)
         lines.append(
-            f"{label}  {sums[f'{code}_persons']:,} 人  基数合计 {grouped(sums[f'{code}_base_fen'])}"
+            f"{label}  {sums[f'{code}_persons']:,} 人次  基数合计 {grouped(sums[f'{code}_base_fen'])}"
             f"  单位 {grouped(unit)}  个人 {grouped(person)}  合计 {grouped(unit + person)}"
         )
     return lines
@@ -93,9 +93,9 @@ class Progress:
         self.over = threading.Event()
 
     def begin(self, stage: Stage, expected: int) -> None:
-        """Hear that a stage begins, or how many persons it has."""
+        """Hear that a stage begins, or how many rows it will have."""
         if stage != self.stage or expected:
-            counted = f" {expected:,} 人" if expected and stage == Stage.LOADED else ""
+            counted = f" {expected:,} 人次" if expected and stage == Stage.LOADED else ""
             print(f"  {SPOKEN[stage]}{counted} …", flush=True)
         self.stage, self.expected_bytes = stage, expected * BYTES_PER_ROW.get(stage, 0)
         self.size_before = 0
