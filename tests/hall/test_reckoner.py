@@ -55,12 +55,13 @@ def test_what_people_type_is_read(client, wage: str, month: str):
     [
         ({"wage": "五千"}, "月缴费工资：“五千”不是金额"),
         ({"wage": ""}, "月缴费工资：没有填写"),
-        ({"wage": "-1"}, "月缴费工资：工资不能是负数"),
-        ({"wage": "99999999999"}, "月缴费工资：金额超过 2,000 万元"),
+        ({"wage": "0"}, "月缴费工资：是 0。写每月应发工资；没有工资的人不用算。"),
+        ({"wage": "-1"}, "月缴费工资：是负数。写每月应发工资"),
+        ({"wage": "99999999999"}, "月缴费工资：超过 20,000,000.00 元。多半是多写了零"),
         ({"wage": "9" * 500}, "月缴费工资：写得太长了"),
-        ({"month": "2023-13"}, "费款所属期：没有 2023 年 13 月这个月份"),
+        ({"month": "2023-13"}, "费款所属期：2023-13 不能用"),
         ({"month": "下个月"}, "费款所属期：“下个月”不是月份"),
-        ({"risk_class": ""}, "行业风险类别：没有填写"),
+        ({"risk_class": ""}, "行业风险类别：请选择一类至八类"),
         ({"risk_class": "9"}, "行业风险类别：不在列表里"),
         ({"identity": "boss"}, "参保身份：不在列表里"),
         ({"band": "50"}, "工伤费率浮动档：这个风险类别没有 50% 的浮动档"),
@@ -93,6 +94,8 @@ def test_suizhous_limits_are_refused_without_assumed_values_and_marked_with_them
     page = text(client.get(address, question))
     assert "含演示取值" in page
     assert "怎么算出来的" in page
+    assert "合计 演示取值" in page
+    assert "元（演示取值）：试算一个人" in client.get(address, question).content.decode()
 
 
 def test_somebody_paid_for_elsewhere_owes_injury_insurance_alone(client):
@@ -114,3 +117,22 @@ def test_nothing_on_the_page_is_a_script_or_style_of_its_own(client):
     assert " style=" not in body
     assert " onclick=" not in body
     assert body.count("<script") == body.count("<script src=")
+
+
+def test_a_wage_far_below_the_floor_is_doubted_and_reckoned(client):
+    page = asked(client, wage="0.01")
+    assert "月缴费工资比下限 3,450.00 低很多 请核对是不是月工资" in page
+    assert "869.40 元" in page
+    assert "低很多" not in asked(client, wage="345")
+
+
+def test_paper_says_what_was_asked_and_that_it_is_a_trial(client):
+    said = (
+        "湖北省宜昌市 · 2023 年 4 月 · 月缴费工资 3,450.00 元 · 单位职工 · 行业风险类别一类 · 工伤费率不浮动"
+    )
+    assert f"{said} · 试算，不作缴费依据" in asked(client)
+
+
+def test_an_identity_that_nobody_can_reckon_is_marked_in_the_list(client):
+    page = text(client.get("/hall/321300/reckoner/"))
+    assert "个体工商户（未载明，不能算）" in page

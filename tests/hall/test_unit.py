@@ -101,6 +101,44 @@ def test_a_result_lasts_an_hour_and_then_says_so(client, send, monkeypatch):
 def test_a_result_belongs_to_its_region(client, send):
     token = send(("何静", 3200)).redirect_chain[-1][0].rstrip("/").rpartition("/")[2]
     assert client.get(f"/hall/421300/reckoner/unit/{token}/").status_code == 404
+    assert client.get(f"/hall/421300/reckoner/unit/{token}/marked.xlsx").status_code == 404
+
+
+def test_the_result_says_for_whom_it_was_reckoned_and_the_next_file_begins_there(client, send):
+    response = send(("何静", 3200), risk_class="3", band="120")
+    assert "湖北省宜昌市 · 2023 年 4 月 · 行业风险类别三类 · 工伤费率浮动到 120%" in text(response)
+    assert "养老保险 1 3,450.00" in text(response)  # the sum of bases
+    assert "?month=2023-04&amp;risk_class=3&amp;band=120" in response.content.decode()
+    form = client.get(ADDRESS, {"month": "2023-04", "risk_class": "3", "band": "120"}).content.decode()
+    assert 'value="2023-04"' in form
+    assert '<option value="3" selected>' in form
+    assert '<option value="120" selected>' in form
+
+
+def test_a_rows_explanation_leads_back_to_the_result(client, send):
+    response = send(("何静", 3200))
+    address = response.redirect_chain[-1][0]
+    token = address.rstrip("/").rpartition("/")[2]
+    question = TERMS | {"wage": "3200", "row": "2", "page": "1", "unit": token}
+    body = client.get("/hall/420500/reckoner/why/", question).content.decode()
+    assert f'href="{address}?show=right&amp;page=1#rows"' in body
+    drawer = client.get(
+        "/hall/420500/reckoner/why/", question, headers={"HX-Request": "true"}
+    ).content.decode()
+    assert f"row=2&amp;page=1&amp;unit={token}" in drawer
+    forged = client.get("/hall/420500/reckoner/why/", question | {"unit": "//elsewhere"}).content.decode()
+    assert "elsewhere" not in forged
+
+
+def test_a_file_without_a_good_row_says_that_nothing_was_reckoned(send):
+    assert "1 行都要改，没有算" in text(send(("何静", "x")))
+
+
+def test_a_month_without_law_is_no_fault_of_the_file(send):
+    response = send(("何静", 3450), month="2023-07")
+    assert "这个月算不出来：规定没有载明" in text(response)
+    assert "<title>这个月算不出来：" in response.content.decode()
+    assert "没有算成" not in response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -109,7 +147,7 @@ def test_a_result_belongs_to_its_region(client, send):
         ({"data": b""}, "文件是空的"),
         ({"data": "姓名,工资\n".encode("gb18030"), "name": "a.csv"}, "CSV"),
         ({"data": b"PK" + b"\0" * (10 * 1024 * 1024)}, "超过 10 MB"),
-        ({"risk_class": ""}, "行业风险类别：没有填写"),
+        ({"risk_class": ""}, "行业风险类别：请选择一类至八类"),
         ({"month": "x"}, "“x”不是月份"),
         ({"month": "2031-01"}, "2031-01"),
         ({"band": "50"}, "这个风险类别没有 50% 的浮动档"),
@@ -143,7 +181,7 @@ def test_ten_thousand_rows_are_taken_and_one_more_is_refused(send):
         for number in range(10_001)
     ]
     assert "一共 10,001 行，最多 10,000 行" in text(send(*names))
-    assert "算完了：10000 人" in text(send(*names[:-1]))
+    assert "算完了：10,000 人" in text(send(*names[:-1]))
 
 
 def test_logs_name_the_page_and_neither_token_nor_wage(client, send, caplog):

@@ -6,15 +6,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from shebao.assessment.rates import EMPLOYEE, NORMAL_BAND, bands, identities, risk_classes
-from shebao.casework.trial import Terms
+from shebao.casework.trial import Mistake, Terms, checked, silent_identities
 from shebao.doors.ui.fields import ChoiceField, MonthField, SpokenForm, YuanField
 from shebao.policy import Pack, Unstated
-from shebao.values import Month, Refused
+from shebao.values import Fen, Month, Refused
 
 Choices = list[tuple[str, str]]
 
+ASKED_AGAIN = ("month", "risk_class", "band")
 REFUSED_FIELD = {"risk_class": "risk_class", "band": "band", "amount": "wage", "month": "month"}
 
 
@@ -36,11 +38,22 @@ class TermsForm(SpokenForm):
         required=False,
     )
 
-    def __init__(self, pack: Pack, now: datetime, data: Mapping[str, Any] | None, *args: Any, **kwargs: Any):
-        super().__init__(data, *args, **kwargs)
-        asked = self.asked_month(data) or Month.of(now.date())
-        self.fields["month"].initial = asked
-        self.offer("risk_class", [("", "请选择"), *listed(risk_classes, pack, asked)], at_least=2)
+    def __init__(
+        self,
+        pack: Pack,
+        now: datetime,
+        data: Mapping[str, Any] | None,
+        *args: Any,
+        before: Mapping[str, str] | None = None,
+    ):
+        """Make the form; `before` holds what was asked the last time."""
+        super().__init__(data, *args, initial={name: (before or {}).get(name) for name in ASKED_AGAIN})
+        asked = self.asked_month(data or before) or Month.of(now.date())
+        self.fields["month"].initial = self.initial["month"] = asked
+        classes = listed(risk_classes, pack, asked)
+        if classes:
+            self.fields["risk_class"].error_messages["required"] = f"请选择{classes[0][1]}至{classes[-1][1]}"
+        self.offer("risk_class", [("", "请选择"), *classes], at_least=2)
         self.offer("band", band_choices(pack, asked), at_least=2)
 
     def asked_month(self, data: Mapping[str, Any] | None) -> Month | None:
@@ -79,7 +92,20 @@ class ReckonerForm(TermsForm):
 
     def __init__(self, pack: Pack, now: datetime, data: Mapping[str, Any] | None):
         super().__init__(pack, now, data)
-        self.offer("identity", listed(identities, pack, self.fields["month"].initial), at_least=1)
+        self.offer("identity", listed(named_identities, pack, self.fields["month"].initial), at_least=1)
+
+    def clean_wage(self) -> Fen:
+        wage = checked(self.cleaned_data["wage"])
+        if isinstance(wage, Mistake):
+            raise ValidationError(f"{wage.wrong}。{wage.mend}。", code="wage")
+        return wage
+
+    @property
+    def identity_label(self) -> str:
+        """Return the chosen identity as printed; empty where there is nothing to choose."""
+        if "identity" not in self.fields:
+            return ""
+        return str(dict(self.fields["identity"].choices).get(self.cleaned_data["identity"], ""))  # type: ignore[attr-defined]
 
 
 class UnitForm(TermsForm):
@@ -91,6 +117,15 @@ class UnitForm(TermsForm):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
     )
     field_order = ("month", "risk_class", "band", "file")
+
+
+def named_identities(pack: Pack, month: Month) -> Choices:
+    """Name every identity of the month, and say of which nobody can tell what it costs."""
+    silent = silent_identities(pack, month)
+    return [
+        (code, label + ("（未载明，不能算）" if code in silent else ""))
+        for code, label in identities(pack, month)
+    ]
 
 
 def listed(choices: Callable[[Pack, Month], Choices], pack: Pack, month: Month) -> Choices:

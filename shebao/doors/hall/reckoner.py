@@ -1,19 +1,32 @@
 """试算一个人: month, wage, identity and risk class → amounts, every step and its law. Nothing is stored."""
 
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from shebao.archive import parked
 from shebao.assessment.rates import EMPLOYEE, month_rates
 from shebao.assessment.rules import Reckoning, reckon
+from shebao.casework.trial import Doubt, doubt_wage, spoken_terms
 from shebao.doors.hall.forms import ReckonerForm, as_query
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.ui.explanation import Explanation, show_explanation
 from shebao.policy import Pack
-from shebao.values import Refused, yuan
+from shebao.values import Refused, grouped, yuan
+
+
+class Answer(NamedTuple):
+    """What somebody costs, and what is odd about the wage."""
+
+    reckoning: Reckoning
+    doubt: Doubt | None
+    asked: str  # what was asked, for paper
 
 
 @require_safe
@@ -24,8 +37,8 @@ def reckoner(request: HttpRequest, region: str) -> HttpResponse:
     form = ReckonerForm(pack, now, request.GET if "wage" in request.GET else None)
     page: dict[str, Any] = {"region": pack, "now": now, "form": form}
     try:
-        if reckoning := answer(form, pack):
-            page |= {"explained": explanation(form, reckoning, now), "query": query(form)}
+        if found := answer(form, pack):
+            page |= {"explained": explanation(form, found, now), "query": query(form), "doubt": found.doubt}
     except Refused as refusal:
         page["refusal"] = refusal
     return render(request, "hall/reckoner.html", page)
@@ -38,31 +51,42 @@ def why(request: HttpRequest, region: str) -> HttpResponse:
     now = business_time(pack)
     form = ReckonerForm(pack, now, request.GET)
     try:
-        reckoning = answer(form, pack)
+        found = answer(form, pack)
     except Refused:
-        reckoning = None
-    if reckoning is None:
-        return HttpResponseRedirect(f"{reverse('hall:reckoner', args=[region])}?{request.GET.urlencode()}")
-    explained = explanation(
-        form, reckoning, now, insurance=request.GET.get("of"), row=request.GET.get("row", "")
-    )
+        found = None
+    if found is None:
+        asked = urlencode({name: request.GET[name] for name in form.fields if name in request.GET})
+        return HttpResponseRedirect(f"{reverse('hall:reckoner', args=[region])}?{asked}")
+    explained = explanation(form, found, now, request.GET.get("of"), place_in_unit(request.GET))
     return show_explanation(request, explained, pack)
 
 
-def answer(form: ReckonerForm, pack: Pack) -> Reckoning | None:
+def answer(form: ReckonerForm, pack: Pack) -> Answer | None:
     """Reckon what the form asks; None when it asks nothing or wrongly. Refuses where the law is silent."""
     if not form.is_valid():
         return None
-    terms, identity = form.terms, form.cleaned_data.get("identity", EMPLOYEE)
+    terms, wage = form.terms, form.cleaned_data["wage"]
     try:
         rates = month_rates(
-            pack, terms.month, identity=identity, risk_class=terms.risk_class, band_percent=terms.band_percent
+            pack,
+            terms.month,
+            identity=form.cleaned_data.get("identity", EMPLOYEE),
+            risk_class=terms.risk_class,
+            band_percent=terms.band_percent,
         )
-        return reckon(rates, form.cleaned_data["wage"])
+        reckoning = reckon(rates, wage)
     except Refused as refusal:
         if form.take(refusal):
             return None
         raise
+    asked = (
+        pack.full_name,
+        terms.month.spoken,
+        f"月缴费工资 {grouped(wage)} 元",
+        form.identity_label,
+        *spoken_terms(pack, terms),
+    )
+    return Answer(reckoning, doubt_wage(wage, rates.base_rule()), " · ".join(filter(None, asked)))
 
 
 def query(form: ReckonerForm) -> str:
@@ -70,16 +94,35 @@ def query(form: ReckonerForm) -> str:
     return as_query(form.terms, yuan(cleaned["wage"]), cleaned.get("identity", ""))
 
 
+def place_in_unit(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return where in a unit's result an amount stands: row of the spreadsheet, result, page of the list."""
+    place = {name: asked[name][:9] for name in ("row", "page") if asked.get(name, "").isdecimal()}
+    if parked.TOKEN.fullmatch(asked.get("unit", "")):
+        place["unit"] = asked["unit"]
+    return place
+
+
 def explanation(
-    form: ReckonerForm, reckoning: Reckoning, now: Any, insurance: str | None = None, row: str = ""
+    form: ReckonerForm,
+    found: Answer,
+    now: datetime,
+    insurance: str | None = None,
+    place: Mapping[str, str] | None = None,
 ) -> Explanation:
-    """Tell a reckoning, or one insurance of it; `row` is its line in a unit's spreadsheet."""
+    """Tell a reckoning, or one insurance of it; `place` is where it stands in a unit's result."""
+    reckoning, place = found.reckoning, place or {}
     known = insurance if any(line.insurance == insurance for line in reckoning.lines) else None
-    asked = query(form) + (f"&of={known}" if known else "")
+    more = urlencode(({"of": known} if known else {}) | dict(place))
+    back = f"{reverse('hall:reckoner', args=[reckoning.region])}?{query(form)}"
+    if "unit" in place:
+        page = place.get("page", "1")
+        back = f"{reverse('hall:result', args=[reckoning.region, place['unit']])}?show=right&page={page}#rows"
     return Explanation(
         reckoning=reckoning.only(known) if known else reckoning,
-        who=f"第 {row} 行" if row.isdecimal() else "",
-        address=f"{reverse('hall:why', args=[reckoning.region])}?{asked}",
-        back=f"{reverse('hall:reckoner', args=[reckoning.region])}?{query(form)}",
+        who=f"第 {place['row']} 行" if "row" in place else "",
+        address=f"{reverse('hall:why', args=[reckoning.region])}?{query(form)}"
+        + (f"&{more}" if more else ""),
+        back=back,
         now=now,
+        asked=found.asked,
     )

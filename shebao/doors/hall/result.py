@@ -15,7 +15,7 @@ PER_PAGE = 50
 SCALE = 1000
 
 
-def result_page(trial: UnitTrial, asked: Mapping[str, str]) -> dict[str, Any]:
+def result_page(trial: UnitTrial, token: str, asked: Mapping[str, str]) -> dict[str, Any]:
     """Return the context of the page. `asked` holds show (wrong, doubtful, right), reason and page."""
     lists = {"wrong": trial.wrong, "doubtful": trial.doubtful, "right": trial.right}
     show = asked.get("show", "")
@@ -29,6 +29,7 @@ def result_page(trial: UnitTrial, asked: Mapping[str, str]) -> dict[str, Any]:
     return {
         "trial": trial,
         "bill": bill_of(trial),
+        "again": as_query(trial.terms, "", ""),
         "lists": lists,
         "shares": shares(trial),
         "show": show,
@@ -37,7 +38,7 @@ def result_page(trial: UnitTrial, asked: Mapping[str, str]) -> dict[str, Any]:
         "page": page,
         "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "query": urlencode({"show": show} | ({"reason": reason} if reason else {})) + "&",
-        "rows": [amount_row(one, trial) for one in page] if show == "right" else page,
+        "rows": [amount_row(one, trial, token, page.number) for one in page] if show == "right" else page,
     }
 
 
@@ -55,12 +56,19 @@ def shares(trial: UnitTrial) -> list[tuple[str, int, int]]:
     return [(name, starts[name], widths[name]) for name in ("ok", "warn", "bad") if widths[name]]
 
 
-def amount_row(one: Reckoned, trial: UnitTrial) -> dict[str, Any]:
+def amount_row(one: Reckoned, trial: UnitTrial, token: str, page: int) -> dict[str, Any]:
     """Return a person's amounts in the order of the bill, and the address that explains them."""
     person = one.person
     return {
         "one": one,
         "person": person,
         "shares": [(short, one.shares.get(code)) for code, short in trial.insurances.items()],
-        "why": as_query(trial.terms, yuan(person.wage_fen or 0), person.identity or "", row=person.number),
+        "why": as_query(
+            trial.terms,
+            yuan(person.wage_fen or 0),
+            person.identity or "",
+            row=person.number,
+            unit=token,
+            page=page,
+        ),
     }

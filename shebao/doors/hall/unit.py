@@ -20,7 +20,7 @@ from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import result_page
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.uploads import BoundedUpload
-from shebao.policy import Pack
+from shebao.policy import Pack, Unstated
 from shebao.values import Month, Refused
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,12 +43,16 @@ def uploaded(request: HttpRequest, pack: Pack) -> HttpResponse:
     """Reckon an uploaded spreadsheet and lead to its result, or say why it cannot be used."""
     now = business_time(pack)
     posted = request.method == "POST"
-    form = UnitForm(pack, now, request.POST if posted else None, request.FILES if posted else None)
+    form = UnitForm(
+        pack, now, request.POST if posted else None, request.FILES if posted else None, before=request.GET
+    )
     page: dict[str, Any] = {"region": pack, "now": now, "form": form}
     page["template"] = sheet_of(pack, now)
     try:
         if posted and (token := take(form, pack, page["template"])):
             return HttpResponseRedirect(reverse("hall:result", args=[pack.code, token]), status=303)
+    except Unstated as silence:
+        page["silence"] = silence
     except Refused as refusal:
         page["refusal"] = refusal
     return render(request, "hall/unit.html", page, status=422 if posted else 200)
@@ -89,10 +93,8 @@ def result(request: HttpRequest, region: str, token: str) -> HttpResponse:
     found = parked.find(token, at=time.time())
     if found is None:
         return render(request, "hall/expired.html", page, status=410)
-    trial = trials.restore_trial(found.read("trial.json"))
-    if trial.region != pack.code:
-        raise Http404(token)
-    return render(request, "hall/result.html", page | result_page(trial, request.GET))
+    trial = trial_of(found, pack)
+    return render(request, "hall/result.html", page | result_page(trial, token, request.GET))
 
 
 @never_cache
@@ -104,10 +106,19 @@ def marked(request: HttpRequest, region: str, token: str) -> HttpResponse | File
     found = parked.find(token, at=time.time())
     if found is None:
         return render(request, "hall/expired.html", {"region": pack, "now": now}, status=410)
+    trial_of(found, pack)
     name = f"{sheet_of(pack, now).label}_结果.xlsx"
     return FileResponse(
         BytesIO(found.read("marked.xlsx")), as_attachment=True, filename=name, content_type=WORKBOOK
     )
+
+
+def trial_of(found: parked.Parked, pack: Pack) -> trials.UnitTrial:
+    """Return the parked trial, or answer 404 where it is another region's."""
+    trial = trials.restore_trial(found.read("trial.json"))
+    if trial.region != pack.code:
+        raise Http404(found.token)
+    return trial
 
 
 def sheet_of(pack: Pack, now: datetime) -> Template:

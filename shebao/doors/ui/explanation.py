@@ -15,7 +15,8 @@ from shebao.policy import Pack
 class Explanation:
     """A reckoning told step by step.
 
-    `who` says whose amount it is, `address` is the explanation's own page, `back` where it was opened.
+    `who` says whose amount it is, `address` is the explanation's own page, `back` where it was opened,
+    `asked` what was asked, for paper.
     """
 
     reckoning: Reckoning
@@ -23,6 +24,7 @@ class Explanation:
     address: str
     back: str
     now: datetime
+    asked: str = ""
 
     @property
     def fingerprint(self) -> str:
