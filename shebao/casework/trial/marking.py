@@ -52,5 +52,10 @@ def summary(trial: UnitTrial, bill: Bill) -> list[list[Any]]:
         *lines,
         ["合计", "", bill.unit_fen, bill.person_fen, bill.total_fen],
         ["实际应缴金额合计大写", bill.capital],
-        ["规则包", f"{trial.region} {trial.fingerprint}"],
+        ["规则包", f"{trial.region} {in_fours(trial.fingerprint)}"],
     ]
+
+
+def in_fours(fingerprint: str) -> str:
+    """Print a fingerprint as the pages do: a41f-09c2-…"""
+    return "-".join(fingerprint[start : start + 4] for start in range(0, len(fingerprint), 4))
