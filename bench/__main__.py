@@ -35,6 +35,7 @@ def measured(server: Server, options: argparse.Namespace) -> int:
     import django
     import psycopg
 
+    databases.drop(server, "bench")  # of a run that was cut off
     databases.create(server, "bench", "template1")
     os.environ |= databases.environment(server.url("bench", databases.OWNER))
     os.environ.setdefault("SHEBAO_STATE", str(server.state))
@@ -42,7 +43,7 @@ def measured(server: Server, options: argparse.Namespace) -> int:
 
     from bench.agreement import random_differences, stored_differences
     from bench.city import build_city, drop_city
-    from bench.month import MONTHS, measure
+    from bench.month import MONTHS, TRIAL_MONTH, measure
     from bench.report import Report
 
     with psycopg.connect(server.url("postgres", SUPERUSER)) as asked:
@@ -58,6 +59,11 @@ def measured(server: Server, options: argparse.Namespace) -> int:
         build_city(server, persons)
         say(f"{persons:,} persons: measuring")
         report.cities.append(measure(server, persons))
+        if not options.no_peers:
+            from bench.kernel import measure_kernel
+
+            say(f"{persons:,} persons: the kernel on trial")
+            report.trials += measure_kernel(server, persons, TRIAL_MONTH)
         if persons == min(options.persons):
             say("reckoning every stored row again")
             report.stored = stored_differences(MONTHS[-1])

@@ -7,16 +7,26 @@ the same rows.
 import queue
 import threading
 from collections.abc import Iterator
+from time import perf_counter
 from typing import Any
 
 import numpy
 import pyarrow
 from adbc_driver_postgresql import dbapi
-from django.db import connection
+from django.db import connection, transaction
 from psycopg.sql import SQL, Identifier
 
+from bench.city import NAME, ON, REGION, as_superuser
+from bench.month import Watch, bare_copy
+from bench.report import Trial
+from shebao.assessment import runs
 from shebao.assessment.queries import AMOUNTS
 from shebao.assessment.statements import MonthTables, text_of
+from shebao.doors.console import databases
+from shebao.doors.console.places import REGIONS
+from shebao.doors.console.server import Server
+from shebao.policy import load
+from shebao.values import Month
 
 SHARES = (("pension", ("unit", "person")), ("unemployment", ("unit", "person")), ("injury", ("unit",)))
 LAW = ("step", "step_offset", "amount_unit", "amount_divisor", "amount_offset")
@@ -26,30 +36,66 @@ TRAILER = b"\xff\xff"
 Array = Any
 
 
-def write_rows(url: str, tables: MonthTables, bound: dict[str, Any], target: str) -> None:
-    """Reckon a month into an empty table of the shape of assessment_assessed."""
+def measure_kernel(server: Server, persons: int, month: Month, rounds: int = 3) -> list[Trial]:
+    """Load a month by bulk.sql, by the kernel and by a bare COPY in turn; leave nothing behind."""
+    pack = load(REGIONS).pack(REGION)
+    run = runs.open_run(pack, month, account="bench", name="bench", on=ON)
+    work = runs.MonthRun(pack, month, MonthTables(REGION, month.number), run, lambda stage, expected: None)
+    trials = [one_trial(server, persons, work) for _ in range(rounds)]
+    with connection.cursor() as cursor:
+        runs.drop_leftovers(cursor, work.tables)
+        cursor.execute("drop table kernel, law")
+    run.delete()
+    return trials
+
+
+def one_trial(server: Server, persons: int, work: runs.MonthRun) -> Trial:
+    watch = Watch()
+    with connection.execute_wrapper(watch), transaction.atomic(), connection.cursor() as cursor:
+        runs.load_rows(work, cursor)
+    bulk_seconds = perf_counter() - watch.began
+    with as_superuser(server) as other:
+        other.execute("drop table if exists kernel, law")
+        other.execute("checkpoint")
+        began = perf_counter()
+        write_rows(server.url(NAME, databases.OWNER), work.tables, work.bound)
+        kernel_seconds = perf_counter() - began
+        copy_seconds = bare_copy(other, server, work.tables.rows)
+        differing = SQL(
+            "select count(*) from ((table kernel except all table {rows}) "
+            "union all (table {rows} except all table kernel)) as differing"
+        ).format(rows=Identifier(work.tables.rows))
+        return Trial(
+            persons, bulk_seconds, kernel_seconds, copy_seconds, other.execute(differing).fetchone()[0]
+        )
+
+
+def write_rows(url: str, tables: MonthTables, bound: dict[str, Any]) -> None:
+    """Reckon a month into the table `kernel`, of the shape of assessment_assessed."""
     columns = ", ".join(("assessment_id", "person_id", "region", "month", *AMOUNTS))
     with connection.cursor() as cursor:
         law = read_law(cursor, tables)
-        into = SQL("copy {} ({}) from stdin (format binary)").format(Identifier(target), SQL(columns))
-        with cursor.copy(into) as copy:
-            copy.write(HEADER)
-            for facts in read_facts(url, tables, bound):
-                for block in blocks(facts, law, int(bound["region"]), int(bound["month"])):
-                    copy.write(block)
-            copy.write(TRAILER)
+        with transaction.atomic():
+            cursor.execute("create table kernel (like assessment_assessed)")
+            with cursor.copy(f"copy kernel ({columns}) from stdin (format binary)") as copy:
+                copy.write(HEADER)
+                for facts in read_facts(url, tables, bound):
+                    for block in blocks(facts, law, int(bound["region"]), int(bound["month"])):
+                        copy.write(block)
+                copy.write(TRAILER)
 
 
 def read_law(cursor: Any, tables: MonthTables) -> dict[str, Array]:
-    """Return the wide table of the law as arrays, in the order of its ctid, which `read_facts` names."""
+    """Number the rows of the wide table of the law and return them as arrays in that order."""
     rates = [f"{insurance}_{share}" for insurance, shares in SHARES for share in shares]
     limits = [f"{insurance}_{limit}" for insurance, _ in SHARES for limit in ("floor", "cap")]
     names = [*LAW, *rates, *limits]
     cursor.execute(
-        SQL("select {} from {} order by identity, risk_class, band_percent, insurances").format(
-            SQL(", ").join(map(Identifier, names)), Identifier(tables.helpers["owed"])
+        SQL("create table law as select (row_number() over ())::integer - 1 as place, * from {}").format(
+            Identifier(tables.helpers["owed"])
         )
     )
+    cursor.execute(SQL("select {} from law order by place").format(SQL(", ").join(map(Identifier, names))))
     rows = cursor.fetchall()
     # what is not owed has no rate: -1 marks it
     return {
@@ -61,15 +107,19 @@ def read_law(cursor: Any, tables: MonthTables) -> dict[str, Array]:
 def read_facts(url: str, tables: MonthTables, bound: dict[str, Any]) -> Iterator[dict[str, Array]]:
     """Yield person, header, wage and place in the law, read ahead in a thread of its own."""
     ahead: queue.Queue[Any] = queue.Queue(maxsize=4)
+    planning = [line for line in text_of("month/planning.sql").splitlines() if line.startswith("set local")]
+    facts = facts_query(tables, bound)
 
     def read() -> None:
-        with dbapi.connect(url) as other, other.cursor() as cursor:
-            cursor.execute("set work_mem = '256MB'")
-            cursor.execute("set enable_mergejoin = off")
-            cursor.execute(facts_query(tables, bound))
-            for batch in cursor.fetch_record_batch():
-                ahead.put(batch)
-        ahead.put(None)
+        try:
+            with dbapi.connect(url) as other, other.cursor() as cursor:
+                for setting in planning:
+                    cursor.execute(setting.replace("set local", "set"))
+                cursor.execute(facts)
+                for batch in cursor.fetch_record_batch():
+                    ahead.put(batch)
+        finally:
+            ahead.put(None)
 
     threading.Thread(target=read, daemon=True).start()
     while (batch := ahead.get()) is not None:
@@ -79,18 +129,11 @@ def read_facts(url: str, tables: MonthTables, bound: dict[str, Any]) -> Iterator
 def facts_query(tables: MonthTables, bound: dict[str, Any]) -> str:
     """Return bulk.sql's joins, giving the facts instead of the amounts."""
     joins = text_of("bulk.sql").split("    from registry_enrolment", 1)[1].split("    offset 0", 1)[0]
-    joins = joins.replace("join {owed} as owed", "join law as owed")
-    head = """
-        with law as (
-            select identity, risk_class, band_percent, insurances,
-                (row_number() over (order by identity, risk_class, band_percent, insurances) - 1)::integer
-                    as place
-            from {owed})
-        select opened.assessment_id, enrolment.person_id, declared.wage_fen, owed.place
-        from registry_enrolment """
+    facts = "select opened.assessment_id, enrolment.person_id, declared.wage_fen, owed.place"
     with connection.cursor() as cursor:
-        names = {key: Identifier(name) for key, name in tables.names.items()}
-        return str(cursor.mogrify(SQL(head + joins).format(**names), bound))
+        names = {key: Identifier(name) for key, name in tables.names.items()} | {"owed": Identifier("law")}
+        query = SQL(f"{facts} from registry_enrolment {joins}").format(**names)
+        return str(cursor.mogrify(query, bound))
 
 
 def column(batch: pyarrow.RecordBatch, name: str) -> Array:

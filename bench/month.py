@@ -1,5 +1,6 @@
 """The month over millions against the physical limit: a bare binary COPY of the same rows, in turn."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from shebao.doors.console.server import Server
 from shebao.policy import load
 from shebao.values import Month
 
+TRIAL_MONTH = Month(2022, 12)
 WARM_UP = Month(2023, 1)
 MONTHS = (Month(2023, 2), Month(2023, 3), Month(2023, 4))
 COLUMNS = "(like assessment_assessed)"
@@ -37,6 +39,7 @@ class Round:
     row_bytes: float
     index_bytes: float
     headers: int
+    load: float  # of the machine before the round: above 0 others were at work too
 
     @property
     def rows_ratio(self) -> float:
@@ -92,6 +95,7 @@ def measure(server: Server, persons: int) -> Measured:
 
 
 def measure_month(server: Server, month: Month) -> Round:
+    load = os.getloadavg()[0]
     with as_superuser(server) as other:
         other.execute("checkpoint")
     watch, began = Watch(), perf_counter()
@@ -116,6 +120,7 @@ def measure_month(server: Server, month: Month) -> Round:
         row_bytes=row_bytes / rows,
         index_bytes=index_bytes / rows,
         headers=headers,
+        load=load,
     )
 
 

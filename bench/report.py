@@ -30,6 +30,17 @@ class Peer:
         return self.seconds * 1_000_000 / self.persons
 
 
+@dataclass(frozen=True)
+class Trial:
+    """The same month's rows written three ways, in seconds with the commit, and how many rows differ."""
+
+    persons: int
+    bulk_seconds: float
+    kernel_seconds: float
+    copy_seconds: float
+    differing: int
+
+
 @dataclass
 class Report:
     """Everything that one run of the bench found."""
@@ -41,6 +52,7 @@ class Report:
     twins: dict[str, float] = field(default_factory=dict)
     stored: dict[str, float] = field(default_factory=dict)
     peers: list[Peer] = field(default_factory=list)
+    trials: list[Trial] = field(default_factory=list)
 
     def write(self) -> Path:
         """Write the page and its figures; return the page's place."""
@@ -84,6 +96,14 @@ class Report:
             "OpenFisca reckons arrays of 32-bit floats in memory: nothing is read from a registry and",
             "nothing is stored. Django's mapper writes what rules.py reckoned, with keys in place.",
             "",
+            "## A compiled kernel on trial",
+            "",
+            "The same joins read through ADBC into arrays, reckoned by numpy, written by a binary COPY.",
+            "",
+            "| persons | bulk.sql, s | kernel, s | COPY, s | bulk ÷ COPY | kernel ÷ COPY | differing |",
+            "|---|---|---|---|---|---|---|",
+            *(trial_row(trial) for trial in self.trials),
+            "",
             "## The plan",
             "",
             "```",
@@ -104,6 +124,7 @@ class Report:
             f"- {city.persons:,} persons: rounds "
             + ", ".join(
                 f"{one.select_seconds:.2f} s / {one.copy_seconds:.2f} s = {one.rows_ratio:.2f}"
+                f" (load {one.load:.1f})"
                 for one in city.rounds
             )
             + f"; peak memory beside shared buffers {city.peak_bytes / 2**20:,.0f} MiB"
@@ -138,6 +159,14 @@ def growth(cities: Sequence[Measured]) -> tuple[Measured, Measured]:
 def peer_row(peer: Peer) -> str:
     wrong = "0" if peer.cells is None else f"{peer.wrong_cells:,} of {peer.cells:,}"
     return f"| {peer.name} | {peer.persons:,} | {peer.per_million:,.2f} | {wrong} |"
+
+
+def trial_row(trial: Trial) -> str:
+    bulk, kernel, copy = trial.bulk_seconds, trial.kernel_seconds, trial.copy_seconds
+    return (
+        f"| {trial.persons:,} | {bulk:.2f} | {kernel:.2f} | {copy:.2f} | {bulk / copy:.2f} "
+        f"| {kernel / copy:.2f} | {trial.differing:,} |"
+    )
 
 
 def machine() -> dict[str, str]:

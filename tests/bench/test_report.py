@@ -15,6 +15,7 @@ def a_round(*, select: float, copy: float, rows: int = 1_000_000) -> Round:
         row_bytes=84.5,
         index_bytes=39.8,
         headers=50_000,
+        load=0.1,
     )
 
 
