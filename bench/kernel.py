@@ -29,7 +29,7 @@ from shebao.policy import load
 from shebao.values import Month
 
 SHARES = (("pension", ("unit", "person")), ("unemployment", ("unit", "person")), ("injury", ("unit",)))
-LAW = ("step", "step_offset", "amount_unit", "amount_divisor", "amount_offset")
+LAW = ("floor_fen", "cap_fen", "step", "step_offset", "amount_unit", "amount_divisor", "amount_offset")
 HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 TRAILER = b"\xff\xff"
 
@@ -88,8 +88,7 @@ def write_rows(url: str, tables: MonthTables, bound: dict[str, Any]) -> None:
 def read_law(cursor: Any, tables: MonthTables) -> dict[str, Array]:
     """Number the rows of the wide table of the law and return them as arrays in that order."""
     rates = [f"{insurance}_{share}" for insurance, shares in SHARES for share in shares]
-    limits = [f"{insurance}_{limit}" for insurance, _ in SHARES for limit in ("floor", "cap")]
-    names = [*LAW, *rates, *limits]
+    names = [*LAW, *rates]
     cursor.execute(
         SQL("create table law as select (row_number() over ())::integer - 1 as place, * from {}").format(
             Identifier(tables.helpers["owed"])
@@ -145,10 +144,10 @@ def blocks(facts: dict[str, Array], law: dict[str, Array], region: int, month: i
     place = facts["place"]
     held = {name: law[name][place] for name in law}
     rounded = (facts["wage_fen"] + held["step_offset"]) // held["step"] * held["step"]
+    base = numpy.clip(rounded, held["floor_fen"], held["cap_fen"])
     found: dict[str, Array] = {}
     pattern = numpy.zeros(len(place), dtype=numpy.int64)
     for bit, (insurance, shares) in enumerate(SHARES):
-        base = numpy.clip(rounded, held[f"{insurance}_floor"], held[f"{insurance}_cap"])
         found[f"{insurance}_base_fen"] = base
         pattern |= (held[f"{insurance}_unit"] >= 0).astype(numpy.int64) << bit
         for share in shares:

@@ -4,8 +4,8 @@
 -- set of insurances, class and band (month/owed.sql). What is not owed has no rate and stays null.
 -- Base: wage rounded to the step, then held between floor and cap. Amount: base × rate, rounded to the unit.
 --
--- Written by "create table as", which PostgreSQL plans in parallel and an insert not. "offset 0" keeps the bases
--- in a step of their own, so that each is reckoned once and not again in every amount. coalesce() hides the second
+-- Written by "create table as", which PostgreSQL plans in parallel and an insert not. "offset 0" keeps the base in
+-- a step of its own, so that it is reckoned once and not again in every amount. coalesce() hides the second
 -- equality of a join from the planner, which would multiply both and take nine million rows for a hundred.
 
 create table {rows} as
@@ -14,34 +14,30 @@ select
     person_id,
     %(region)s::integer as region,
     %(month)s::integer as month,
-    pension_base_fen,
-    ((pension_base_fen * pension_unit + amount_offset) / amount_divisor * amount_unit)::integer
-        as pension_unit_fen,
-    ((pension_base_fen * pension_person + amount_offset) / amount_divisor * amount_unit)::integer
+    case when pension_unit is not null then base_fen end as pension_base_fen,
+    ((base_fen * pension_unit + amount_offset) / amount_divisor * amount_unit)::integer as pension_unit_fen,
+    ((base_fen * pension_person + amount_offset) / amount_divisor * amount_unit)::integer
         as pension_person_fen,
-    unemployment_base_fen,
-    ((unemployment_base_fen * unemployment_unit + amount_offset) / amount_divisor * amount_unit)::integer
+    case when unemployment_unit is not null then base_fen end as unemployment_base_fen,
+    ((base_fen * unemployment_unit + amount_offset) / amount_divisor * amount_unit)::integer
         as unemployment_unit_fen,
-    ((unemployment_base_fen * unemployment_person + amount_offset) / amount_divisor * amount_unit)::integer
+    ((base_fen * unemployment_person + amount_offset) / amount_divisor * amount_unit)::integer
         as unemployment_person_fen,
-    injury_base_fen,
-    ((injury_base_fen * injury_unit + amount_offset) / amount_divisor * amount_unit)::integer
-        as injury_unit_fen
+    case when injury_unit is not null then base_fen end as injury_base_fen,
+    ((base_fen * injury_unit + amount_offset) / amount_divisor * amount_unit)::integer as injury_unit_fen
 from (
-    -- least() and greatest() pass over nulls, so a base that is not owed has to be left out by name
     select
         opened.assessment_id,
         enrolment.person_id,
-        owed.*,
-        case when pension_unit is not null then
-            least(greatest((wage_fen + step_offset) / step * step, pension_floor), pension_cap)
-        end as pension_base_fen,
-        case when unemployment_unit is not null then
-            least(greatest((wage_fen + step_offset) / step * step, unemployment_floor), unemployment_cap)
-        end as unemployment_base_fen,
-        case when injury_unit is not null then
-            least(greatest((wage_fen + step_offset) / step * step, injury_floor), injury_cap)
-        end as injury_base_fen
+        least(greatest((wage_fen + step_offset) / step * step, floor_fen), cap_fen) as base_fen,
+        pension_unit,
+        pension_person,
+        unemployment_unit,
+        unemployment_person,
+        injury_unit,
+        amount_offset,
+        amount_divisor,
+        amount_unit
     from registry_enrolment as enrolment
     join registry_declaredbase as declared
         on declared.person_id = enrolment.person_id
