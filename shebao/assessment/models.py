@@ -1,7 +1,7 @@
 """What was reckoned: headers per employer and month, the lines of each person, and the law they rest on.
 
 Lines (`Assessed`) are partitioned by region and month and made by assessed.sql; they carry no state and count
-exactly when their header is declared.
+exactly when their header is declared. What is settled afterwards stands beside them (`Settled`).
 """
 
 from django.db import models
@@ -133,3 +133,34 @@ class AssessmentRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region} {self.month} {self.get_stage_display()}"
+
+
+class Settled(models.Model):
+    """What a settlement added to or took from one person's month, signed; None where nothing changes.
+
+    It counts exactly when its header is declared, as the month's own rows do. It stands beside them and not among
+    them (ADR 7): it names the act it came from, and months for which no run has been made have no partition.
+    """
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="settled")
+    act = models.ForeignKey("trail.Act", models.PROTECT, related_name="+")
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey("registry.Person", models.PROTECT, related_name="+", db_index=False)
+    month = models.IntegerField("费款所属期")
+    pension_base_fen = models.IntegerField("养老保险基数", null=True)
+    pension_unit_fen = models.IntegerField("养老保险单位应缴", null=True)
+    pension_person_fen = models.IntegerField("养老保险个人应缴", null=True)
+    unemployment_base_fen = models.IntegerField("失业保险基数", null=True)
+    unemployment_unit_fen = models.IntegerField("失业保险单位应缴", null=True)
+    unemployment_person_fen = models.IntegerField("失业保险个人应缴", null=True)
+    injury_base_fen = models.IntegerField("工伤保险基数", null=True)
+    injury_unit_fen = models.IntegerField("工伤保险单位应缴", null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "employer", "month"], name="settled_by_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "person"], name="settled_once_per_header"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.month}"

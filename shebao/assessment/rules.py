@@ -82,9 +82,17 @@ def reckon(rates: MonthRates, wage_fen: Fen) -> Reckoning:
     require_sane(wage_fen)
     rule = rates.base_rule()
     rounded = round_to(wage_fen, rule.rounding)
-    base = min(max(rounded, rule.floor_fen), rule.cap_fen)
+    base = held_between(rounded, rule)
     steps = (wage_step(wage_fen), rounding_step(wage_fen, rounded, rule), limits_step(rounded, base, rule))
     return finish(rates, wage_fen, base, steps)
+
+
+def figures(rates: MonthRates, wage_fen: Fen) -> tuple[Line, ...]:
+    """Return the lines of `reckon` without the steps that explain them, for reckoning many."""
+    require_sane(wage_fen)
+    rule = rates.base_rule()
+    base = held_between(round_to(wage_fen, rule.rounding), rule)
+    return tuple(line_of(one, base, rates.amount) for one in rates.insurances)
 
 
 def reckon_base(rates: MonthRates, base_fen: Fen) -> Reckoning:
@@ -131,6 +139,11 @@ def amount_of(base_fen: Fen, rate: Rate, amount: Rounding) -> Fen:
 def round_to(wage_fen: Fen, rounding: Rounding) -> Fen:
     """Return the wage kept to the region's step (HB: 保留到10元)."""
     return (wage_fen + rounding.offset(rounding.unit_fen)) // rounding.unit_fen * rounding.unit_fen
+
+
+def held_between(fen: Fen, rule: BaseRule) -> Fen:
+    """Return the amount held between floor and cap."""
+    return min(max(fen, rule.floor_fen), rule.cap_fen)
 
 
 def require_sane(fen: Fen) -> None:

@@ -25,11 +25,15 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in PUBLIC_HOSTS]
 
 INSTALLED_APPS = [
     "shebao.doors.hall",
+    "shebao.doors.api",
     "shebao.doors.console",
     "shebao.doors.ui",
+    "shebao.items",
+    "shebao.proofs",
     "shebao.casework",
     "shebao.assessment",
     "shebao.archive",
+    "shebao.access",
     "shebao.registry",
     "shebao.clock",
     "shebao.trail",

@@ -6,6 +6,7 @@ again, both under the same act, so that the act can be read, and one day undone,
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from django.db import transaction
@@ -37,6 +38,8 @@ class Enrolling:
     identity: str
     since: Month
     until: Month | None = None
+    started_on: date | None = None
+    act: Act | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class Ending:
     person_id: int
     employer_id: int
     until: Month
+    ended_on: date | None = None
+    reason: str = ""
+    act: Act | None = None
 
     @property
     def months(self) -> Months:
@@ -62,6 +68,7 @@ class Declaring:
     wage_fen: Fen
     since: Month
     until: Month | None = None
+    act: Act | None = None
 
     @property
     def months(self) -> Months:
@@ -94,25 +101,37 @@ def add_employers(rows: Iterable[tuple[Employer, EmployerParticulars]], *, act: 
     return employers
 
 
-def enrol(rows: Sequence[Enrolling], *, act: Act) -> list[Enrolment]:
-    """Enrol people. The database refuses a second pension or unemployment enrolment at a time."""
+def act_of(row: Enrolling | Ending | Declaring, act: Act | None) -> Act:
+    """Return the act under which a row is done: its own, else the one for all."""
+    own = row.act or act
+    if own is None:
+        raise TypeError("nothing is done without an act")
+    return own
+
+
+def enrol(rows: Sequence[Enrolling], *, act: Act | None = None) -> list[Enrolment]:
+    """Enrol people, each under the row's own act, else under `act`.
+
+    The database refuses a second pension or unemployment enrolment at a time.
+    """
     numbers = number_identities({row.identity for row in rows})
     return Enrolment.objects.bulk_create(
         Enrolment(
             person_id=row.person_id,
             employer_id=row.employer_id,
-            region=act.region,
+            region=act_of(row, act).region,
             insurances=int(row.insurances),
             identity_id=numbers[row.identity],
             since=row.since.number,
             until=row.until.number if row.until else None,
-            learned=act,
+            started_on=row.started_on,
+            learned=act_of(row, act),
         )
         for row in rows
     )
 
 
-def stop(rows: Sequence[Ending], *, act: Act) -> int:
+def stop(rows: Sequence[Ending], *, act: Act | None = None) -> int:
     """End enrolments before a month, and the wages declared for them; return how many enrolments were ended.
 
     What lay before stays as it was. Of several months for one person and employer the earliest counts.
@@ -122,7 +141,7 @@ def stop(rows: Sequence[Ending], *, act: Act) -> int:
         return cut(Enrolment, rows, act)
 
 
-def set_base(rows: Sequence[Declaring], *, act: Act) -> list[DeclaredBase]:
+def set_base(rows: Sequence[Declaring], *, act: Act | None = None) -> list[DeclaredBase]:
     """Declare wages in place of what was declared for their months; return the spans that they take.
 
     Several for one person and employer are laid over each other as if declared one after another, the
@@ -134,11 +153,11 @@ def set_base(rows: Sequence[Declaring], *, act: Act) -> list[DeclaredBase]:
             DeclaredBase(
                 person_id=row.person_id,
                 employer_id=row.employer_id,
-                region=act.region,
+                region=act_of(row, act).region,
                 wage_fen=row.wage_fen,
                 since=months.since,
                 until=months.until,
-                learned=act,
+                learned=act_of(row, act),
             )
             for row, months in laid_over_each_other(rows)
         )
@@ -159,29 +178,33 @@ def retire(spans: type[Span], ids: Sequence[int], *, act: Act) -> int:
     return spans._default_manager.filter(pk__in=ids, retired__isnull=True).update(retired=act)
 
 
-def cut(spans: type[S], rows: Sequence[Ending | Declaring], act: Act) -> int:
-    """Take out every standing span that has some of the rows' months; bring its other months in again."""
-    gone: dict[tuple[int, int], list[Months]] = {}
+def cut(spans: type[S], rows: Sequence[Ending | Declaring], act: Act | None) -> int:
+    """Take out every standing span that has some of the rows' months; bring its other months in again.
+
+    Of several rows for one person and employer the last one's act counts for what they take out.
+    """
+    gone: dict[tuple[int, int], list[Ending | Declaring]] = {}
     for row in rows:
-        gone.setdefault((row.person_id, row.employer_id), []).append(row.months)
+        gone.setdefault((row.person_id, row.employer_id), []).append(row)
     with transaction.atomic():
-        taken = take_out(spans, rows, act)
+        taken = take_out(spans, rows, {job: act_of(some[-1], act) for job, some in gone.items()})
         spans._default_manager.bulk_create(
-            part_of(span, months, act)
+            part_of(span, months, gone[span.person_id, span.employer_id], act)
             for span in taken
             for months in what_is_left(span, gone[span.person_id, span.employer_id])
         )
     return len(taken)
 
 
-def take_out(spans: type[S], rows: Sequence[Ending | Declaring], act: Act) -> list[S]:
+def take_out(spans: type[S], rows: Sequence[Ending | Declaring], acts: dict[tuple[int, int], Act]) -> list[S]:
     """Take out, whole, every standing span that has some of the rows' months; return them in order."""
     taken = spans._default_manager.raw(
         f"""
-        update {spans._meta.db_table} as span set retired_id = %(act)s
+        update {spans._meta.db_table} as span set retired_id = gone.act
         from unnest(
-            %(persons)s::bigint[], %(employers)s::bigint[], %(since)s::integer[], %(until)s::integer[]
-        ) as gone (person, employer, since, until)
+            %(acts)s::bigint[], %(persons)s::bigint[], %(employers)s::bigint[], %(since)s::integer[],
+            %(until)s::integer[]
+        ) as gone (act, person, employer, since, until)
         where span.person_id = gone.person and span.employer_id = gone.employer
             and span.retired_id is null
             and (span.until is null or span.until > gone.since)
@@ -189,7 +212,7 @@ def take_out(spans: type[S], rows: Sequence[Ending | Declaring], act: Act) -> li
         returning span.*
         """,  # noqa: S608  # the model's own table
         {
-            "act": act.id,
+            "acts": [acts[row.person_id, row.employer_id].id for row in rows],
             "persons": [row.person_id for row in rows],
             "employers": [row.employer_id for row in rows],
             "since": [row.months.since for row in rows],
@@ -199,18 +222,22 @@ def take_out(spans: type[S], rows: Sequence[Ending | Declaring], act: Act) -> li
     return sorted(taken, key=lambda span: span.pk)
 
 
-def what_is_left(span: Span, gone: Iterable[Months]) -> list[Months]:
+def what_is_left(span: Span, rows: Iterable[Ending | Declaring]) -> list[Months]:
     left = [Months(span.since, span.until)]
-    for months in gone:
-        left = [part for whole in left for part in whole.without(months)]
+    for row in rows:
+        left = [part for whole in left for part in whole.without(row.months)]
     return left
 
 
-def part_of(span: S, months: Months, act: Act) -> S:
-    """Return some months of a span as a fact of its own."""
+def part_of(span: S, months: Months, rows: Sequence[Ending | Declaring], act: Act | None) -> S:
+    """Return some months of a span as a fact of its own; where somebody ended it, with when and why."""
     kept = {
         field.attname: getattr(span, field.attname)
         for field in span._meta.concrete_fields
         if field.attname not in {"id", "retired_id", "restores_id"}
     }
-    return type(span)(**kept | {"since": months.since, "until": months.until, "learned_id": act.id})
+    ending = rows[-1]
+    if isinstance(span, Enrolment) and isinstance(ending, Ending):
+        kept |= {"ended_on": ending.ended_on, "end_reason": ending.reason}
+    learned = act_of(ending, act).id
+    return type(span)(**kept | {"since": months.since, "until": months.until, "learned_id": learned})

@@ -121,10 +121,11 @@ class Span(Fact):
 
 
 class PersonParticulars(Fact):
-    """A person's name as it is known."""
+    """A person's name, and the day of the first employment (首次参工时间), as they are known."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="particulars")
     name = models.CharField("姓名", max_length=50)
+    first_started_on = models.DateField("首次参工时间", null=True, blank=True)
 
     class Meta(Fact.Meta):
         constraints = [
@@ -136,6 +137,25 @@ class PersonParticulars(Fact):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Retirement(Fact):
+    """A person's retirement has been approved: the month after is the first without contributions (HB-174)."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="retirements")
+    month = models.IntegerField("退休年月")
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(retired__isnull=True), name="one_retirement_per_person"
+            ),
+            models.CheckConstraint(condition=Q(month__range=(190001, 299912)), name="retirement_month_sane"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.month}"
 
 
 class EmployerParticulars(Span):
@@ -158,16 +178,28 @@ class EmployerParticulars(Span):
 
 
 class Enrolment(Span):
-    """A person is enrolled by an employer in some insurances for some months."""
+    """A person is enrolled by an employer in some insurances for some months.
+
+    `started_on` is 本次参工时间; `ended_on` (停保时间) and `end_reason` (停保原因) are there once somebody ended it.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="enrolments", db_index=False)
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="enrolments", db_index=False)
     region = models.CharField("地区", max_length=6)
     insurances = models.SmallIntegerField("险种")
     identity = models.ForeignKey(Identity, models.PROTECT, related_name="+", db_index=False)
+    started_on = models.DateField("本次参工时间", null=True, blank=True)
+    ended_on = models.DateField("停保时间", null=True, blank=True)
+    end_reason = models.CharField("停保原因", max_length=24, blank=True, db_default="")
 
     class Meta(Span.Meta):
-        indexes = [*Span.Meta.indexes, models.Index(fields=["employer"], name="enrolment_by_employer")]
+        indexes = [
+            *Span.Meta.indexes,
+            models.Index(fields=["employer"], name="enrolment_by_employer"),
+            models.Index(
+                fields=["person"], name="enrolment_by_person", condition=Q(retired__isnull=True)
+            ),
+        ]
         constraints = [
             *Span.Meta.constraints,
             models.CheckConstraint(condition=Q(insurances__range=(1, int(ALL))), name="insurances_known"),

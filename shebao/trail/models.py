@@ -1,4 +1,4 @@
-"""An act: who did what, when, by which item and case, in plain values that need no other table."""
+"""Acts and looks: who did what, and who saw whom, in plain values that need no other table."""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -12,7 +12,9 @@ class Act(models.Model):
     name = models.CharField("姓名", max_length=64)
     business_time = models.DateTimeField("业务时间")
     item = models.CharField("事项", max_length=64)
-    case_number = models.CharField("办件编号", max_length=32, blank=True)
+    case_number = models.CharField("办件编号", max_length=40, blank=True)
+    employer_number = models.CharField("单位编号", max_length=20, blank=True)
+    channel = models.CharField("办理渠道", max_length=12, blank=True)
     written_at = models.DateTimeField("写入时间", db_default=Now())
 
     class Meta:
@@ -20,3 +22,43 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return f"{self.business_time:%Y-%m-%d %H:%M} {self.name} {self.item}"
+
+
+class Seen(models.TextChoices):
+    """What of people's records was looked at."""
+
+    LIST = "list", "列表"
+    DETAIL = "detail", "详情"
+    NUMBER = "number", "证件号码"
+    EXPORT = "export", "导出"
+    PROOF = "proof", "证明打印"
+
+
+class Look(models.Model):
+    """Somebody looked at a person's record, or at several at once; in plain values that need no other table."""
+
+    region = models.CharField("地区", max_length=6)
+    person_id = models.BigIntegerField("人员", null=True, blank=True)
+    employer_number = models.CharField("单位编号", max_length=20, blank=True)
+    account = models.CharField("账号", max_length=64)
+    name = models.CharField("姓名", max_length=64)
+    channel = models.CharField("渠道", max_length=12, blank=True)
+    seen = models.CharField("看了什么", max_length=12, choices=Seen.choices)
+    count = models.IntegerField("人数", default=1)
+    business_time = models.DateTimeField("业务时间")
+    written_at = models.DateTimeField("写入时间", db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person_id", "-id"], name="look_by_person"),
+            models.Index(fields=["region", "employer_number", "-id"], name="look_by_employer"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(seen__in=Seen.values), name="seen_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(person_id__isnull=True) | models.Q(count=1), name="one_person_is_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.business_time:%Y-%m-%d %H:%M} {self.name} {self.get_seen_display()}"

@@ -1,0 +1,197 @@
+"""One settlement: whatever changed, reckon what the facts now say, take off what already counts, write the rest.
+
+Back-pay, late hires, corrections, refunds and reversals are the same act (design §3). A month that its employer
+has not declared yet is left to that declaration, which reckons it from the same facts; a past month in which
+the employer had nobody is settled at once. Amounts are fen; differences are signed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import connection
+
+from shebao.assessment.models import Assessment, AssessmentRun, Occasion, PackSnapshot, Settled, State
+from shebao.assessment.queries import AMOUNTS, rates_again
+from shebao.assessment.rates import MonthRates
+from shebao.assessment.rules import figures
+from shebao.assessment.statements import text_of
+from shebao.policy import Pack, dump
+from shebao.trail.models import Act
+from shebao.values import Fen, Month, Refused
+
+Amounts = tuple[Fen | None, ...]  # in the order of AMOUNTS
+NOTHING: Amounts = (None,) * len(AMOUNTS)
+
+
+@dataclass(frozen=True)
+class Settling:
+    """One person's month at one employer, to be settled under an act."""
+
+    person_id: int
+    employer_id: int
+    month: Month
+    act: Act
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the facts say of a person's month: by whose law, as what, in which insurances, on what wage."""
+
+    fingerprint: str
+    month: Month
+    identity: str
+    insurances: int
+    risk_class: int
+    band_percent: int
+    wage_fen: Fen
+
+    @property
+    def rates(self) -> MonthRates:
+        return rates_again(
+            self.fingerprint, self.month, self.identity, self.insurances, self.risk_class, self.band_percent
+        )
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What became of one settling: owed by the facts, counted before, and the difference.
+
+    `terms` is None where the facts say that nothing is owed. `waits` says that the month will be declared by
+    its employer and the difference was not written.
+    """
+
+    settling: Settling
+    terms: Terms | None
+    owed: Amounts
+    counted: Amounts
+    waits: bool
+
+    @property
+    def due(self) -> Amounts:
+        return tuple(map(less, self.owed, self.counted))
+
+    @property
+    def written(self) -> bool:
+        return not self.waits and any(self.due)
+
+
+def settle(
+    rows: Sequence[Settling], *, pack: Pack, occasion: Occasion, current: Month
+) -> list[Settlement]:
+    """Settle people's months and return what became of each, in their order.
+
+    `current` is the month of the business time. Raises Unstated where the law is silent, Refused where the
+    registry lacks a wage or a risk class.
+    """
+    settlements = [judged for judged in judge(rows, pack, current)]
+    write([one for one in settlements if one.written], pack, occasion)
+    return settlements
+
+
+def judge(rows: Sequence[Settling], pack: Pack, current: Month) -> Iterable[Settlement]:
+    """Reckon each row's month by the law under which the month was first assessed."""
+    if not rows:
+        return
+    laws = fingerprints(pack, {row.month for row in rows})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            text_of("settlement/facts.sql"),
+            {
+                "region": pack.code,
+                "persons": [row.person_id for row in rows],
+                "employers": [row.employer_id for row in rows],
+                "months": [row.month.number for row in rows],
+            },
+        )
+        told = cursor.fetchall()
+    for row, (_, identity, insurances, risk_class, band, wage, state, *counted) in zip(rows, told, strict=True):
+        terms = None
+        if identity is not None:
+            require(wage is not None, row, "没有申报缴费工资")
+            require(risk_class is not None, row, "所在单位没有行业风险类别")
+            terms = Terms(laws[row.month], row.month, identity, insurances, risk_class, band, wage)
+        before = tuple(int(fen) if fen is not None else None for fen in counted)
+        waits = left_to_declaration(state, before, row.month, current)
+        yield Settlement(row, terms, reckoned(terms) if terms else NOTHING, before, waits)
+
+
+def left_to_declaration(state: str | None, counted: Amounts, month: Month, current: Month) -> bool:
+    """Say whether the employer's own declaration of the month, still to come, will reckon it."""
+    if state == State.DECLARED or any(counted):
+        return False
+    return state is not None or month >= current
+
+
+def require(held: bool, row: Settling, what: str) -> None:
+    if not held:
+        raise Refused("incomplete", f"{row.month.spoken}算不出来：{what}。请先补齐登记。")
+
+
+@lru_cache(maxsize=200_000)
+def reckoned(terms: Terms) -> Amounts:
+    """Return what a month costs by the facts, None for an insurance that is not owed."""
+    found: dict[str, Fen] = {}
+    for line in figures(terms.rates, terms.wage_fen):
+        found[f"{line.insurance}_base_fen"] = line.base_fen
+        found[f"{line.insurance}_unit_fen"] = line.unit_fen
+        found[f"{line.insurance}_person_fen"] = line.person_fen
+    return tuple(found.get(name) for name in AMOUNTS)
+
+
+def less(owed: Fen | None, counted: Fen | None) -> Fen | None:
+    return None if owed is None and counted is None else (owed or 0) - (counted or 0)
+
+
+def fingerprints(pack: Pack, months: set[Month]) -> dict[Month, str]:
+    """Return by which law each month is settled: that of its first assessment, else today's, which is kept."""
+    runs = AssessmentRun.objects.filter(region=pack.code, month__in=[month.number for month in months])
+    first = dict(runs.values_list("month", "fingerprint"))
+    if len(first) < len(months):
+        PackSnapshot.objects.get_or_create(
+            fingerprint=pack.fingerprint, defaults={"region": pack.code, "content": dump(pack)}
+        )
+    return {month: first.get(month.number, pack.fingerprint) for month in months}
+
+
+def write(settlements: Sequence[Settlement], pack: Pack, occasion: Occasion) -> None:
+    """Write the differences under one declared header per employer and month."""
+    groups: dict[tuple[int, Month], list[Settlement]] = {}
+    for one in settlements:
+        groups.setdefault((one.settling.employer_id, one.settling.month), []).append(one)
+    laws = fingerprints(pack, {month for _, month in groups}) if groups else {}
+    headers = Assessment.objects.bulk_create(
+        Assessment(
+            region=pack.code,
+            employer_id=employer_id,
+            month=month.number,
+            occasion=occasion,
+            act=max((one.settling.act for one in some), key=lambda act: act.id),
+            fingerprint=laws[month],
+            state=State.DECLARED,
+            persons=len(some),
+            **sums(some),
+        )
+        for (employer_id, month), some in groups.items()
+    )
+    Settled.objects.bulk_create(
+        Settled(
+            assessment=header,
+            act=one.settling.act,
+            employer_id=header.employer_id,
+            person_id=one.settling.person_id,
+            month=header.month,
+            **dict(zip(AMOUNTS, one.due, strict=True)),
+        )
+        for header, some in zip(headers, groups.values(), strict=True)
+        for one in some
+    )
+
+
+def sums(some: Sequence[Settlement]) -> dict[str, Fen]:
+    """Add up the differences of a header, and count whom each insurance concerns."""
+    totals = {name: sum(one.due[place] or 0 for one in some) for place, name in enumerate(AMOUNTS)}
+    for insurance in ("pension", "unemployment", "injury"):
+        place = AMOUNTS.index(f"{insurance}_base_fen")
+        totals[f"{insurance}_persons"] = sum(one.due[place] is not None for one in some)
+    return totals

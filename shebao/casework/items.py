@@ -1,0 +1,47 @@
+"""The table of service items (办理事项): what a module must have to be one, and how the rest finds it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from shebao.casework.rows import Row
+from shebao.policy import Pack
+from shebao.values import Actor, Refused
+
+if TYPE_CHECKING:
+    from shebao.casework.forms import ItemForm
+
+
+class Item(Protocol):
+    """One matter, one module.
+
+    `Form` declares the fields. `facts` looks once, for all rows, at what is known and puts it into each row's
+    `known`. The module's functions marked with @check judge a row. `apply` does it, always for many.
+    """
+
+    __name__: str
+    __doc__: str | None
+    Form: "type[ItemForm]"
+
+    def facts(self, rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None: ...
+    def apply(self, rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None: ...
+
+
+ITEMS: dict[str, Any] = {}
+
+
+def register(item: Any) -> None:
+    """Enter a module in the table under its own name."""
+    ITEMS[code_of(item)] = item
+
+
+def code_of(item: Any) -> str:
+    """Return the code of an item, which is its module's name: enrol_employee."""
+    return str(item.__name__).rpartition(".")[2]
+
+
+def item_of(code: str) -> Any:
+    """Return the module of an item. Raises Refused for a code that nothing implements."""
+    if code not in ITEMS:
+        raise Refused("item", f"没有“{code}”这个事项。请从办理业务里重新选。")
+    return ITEMS[code]

@@ -1,0 +1,50 @@
+"""One row of a filing while it is judged and applied: what was typed, what it means, what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from shebao.trail.models import Act
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is wrong with a row, or doubtful (`grave` is False): where, what, how to mend it, by which law.
+
+    `field` is empty where it is about the row as a whole. `code` is stable and for programs.
+    """
+
+    field: str
+    code: str
+    message: str
+    mend: str = ""
+    law: str = ""
+    grave: bool = True
+
+
+@dataclass
+class Row:
+    """One row; `data` holds what could be read, `known` what the item found out about its subject.
+
+    `number` is the row's own: in a workbook the row of the sheet, on a page the order in which rows were added.
+    """
+
+    number: int
+    typed: Mapping[str, Any]
+    data: dict[str, Any] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    person_id: int | None = None
+    employer_id: int = 0
+    known: Any = None
+    act: Act | None = None
+    kind: str = ""  # what the change is called in statistics: 新参保, 续保, 暂停缴费
+    insurances: int = 0  # those that change
+    notices: list[str] = field(default_factory=list)  # what the person must still do
+
+    @property
+    def wrong(self) -> bool:
+        return any(finding.grave for finding in self.findings)
+
+    @property
+    def doubtful(self) -> bool:
+        return bool(self.findings) and not self.wrong

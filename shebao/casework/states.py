@@ -1,0 +1,79 @@
+"""The states of a case and of a filing, and which may follow which: the only way either moves."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from django.db.models import TextChoices
+
+from shebao.values import Refused
+
+State = TypeVar("State", bound=TextChoices)
+
+
+class CaseState(TextChoices):
+    """Where one matter of one person or employer stands."""
+
+    DRAFT = "draft", "未办结"
+    IN_REVIEW = "in_review", "待审核"
+    RETURNED = "returned", "退回补正"
+    DONE = "done", "已办结"
+    REFUSED = "refused", "不予办理"
+    WITHDRAWN = "withdrawn", "已撤回"
+    LAPSED = "lapsed", "已失效"
+    REVERSED = "reversed", "已撤销"
+
+
+CASE_STATES: Mapping[CaseState, frozenset[CaseState]] = {
+    CaseState.DRAFT: frozenset({CaseState.IN_REVIEW, CaseState.DONE, CaseState.WITHDRAWN, CaseState.LAPSED}),
+    CaseState.IN_REVIEW: frozenset(
+        {CaseState.RETURNED, CaseState.DONE, CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.LAPSED}
+    ),
+    CaseState.RETURNED: frozenset({CaseState.IN_REVIEW, CaseState.WITHDRAWN, CaseState.LAPSED}),
+    CaseState.DONE: frozenset({CaseState.REVERSED}),
+    CaseState.REFUSED: frozenset(),
+    CaseState.WITHDRAWN: frozenset(),
+    CaseState.LAPSED: frozenset(),
+    CaseState.REVERSED: frozenset(),
+}
+
+
+class FilingState(TextChoices):
+    """Where a filing (申报) stands on its way from the first keystroke to its receipt."""
+
+    DRAFT = "draft", "填写中"
+    CHECKING = "checking", "校验中"
+    CHECKED = "checked", "待核对"
+    REHEARSING = "rehearsing", "试办中"
+    READY = "ready", "待确认"
+    CONFIRMING = "confirming", "提交中"
+    CONFIRMED = "confirmed", "已提交"
+    DROPPED = "dropped", "已放弃"
+
+
+FILING_STATES: Mapping[FilingState, frozenset[FilingState]] = {
+    FilingState.DRAFT: frozenset({FilingState.CHECKING, FilingState.REHEARSING, FilingState.DROPPED}),
+    FilingState.CHECKING: frozenset({FilingState.CHECKED, FilingState.DRAFT, FilingState.DROPPED}),
+    FilingState.CHECKED: frozenset(
+        {FilingState.DRAFT, FilingState.CHECKING, FilingState.REHEARSING, FilingState.DROPPED}
+    ),
+    FilingState.REHEARSING: frozenset({FilingState.READY, FilingState.DRAFT, FilingState.CHECKED}),
+    FilingState.READY: frozenset(
+        {
+            FilingState.DRAFT,
+            FilingState.CHECKED,
+            FilingState.REHEARSING,
+            FilingState.CONFIRMING,
+            FilingState.DROPPED,
+        }
+    ),
+    FilingState.CONFIRMING: frozenset({FilingState.CONFIRMED, FilingState.READY, FilingState.CHECKED}),
+    FilingState.CONFIRMED: frozenset(),
+    FilingState.DROPPED: frozenset(),
+}
+
+
+def require_move(table: Mapping[State, frozenset[State]], now: State, to: State) -> State:
+    """Return the state to move to. Raises Refused where it may not follow."""
+    if to not in table[now]:
+        raise Refused("state", f"现在是“{now.label}”，不能变为“{to.label}”。请刷新页面看最新的情况。")
+    return to

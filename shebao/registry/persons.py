@@ -1,0 +1,100 @@
+"""Write people: the anchor by document, the 个人编号 of a region, the name, an approved retirement."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+
+from shebao.registry.actions import Ending, cut
+from shebao.registry.finding import Document, Found, find_persons
+from shebao.registry.models import DeclaredBase, Enrolment, Person, PersonNumber, PersonParticulars, Retirement
+from shebao.trail.models import Act
+from shebao.values import Month
+
+FIRST_NUMBER = 10_000_000_000  # 个人编号 of eleven digits, as the Hubei documents print them
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What is said of a person: name and 首次参工时间."""
+
+    person_id: int
+    name: str
+    first_started_on: date | None
+    act: Act
+
+
+@dataclass(frozen=True)
+class Retiring:
+    """A person whose retirement has been approved, and the last month with contributions."""
+
+    person_id: int
+    month: Month
+    act: Act
+
+
+def anchor_persons(documents: Iterable[Document], *, region: str) -> dict[Document, Found]:
+    """Return everybody under the documents, writing an anchor for whoever has none.
+
+    Two who write the same person at once get the same anchor: the second waits for the first.
+    """
+    wanted = sorted(set(documents), key=lambda one: (one.province, one.type, one.number))
+    found = find_persons(wanted, region=region)
+    missing = [one for one in wanted if one not in found]
+    if not missing:
+        return found
+    Person.objects.bulk_create(
+        [
+            Person(province=one.province, document_type=one.type, document_number=one.number)
+            for one in missing
+        ],
+        ignore_conflicts=True,
+    )
+    return found | find_persons(missing, region=region)
+
+
+def number_persons(person_ids: Sequence[int], *, region: str) -> dict[int, str]:
+    """Give people without a 个人编号 of the region one each; numbers are unique, gaps are allowed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select nextval('registry_person_number_seq') from generate_series(1, %s)", [len(person_ids)]
+        )
+        drawn = [f"{FIRST_NUMBER + number}" for (number,) in cursor.fetchall()]
+    PersonNumber.objects.bulk_create(
+        PersonNumber(region=region, number=number, person_id=person_id)
+        for person_id, number in zip(person_ids, drawn, strict=True)
+    )
+    return dict(zip(person_ids, drawn, strict=True))
+
+
+def name_persons(rows: Sequence[Naming]) -> list[PersonParticulars]:
+    """Record what is said of people who have no particulars yet."""
+    return PersonParticulars.objects.bulk_create(
+        PersonParticulars(
+            person_id=row.person_id, name=row.name, first_started_on=row.first_started_on, learned=row.act
+        )
+        for row in rows
+    )
+
+
+def record_retirements(rows: Sequence[Retiring]) -> list[Retirement]:
+    """Record approved retirements; from the month after on nobody is enrolled any more (HB-174)."""
+    with transaction.atomic():
+        ends = ending_everywhere(rows)
+        cut(DeclaredBase, ends, None)
+        cut(Enrolment, ends, None)
+        return Retirement.objects.bulk_create(
+            Retirement(person_id=row.person_id, month=row.month.number, learned=row.act) for row in rows
+        )
+
+
+def ending_everywhere(rows: Sequence[Retiring]) -> list[Ending]:
+    """Return the end of every enrolment that reaches beyond a retirement."""
+    last = {row.person_id: row for row in rows}
+    standing = Enrolment.objects.filter(person_id__in=last, retired__isnull=True)
+    jobs = dict.fromkeys(standing.values_list("person_id", "employer_id"))
+    return [
+        Ending(person_id, employer_id, last[person_id].month + 1, reason="retired", act=last[person_id].act)
+        for person_id, employer_id in jobs
+    ]

@@ -1,0 +1,29 @@
+"""Who asks or acts: made by a door out of an account, passed down as `by`."""
+
+from dataclasses import dataclass
+
+EVERY_ITEM = "*"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody acting for an employer, or the system itself.
+
+    `account` and `name` are whose account it is, `human` the real person behind it (one may have several
+    accounts). `employers` are the employers whose data may be seen, `employer_id` the one acted for.
+    `rights` are codes of items; EVERY_ITEM stands for all of them. `channel` is hall, api or console.
+    """
+
+    account: str
+    name: str
+    human: str
+    region: str
+    employers: tuple[int, ...] = ()
+    employer_id: int | None = None
+    employer_number: str = ""
+    rights: frozenset[str] = frozenset()
+    channel: str = "hall"
+
+    def may(self, item: str) -> bool:
+        """Say whether this actor may file that item."""
+        return EVERY_ITEM in self.rights or item in self.rights
