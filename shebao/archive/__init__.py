@@ -1,1 +1,1 @@
-"""Material and outputs that are kept: for now only what people without an account park for an hour."""
+"""What is kept under its hash: material and outputs; and what people without an account park for an hour."""
