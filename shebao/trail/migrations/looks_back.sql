@@ -1,0 +1,1 @@
+drop trigger look_only_grows on trail_look;
