@@ -118,8 +118,11 @@ def test_the_database_refuses_what_is_no_hash_or_no_size(sha256, size):
         StoredFile.objects.create(sha256=sha256, size=size, content_type="x", name="x", uploader="li")
 
 
-def test_the_webs_role_may_read_and_add_and_nothing_else():
-    asked = "select array_agg(has_table_privilege('shebao_web', 'archive_storedfile', p)) from unnest(%s) p"
+@pytest.mark.parametrize(
+    ("what", "may"),
+    [("select", True), ("insert", True), ("update", False), ("delete", False), ("truncate", False)],
+)
+def test_the_webs_role_may_read_and_add_and_nothing_else(what, may):
     with connection.cursor() as cursor:
-        cursor.execute(asked, [["select", "insert", "update", "delete", "truncate"]])
-        assert cursor.fetchone()[0] == [True, True, False, False, False]
+        cursor.execute("select has_table_privilege('shebao_web', 'archive_storedfile', %s)", [what])
+        assert cursor.fetchone()[0] is may
