@@ -5,6 +5,7 @@
 
 from shebao.policy.errors import BadLaw, Unstated
 from shebao.policy.loader import Law, load
+from shebao.policy.offers import FieldOffer, MaterialOffer, Offer, Section
 from shebao.policy.pack import Pack
 from shebao.policy.parameter import Citation, Parameter, Row, Value
 from shebao.policy.snapshot import dump, restore
@@ -12,10 +13,14 @@ from shebao.policy.snapshot import dump, restore
 __all__ = [
     "BadLaw",
     "Citation",
+    "FieldOffer",
     "Law",
+    "MaterialOffer",
+    "Offer",
     "Pack",
     "Parameter",
     "Row",
+    "Section",
     "Unstated",
     "Value",
     "dump",

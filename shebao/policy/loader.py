@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shebao.policy.errors import BadLaw
+from shebao.policy.offering import read_offers
 from shebao.policy.pack import Pack
 from shebao.policy.parameter import Parameter
 from shebao.policy.reading import Reader
@@ -80,6 +81,7 @@ def walk(
         documents=documents,
         summary=about.get("summary", ""),
         pinyin=about.get("pinyin", ""),
+        items=(dict(parent.items) if parent else {}) | read_offers(reader, folder, about["code"], documents),
     )
     packs[pack.code] = pack
     for inner in sorted(folder.iterdir()):

@@ -10,8 +10,9 @@ from typing import Any
 
 from shebao.policy.content import flat
 from shebao.policy.errors import Unstated
+from shebao.policy.offers import Offer
 from shebao.policy.parameter import NOT_STATED, Parameter, Row, Value, leaves
-from shebao.values import Month
+from shebao.values import Month, Refused
 
 DAY = timedelta(days=1)
 
@@ -31,6 +32,23 @@ class Pack:
     documents: Mapping[str, str] = field(default_factory=dict)  # how each is cited, by its id
     summary: str = ""
     pinyin: str = ""
+    items: Mapping[str, Offer] = field(default_factory=dict)  # words, not law: no part of the fingerprint
+
+    def offer(self, item: str) -> Offer:
+        """Return how an item is offered here. Raises Refused where it is not."""
+        found = self.items.get(item)
+        if found is None or found.withdrawn:
+            raise Refused("offer", f"{self.full_name}没有开办这个事项（{item}）。请从办理业务里另选。")
+        return found
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return everything that is offered here, in the order of the items' codes."""
+        return tuple(offer for _, offer in sorted(self.items.items()) if not offer.withdrawn)
+
+    @property
+    def province(self) -> str:
+        """Return the code of the province, a city directly under the central government included."""
+        return next((code for code in self.lineage if code.endswith("0000")), self.code)
 
     def value(self, name: str, at: Month | date, *, known: date | None = None, **keys: object) -> Value:
         """Return the value in force, with its source.

@@ -7,7 +7,7 @@ from typing import Any
 
 from shebao.assessment.rates import BaseRule
 from shebao.casework.trial.sheet import IDENTITY, NAME, REMARK, SAMPLE_NAME, WAGE
-from shebao.casework.trial.typing import spoken, typed
+from shebao.casework.typing import spoken, typed
 from shebao.casework.trial.wages import Mistake, doubt_wage, read_wage
 from shebao.casework.workbooks import Row
 from shebao.values import Fen

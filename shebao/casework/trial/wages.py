@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from shebao.assessment.rates import BaseRule
 from shebao.assessment.rules import LARGEST_FEN
-from shebao.casework.trial.typing import spoken, typed
+from shebao.casework.typing import spoken, typed
 from shebao.values import Fen, Refused, grouped, parse_yuan
 
 TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d{1,4})?)万元?")

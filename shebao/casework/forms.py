@@ -1,0 +1,239 @@
+"""An item's form: fields declared once, offered in each region's words, read one row or 100,000 alike."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar, Literal
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from shebao.casework.fields import Asked, Choice, Choices, value_of
+from shebao.casework.mistakes import Mistake, Reading
+from shebao.casework.rows import Finding, Row
+from shebao.casework.workbooks import Column, Template
+from shebao.policy import BadLaw, FieldOffer, Offer, Pack, Unstated
+
+ROWS_AT_MOST = 100_000
+MEGABYTE = 1024 * 1024
+MEGABYTES_AT_MOST = 10  # where the region sets no limit of its own
+
+
+class ItemForm:
+    """Declare the fields of an item, in the order in which they are asked."""
+
+    subject: ClassVar[Literal["person", "employer"]] = "person"
+    fields: ClassVar[dict[str, Asked]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = {name: field for name, field in vars(cls).items() if isinstance(field, Asked)}
+        cls.fields = {**cls.fields, **own}
+
+
+class OfferedForm:
+    """An item's form as a region offers it.
+
+    `fields` are all that take part, `asked` those a person fills in, `fixed` those only shown.
+    """
+
+    def __init__(self, item_form: type[ItemForm], offer: Offer):
+        self.offer = offer
+        self.subject = item_form.subject
+        if strange := sorted(offer.fields.keys() - item_form.fields.keys()):
+            raise BadLaw([f"{offer.source}: fields: the item has no field {name}" for name in strange])
+        order = ordered(tuple(item_form.fields), tuple(offer.fields))
+        plain = FieldOffer()
+        uses = {name: offer.fields.get(name, plain) for name in order}
+        self.fields = {name: offered(item_form.fields[name], uses[name]) for name in order}
+        self.hidden = frozenset(name for name, one in uses.items() if one.use == "hidden")
+        self.fixed = frozenset(name for name, one in uses.items() if one.use == "fixed")
+        self.asked = {name: f for name, f in self.fields.items() if name not in self.hidden | self.fixed}
+
+    def read_rows(
+        self, numbered: Iterable[tuple[int, Mapping[str, Any]]], *, on: date | None = None
+    ) -> list[Row]:
+        """Read rows column by column; equal cells are read once. `on` is the business day."""
+        rows = [Row(number, typed) for number, typed in numbered]
+        for name in self.reading_order():
+            self.read_column(name, rows, on)
+        return rows
+
+    def reading_order(self) -> list[str]:
+        """Return the fields in order, each after the one that it depends on."""
+        order: dict[str, None] = {}
+        for name, field in self.fields.items():
+            if field.of:
+                order.setdefault(field.of)
+            order.setdefault(name)
+        return list(order)
+
+    def read_column(self, name: str, rows: Sequence[Row], on: date | None) -> None:
+        field, known = self.fields[name], dict[Any, Reading | Mistake]()
+        given = name in self.asked
+        for row in rows:
+            cell = row.typed.get(name) if given else None
+            beside = None
+            if field.of:
+                if field.of not in row.data:
+                    continue
+                beside = row.data[field.of]
+            if isinstance(cell, list):
+                cell = tuple(cell)
+            key = (cell.__class__, cell, beside)
+            read = known.get(key)
+            if read is None:
+                known[key] = read = field.read(cell, beside, on=on)
+            if isinstance(read, Mistake):
+                row.findings.append(Finding(name, read.code, f"{read.wrong}。", f"{read.mend}。"))
+                continue
+            row.data[name] = read.value
+            for doubt in read.doubts:
+                row.findings.append(
+                    Finding(name, doubt.code, f"{doubt.wrong}。", f"{doubt.mend}。", grave=False)
+                )
+
+    def typed_of(self, cells: Sequence[Any]) -> dict[str, Any]:
+        """Return a row of a workbook by field, ready to be stored as JSON."""
+        return {name: storable(cell) for name, cell in zip(self.asked, cells, strict=False) if cell != ""}
+
+    def cells_of(self, typed: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Return the cells of a row as they were typed, in the order of the template."""
+        return tuple(typed.get(name, "") for name in self.asked)
+
+    def django_form(
+        self,
+        data: Mapping[str, Any] | None = None,
+        initial: Mapping[str, Any] | None = None,
+        *,
+        on: date | None = None,
+    ) -> "PageForm":
+        """Return the form of a page."""
+        return PageForm(self, data, initial, on)
+
+    def template(self, pack: Pack, on: date | datetime) -> Template:
+        """Return the sheet to fill in."""
+        return Template(
+            item=self.offer.item,
+            label=self.offer.label,
+            region=pack.code,
+            region_name=pack.full_name,
+            version=self.offer.version,
+            columns=tuple(column(field) for field in self.asked.values()),
+            rows_at_most=ROWS_AT_MOST,
+            bytes_at_most=bytes_at_most(pack, on),
+        )
+
+    def as_json(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was read as plain JSON values."""
+        return {name: self.fields[name].to_json(value) for name, value in data.items() if name in self.fields}
+
+    def as_data(self, json: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was read out of what `as_json` made of it."""
+        return {
+            name: self.fields[name].from_json(plain) for name, plain in json.items() if name in self.fields
+        }
+
+    def shown(self, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Return labels and values for people; numbers stand whole."""
+        return [
+            (str(field.label), field.printed(data[name]))
+            for name, field in self.fields.items()
+            if name in data and name not in self.hidden
+        ]
+
+
+class PageForm(forms.Form):
+    """An offered form on a page: labels without a colon, errors beside their fields."""
+
+    def __init__(
+        self,
+        offered_form: OfferedForm,
+        data: Mapping[str, Any] | None,
+        initial: Mapping[str, Any] | None,
+        on: date | None,
+    ):
+        super().__init__(data, initial=dict(initial or {}), label_suffix="")
+        self.on = on
+        for name, field in offered_form.fields.items():
+            if name not in offered_form.hidden:
+                self.fields[name] = shown_field(field, fixed=name in offered_form.fixed)
+
+    def clean(self) -> dict[str, Any]:
+        """Judge the fields that depend on another."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, field in self.fields.items():
+            if isinstance(field, Asked) and field.of and name in cleaned and field.of in cleaned:
+                try:
+                    cleaned[name] = value_of(field.read(cleaned[name], cleaned[field.of], on=self.on))
+                except ValidationError as error:
+                    self.add_error(name, error)
+        return cleaned
+
+    def show(self, findings: Iterable[Finding]) -> None:
+        """Show what was found wrong with a row beside the fields it is about."""
+        for finding in findings:
+            if finding.grave:
+                place = finding.field if finding.field in self.fields else None
+                self.add_error(place, ValidationError(finding.message + finding.mend, code=finding.code))
+
+    @property
+    def mistakes(self) -> list[tuple[forms.BoundField, str]]:
+        """List every error with its field, in the order of the fields."""
+        return [(field, str(message)) for field in self for message in field.errors]
+
+
+def ordered(names: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """Return the names in the order wanted; those that nothing is said about keep their places."""
+    places = iter(wanted)
+    return [next(places) if name in wanted else name for name in names]
+
+
+def shown_field(field: Asked, *, fixed: bool) -> Asked:
+    copy = deepcopy(field)
+    copy.disabled = fixed
+    copy.initial = copy.default
+    return copy
+
+
+def offered(field: Asked, offer: FieldOffer) -> Asked:
+    """Return a field in the words of a region."""
+    copy = deepcopy(field)
+    copy.label = offer.label or copy.label
+    copy.hint = copy.help_text = offer.hint or copy.hint
+    copy.example = offer.example or copy.example
+    if offer.choices and isinstance(copy, Choice):
+        copy.offer(offer.choices)
+    if offer.use:
+        copy.required = offer.use == "required"
+    if offer.default:
+        copy.default = value_of(copy.read(offer.default))
+    return copy
+
+
+def column(field: Asked) -> Column:
+    listed = field.choices if isinstance(field, Choice) and not isinstance(field, Choices) else ()
+    return Column(
+        title=str(field.label),
+        required=field.required and field.default is None,
+        width=field.columns,
+        hint=field.hint,
+        example=field.example,
+        choices=tuple(printed for _, printed in listed),
+    )
+
+
+def storable(cell: Any) -> Any:
+    """Return a cell as JSON keeps it: a day as text, everything else as it is."""
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return str(cell) if isinstance(cell, (date, time, timedelta)) else cell
+
+
+def bytes_at_most(pack: Pack, on: date | datetime) -> int:
+    """Return how large a file the region takes."""
+    day = on.date() if isinstance(on, datetime) else on
+    try:
+        return pack.value("upload_limit_mb", day).number * MEGABYTE
+    except Unstated:
+        return MEGABYTES_AT_MOST * MEGABYTE

@@ -1,0 +1,151 @@
+"""Read the offers of a region, and say of everything that is wrong in which file and key it stands."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+
+from shebao.policy.offers import AfterBilling, FieldOffer, MaterialOffer, Offer, Section, Use
+from shebao.policy.reading import Reader
+from shebao.policy.texts import read_yaml
+
+ALL = "all"
+KEYS = {
+    "label", "said", "menu", "service", "fields", "checks", "texts", "materials", "who", "time_limit", "fee",
+    "law", "after_billing", "version", "not_offered",
+}  # fmt: skip
+FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
+MATERIAL_KEYS = {"kind", "label", "required", "hint"}
+YES = {"true": True, "false": False}
+
+
+class Misread(Exception):
+    """What is wrong in an offer's file, and under which key."""
+
+
+def read_offers(reader: Reader, folder: Path, code: str, documents: Mapping[str, str]) -> dict[str, Offer]:
+    """Read the offers of one region by item; what cannot be read is told to the reader."""
+    found = {}
+    for path in sorted((folder / "items").glob("*.yaml")):
+        try:
+            found[path.stem] = read_offer(reader, path, code, documents)
+        except Misread as wrong:
+            reader.complain(path, str(wrong))
+        except yaml.YAMLError as error:
+            reader.complain(path, f"cannot be read: {error!r}")
+    return found
+
+
+def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, str]) -> Offer:
+    plain = mapping("the file", read_yaml(path))
+    for key in sorted(plain.keys() - KEYS):
+        reader.complain(path, f"unknown key {key}")
+    if yes("not_offered", plain.get("not_offered", "false")):
+        return Offer(path.stem, "", "", source=reader.shown(path), owner=code, withdrawn=True)
+    after: Any = one_of("after_billing", plain.get("after_billing", ""), get_args(AfterBilling))
+    return Offer(
+        item=path.stem,
+        label=needed(plain, "label"),
+        said=needed(plain, "said"),
+        menu=texts("menu", plain.get("menu", [])),
+        service=tuple(sections(plain.get("service", []))),
+        fields={
+            name: read_field(f"fields.{name}", entry)
+            for name, entry in mapping("fields", plain.get("fields", {})).items()
+        },
+        checks=None if plain.get("checks", ALL) == ALL else texts("checks", plain["checks"]),
+        texts={
+            name: text(f"texts.{name}", said)
+            for name, said in mapping("texts", plain.get("texts", {})).items()
+        },
+        materials=tuple(materials(plain.get("materials", []))),
+        who=text("who", plain.get("who", "")),
+        time_limit=text("time_limit", plain.get("time_limit", "")),
+        fee=text("fee", plain.get("fee", "")),
+        law=tuple(reader.citation(path, law, documents) for law in listing("law", plain.get("law", []))),
+        after_billing=after,
+        version=text("version", plain.get("version", "1")),
+        source=reader.shown(path),
+        owner=code,
+    )
+
+
+def read_field(where: str, entry: Any) -> FieldOffer:
+    """Read how a field is asked for: a word alone is its use."""
+    plain = {"use": entry} if isinstance(entry, str) else mapping(where, entry)
+    refuse_strange(where, plain, FIELD_KEYS)
+    use: Any = one_of(f"{where}.use", plain["use"], get_args(Use)) if "use" in plain else None
+    choices = mapping(f"{where}.choices", plain.get("choices", {}))
+    default = plain.get("default", "")
+    return FieldOffer(
+        use=use,
+        label=text(f"{where}.label", plain.get("label", "")),
+        hint=text(f"{where}.hint", plain.get("hint", "")),
+        choices=tuple((code, text(f"{where}.choices.{code}", said)) for code, said in choices.items()),
+        example=text(f"{where}.example", plain.get("example", "")),
+        default=texts(f"{where}.default", default) if isinstance(default, list) else text(where, default),
+    )
+
+
+def sections(plain: Any) -> Iterator[Section]:
+    for number, entry in enumerate(listing("service", plain), 1):
+        where = f"service.{number}"
+        refuse_strange(where, mapping(where, entry), {"title", "lines"})
+        yield Section(needed(entry, "title", where), texts(f"{where}.lines", entry.get("lines", [])))
+
+
+def materials(plain: Any) -> Iterator[MaterialOffer]:
+    for number, entry in enumerate(listing("materials", plain), 1):
+        where = f"materials.{number}"
+        refuse_strange(where, mapping(where, entry), MATERIAL_KEYS)
+        yield MaterialOffer(
+            kind=needed(entry, "kind", where),
+            label=needed(entry, "label", where),
+            required=yes(f"{where}.required", entry.get("required", "false")),
+            hint=text(f"{where}.hint", entry.get("hint", "")),
+        )
+
+
+def refuse_strange(where: str, plain: Mapping[str, Any], known: set[str]) -> None:
+    if strange := sorted(plain.keys() - known):
+        raise Misread(f"{where}: unknown key {strange[0]}")
+
+
+def needed(plain: Mapping[str, Any], key: str, where: str = "") -> str:
+    named = f"{where}.{key}" if where else key
+    if not (said := text(named, plain.get(key, ""))):
+        raise Misread(f"{named}: is missing")
+    return said
+
+
+def text(where: str, plain: Any) -> str:
+    if not isinstance(plain, str):
+        raise Misread(f"{where}: a text is expected")
+    return plain.strip()
+
+
+def listing(where: str, plain: Any) -> list[Any]:
+    if not isinstance(plain, list):
+        raise Misread(f"{where}: a list is expected")
+    return plain
+
+
+def texts(where: str, plain: Any) -> tuple[str, ...]:
+    return tuple(text(where, entry) for entry in listing(where, plain))
+
+
+def mapping(where: str, plain: Any) -> dict[str, Any]:
+    if not isinstance(plain, dict):
+        raise Misread(f"{where}: keys with values are expected")
+    return plain
+
+
+def one_of(where: str, plain: Any, words: tuple[str, ...]) -> str:
+    if plain not in words:
+        raise Misread(f"{where}: {plain} is none of {', '.join(filter(None, words))}")
+    return str(plain)
+
+
+def yes(where: str, plain: Any) -> bool:
+    return YES[one_of(where, plain, tuple(YES))]

@@ -1,0 +1,71 @@
+"""An item as a region offers it: words, fields, checks, materials, terms. No part of the fingerprint."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from shebao.policy.parameter import Citation
+
+Use = Literal["required", "optional", "fixed", "hidden"]
+AfterBilling = Literal["", "refuse", "settle"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of 服务说明: a title and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FieldOffer:
+    """How a region asks for one field; what is empty stays as the item declares it.
+
+    `fixed` is shown and cannot be changed, `hidden` is not shown; both take `default`.
+    """
+
+    use: Use | None = None
+    label: str = ""
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    example: str = ""
+    default: str | tuple[str, ...] = ""
+
+
+@dataclass(frozen=True)
+class MaterialOffer:
+    """A paper that the region asks for."""
+
+    kind: str
+    label: str
+    required: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One item in one region. `checks` is None where all of the item's checks hold."""
+
+    item: str
+    label: str
+    said: str
+    menu: tuple[str, ...] = ()
+    service: tuple[Section, ...] = ()
+    fields: Mapping[str, FieldOffer] = field(default_factory=dict)
+    checks: tuple[str, ...] | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    materials: tuple[MaterialOffer, ...] = ()
+    who: str = ""
+    time_limit: str = ""
+    fee: str = ""
+    law: tuple[Citation, ...] = ()
+    after_billing: AfterBilling = ""
+    version: str = "1"
+    source: str = ""
+    owner: str = ""  # the code of the region whose file this is
+    withdrawn: bool = False  # a region says that it does not offer what its parent offers
+
+    def has_check(self, code: str) -> bool:
+        """Say whether the region judges rows by that check of the item."""
+        return self.checks is None or code in self.checks
