@@ -35,7 +35,7 @@ class Seen(models.TextChoices):
 
 
 class Look(models.Model):
-    """Somebody looked at a person's record, or at several at once; in plain values that need no other table."""
+    """Somebody looked at a person's record, or at several people at once."""
 
     region = models.CharField("地区", max_length=6)
     person_id = models.BigIntegerField("人员", null=True, blank=True)

@@ -1,0 +1,183 @@
+"""Open and end accounts, say for whom each may act, change passwords; the caller has the right to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
+
+from shebao.access import passwords
+from shebao.access.models import Account, Level, Membership
+from shebao.registry.models import Employer, EmployerParticulars
+from shebao.trail.actions import record_acts
+from shebao.trail.models import Act
+from shebao.values import EVERY_ITEM, Actor, Refused
+
+
+@dataclass(frozen=True)
+class Post:
+    """An employer for whom an account acts, as people call it, and at which level."""
+
+    employer_id: int
+    region: str
+    number: str
+    name: str
+    level: str
+
+
+def open_account(
+    *,
+    number: str,
+    name: str,
+    human: str,
+    password: str,
+    by: Actor,
+    on: datetime,
+    phone: str = "",
+    must_change: bool = True,
+) -> Account:
+    """Open an account with its first password. Raises Refused where the password is too weak."""
+    refuse_weak(password, number)
+    with transaction.atomic():
+        return Account.objects.create(
+            number=number,
+            name=name,
+            human=human,
+            phone=phone,
+            password=passwords.hashed(password),
+            password_set_at=on,
+            must_change=must_change,
+            opened=an_act("open_account", by, on),
+        )
+
+
+def human_of(document_type: str, document_number: str) -> str:
+    """Return the opaque mark of a real person, the same whenever the same document is shown."""
+    shown = f"{document_type}:{document_number.upper()}"
+    return salted_hmac("shebao.access.human", shown, algorithm="sha256").hexdigest()
+
+
+def let_act_for(
+    account: Account,
+    employer: Employer,
+    level: Level,
+    *,
+    by: Actor,
+    on: datetime,
+    rights: Iterable[str] = (EVERY_ITEM,),
+) -> Membership:
+    """Let an account act for an employer, with rights to some items or to every one."""
+    with transaction.atomic():
+        return Membership.objects.create(
+            account=account,
+            employer=employer,
+            level=level,
+            rights=sorted(rights),
+            since=on.date(),
+            learned=an_act("let_act_for", by, on),
+        )
+
+
+def end_membership(membership: Membership, *, by: Actor, on: datetime) -> None:
+    """End what an account may do for an employer; nothing happens where it has ended already."""
+    with transaction.atomic():
+        standing = Membership.objects.select_for_update().filter(pk=membership.pk, retired__isnull=True)
+        if standing:
+            standing.update(retired=an_act("end_membership", by, on))
+
+
+def end_account(account: Account, *, by: Actor, on: datetime) -> None:
+    """Close an account: its sessions end with their next request."""
+    with transaction.atomic():
+        standing = Account.objects.select_for_update().filter(pk=account.pk, ended__isnull=True)
+        if standing:
+            standing.update(ended=an_act("end_account", by, on))
+
+
+def change_password(
+    account: Account, new: str, *, at: datetime, by: Actor, on: datetime, old: str | None = None
+) -> None:
+    """Set a new password; `old`, where given, must be the present one. Every session but this one ends.
+
+    Raises Refused with the code old_password or password; its message names every mistake.
+    """
+    if old is not None and not passwords.matches(old, account.password):
+        raise Refused("old_password", "和现在的密码不一样。请重新输入现在的密码。")
+    refuse_weak(new, account.number)
+    if passwords.matches(new, account.password):
+        raise Refused("password", "和原来的密码一样。换一个没有用过的。")
+    with transaction.atomic():
+        an_act("change_password", by, on)
+        account.password, account.password_set_at = passwords.hashed(new), at
+        account.must_change = False
+        account.save(update_fields=["password", "password_set_at", "must_change"])
+
+
+def refuse_weak(password: str, number: str) -> None:
+    if told := passwords.mistakes(password, number=number):
+        raise Refused("password", "；".join(told) + "。")
+
+
+def actor_of(account: Account, employer_id: int, channel: str) -> Actor:
+    """Return who acts when this account acts for an employer. Raises Refused where the right has ended."""
+    membership = standing().filter(account=account, employer_id=employer_id).first()
+    if membership is None or not membership.account.active:
+        raise Refused("membership", "你已经不能办理这个单位的业务。要恢复，请找这个单位的法人或管理员。")
+    return Actor(
+        account=membership.account.number,
+        name=membership.account.name,
+        human=membership.account.human,
+        region=membership.employer.region,
+        employers=(employer_id,),
+        employer_id=employer_id,
+        employer_number=membership.employer.number,
+        rights=frozenset(membership.rights),
+        channel=channel,
+    )
+
+
+def alone(account: Account, region: str) -> Actor:
+    """Return an account acting for itself only, such as when it changes its password."""
+    return Actor(account=account.number, name=account.name, human=account.human, region=region)
+
+
+def leads(by: Actor) -> bool:
+    """Say whether an actor is 法人 or 管理员 of the employer acted for."""
+    return (
+        standing()
+        .filter(account__number=by.account, employer_id=by.employer_id)
+        .filter(level__in=[Level.LEGAL, Level.ADMINISTRATOR])
+        .exists()
+    )
+
+
+def posts_of(account: Account) -> list[Post]:
+    """List the employers for whom an account acts now, by region and number."""
+    memberships = standing().filter(account=account).order_by("employer__region", "employer__number")
+    names = employer_names(one.employer_id for one in memberships)
+    return [
+        Post(
+            one.employer_id,
+            one.employer.region,
+            one.employer.number,
+            names.get(one.employer_id, one.employer.number),
+            one.get_level_display(),
+        )
+        for one in memberships
+    ]
+
+
+def standing() -> QuerySet[Membership]:
+    return Membership.objects.filter(retired__isnull=True).select_related("account", "employer")
+
+
+def employer_names(employer_ids: Iterable[int]) -> dict[int, str]:
+    """Return the newest name of each employer."""
+    known = EmployerParticulars.objects.filter(employer_id__in=list(employer_ids), retired__isnull=True)
+    return dict(known.order_by("since").values_list("employer_id", "name"))
+
+
+def an_act(item: str, by: Actor, on: datetime) -> Act:
+    return record_acts(item, [""], by=by, on=on)[0]

@@ -1,0 +1,54 @@
+"""Act for somebody: one transaction in the web's role, in which only that actor's employers are seen."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from shebao.access import accounts, keys
+from shebao.access.login import account_numbered
+from shebao.values import Actor, Refused
+
+HELD = """
+    select set_config('shebao.region', %s, true), set_config('shebao.employers', %s, true),
+        (select set_config('role', rolname, true) from pg_roles
+         where rolname = 'shebao_web' and pg_has_role(oid,
+             case when current_setting('server_version_num')::integer >= 160000 then 'SET' else 'MEMBER' end))
+"""
+BEFORE = """
+    select current_setting('shebao.region', true), current_setting('shebao.employers', true),
+        current_setting('role')
+"""
+AS_BEFORE = """
+    select set_config('role', %s, true),
+        set_config('shebao.region', %s, true), set_config('shebao.employers', %s, true)
+"""
+
+
+@contextmanager
+def acting(by: Actor) -> Iterator[None]:
+    """Run what follows as one transaction of this actor; row-level security holds what it sees and writes.
+
+    Within a transaction that is already open, what held before holds again afterwards.
+    """
+    within = connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if within:
+            cursor.execute(BEFORE)
+            region, employers, role = cursor.fetchone()
+        cursor.execute(HELD, [by.region, f"{{{','.join(map(str, by.employers))}}}"])
+        yield
+        if within:
+            cursor.execute(AS_BEFORE, [role, region or "", employers or ""])
+
+
+def actor_named(account: str, employer_id: int, channel: str) -> Actor:
+    """Return who acts under the name that stands in a filing or an act, for a job that goes on with it.
+
+    Raises Refused where account or key, or its right to act for the employer, has ended since.
+    """
+    if account.startswith(keys.ACCOUNT):
+        return keys.actor_of_prefix(account.removeprefix(keys.ACCOUNT))
+    if found := account_numbered(account):
+        return accounts.actor_of(found, employer_id, channel)
+    raise Refused("account", "没有这个账号，请重新登录。")

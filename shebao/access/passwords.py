@@ -1,0 +1,87 @@
+"""Passwords: which are good enough, and how they are kept (argon2, 19 MiB, two at a time)."""
+
+import secrets
+import unicodedata
+from functools import cache
+from threading import BoundedSemaphore
+
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
+
+SHORTEST, LONGEST = 8, 64
+KINDS = 2
+AT_ONCE = BoundedSemaphore(2)  # each hashing takes 19 MiB and a core
+
+
+class Hasher(Argon2PasswordHasher):
+    """Argon2id as the OWASP cheat sheet has it for 19 MiB."""
+
+    time_cost = 2
+    memory_cost = 19 * 1024
+    parallelism = 1
+
+
+hasher = Hasher()
+
+
+def hashed(password: str) -> str:
+    """Return what is stored of a password."""
+    with AT_ONCE:
+        return str(hasher.encode(plain(password), hasher.salt()))
+
+
+def matches(password: str, stored: str | None) -> bool:
+    """Say whether a password is the stored one; without one it takes as long and is no."""
+    with AT_ONCE:
+        right = hasher.verify(plain(password)[:LONGEST], stored or nobodys())
+    return right and stored is not None
+
+
+def outdated(stored: str) -> bool:
+    """Say whether a password should be hashed anew, because the cost has changed."""
+    return bool(hasher.must_update(stored))
+
+
+@cache
+def nobodys() -> str:
+    """Return a hash that no password has, for accounts that do not exist."""
+    return str(hasher.encode(secrets.token_urlsafe(), hasher.salt()))
+
+
+def plain(password: str) -> str:
+    """Return a password as it is compared: full-width letters and digits count as the usual ones."""
+    return unicodedata.normalize("NFKC", password)
+
+
+def mistakes(password: str, *, number: str) -> list[str]:
+    """Say what is wrong with a new password for an account, each with how to mend it."""
+    password = plain(password)
+    told = []
+    if not SHORTEST <= len(password) <= LONGEST:
+        told.append(f"现在是 {len(password)} 位，要 {SHORTEST} 到 {LONGEST} 位")
+    if kinds(password) < KINDS:
+        told.append("只有一种字符，字母、数字、符号至少要用两种")
+    if number.casefold() in password.casefold():
+        told.append("里面有账号，别人容易猜到。换一个不含账号的")
+    if common(password):
+        told.append("太常见，别人容易猜到。换一个少见的")
+    return told
+
+
+def kinds(password: str) -> int:
+    """Count the kinds of characters: letters, digits, others."""
+    return len({"letter" if one.isalpha() else "digit" if one.isdigit() else "other" for one in password})
+
+
+def common(password: str) -> bool:
+    try:
+        known().validate(password)
+    except ValidationError:
+        return True
+    return False
+
+
+@cache
+def known() -> CommonPasswordValidator:
+    return CommonPasswordValidator()

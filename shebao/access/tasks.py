@@ -1,0 +1,18 @@
+"""What the worker does for access: the web may delete nothing, the worker sweeps what is over."""
+
+from datetime import UTC, datetime, timedelta
+
+from procrastinate.contrib.django import app
+
+from shebao.access.models import LoginTry
+from shebao.access.sessions import SessionStore
+
+TRIES_LAST = timedelta(days=1)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="sweep_sessions", pass_context=False)
+def sweep_sessions(timestamp: int) -> None:
+    """Every hour, remove sessions that are over and tries of yesterday; `timestamp` is real time."""
+    SessionStore.clear_expired()
+    LoginTry.objects.filter(began_at__lt=datetime.fromtimestamp(timestamp, UTC) - TRIES_LAST).delete()
