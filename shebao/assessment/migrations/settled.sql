@@ -11,9 +11,9 @@ do $$ begin
     if exists (select from pg_roles where rolname = 'shebao_web') then
         grant select, insert on assessment_settled to shebao_web;
         create policy own_employers on assessment_settled to shebao_web
-            using (employer_id = any ((select nullif(current_setting('shebao.employers', true), '')::bigint[])));
+            using (employer_id = any ((select nullif(current_setting('shebao.employers', true), ''))::bigint[]));
         create policy own_employers on assessment_assessment to shebao_web
-            using (employer_id = any ((select nullif(current_setting('shebao.employers', true), '')::bigint[])));
+            using (employer_id = any ((select nullif(current_setting('shebao.employers', true), ''))::bigint[]));
         create policy own_employers on assessment_assessed to shebao_web
             using (exists (select from assessment_assessment as own where own.id = assessment_id));
     end if;

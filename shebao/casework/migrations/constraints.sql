@@ -69,9 +69,9 @@ do $$ begin
         grant select, insert, update (dropped) on casework_material to shebao_web;
         grant usage on sequence casework_number_seq to shebao_web;
         create policy own_employers on casework_submission to shebao_web
-            using (employer_id = any ((select nullif(current_setting('shebao.employers', true), '')::bigint[])));
+            using (employer_id = any ((select nullif(current_setting('shebao.employers', true), ''))::bigint[]));
         create policy own_employers on casework_case to shebao_web
-            using (employer_id = any ((select nullif(current_setting('shebao.employers', true), '')::bigint[])));
+            using (employer_id = any ((select nullif(current_setting('shebao.employers', true), ''))::bigint[]));
         create policy own_employers on casework_submissionrow to shebao_web
             using (exists (select from casework_submission as own where own.id = submission_id));
         create policy own_employers on casework_material to shebao_web
