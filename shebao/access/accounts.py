@@ -145,12 +145,10 @@ def alone(account: Account, region: str) -> Actor:
 
 def leads(by: Actor) -> bool:
     """Say whether an actor is 法人 or 管理员 of the employer acted for."""
-    return (
-        standing()
-        .filter(account__number=by.account, employer_id=by.employer_id)
-        .filter(level__in=[Level.LEGAL, Level.ADMINISTRATOR])
-        .exists()
-    )
+    if by.employer_id is None:
+        return False
+    own = standing().filter(account__number=by.account, employer_id=by.employer_id)
+    return own.filter(level__in=[Level.LEGAL, Level.ADMINISTRATOR]).exists()
 
 
 def posts_of(account: Account) -> list[Post]:

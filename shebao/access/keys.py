@@ -32,7 +32,7 @@ def issue(label: str, rights: Collection[str], *, by: Actor, on: datetime) -> Is
 
     Raises Refused for anybody but 法人 or 管理员, and for a right that the issuer lacks.
     """
-    require_lead(by)
+    employer_id = require_lead(by)
     label = label.strip()
     if not 1 <= len(label) <= 40:
         raise Refused("key_label", "请写明密钥给哪个软件用，1 到 40 个字。")
@@ -42,7 +42,7 @@ def issue(label: str, rights: Collection[str], *, by: Actor, on: datetime) -> Is
     secret = f"{SIGN}_{prefix}_{rest}"
     with transaction.atomic():
         key = ApiKey.objects.create(
-            employer_id=by.employer_id,
+            employer_id=employer_id,
             label=label,
             human=by.human,
             prefix=prefix,
@@ -108,9 +108,11 @@ def actor(key: ApiKey) -> Actor:
     )
 
 
-def require_lead(by: Actor) -> None:
-    if not leads(by):
+def require_lead(by: Actor) -> int:
+    """Return the employer whose keys these are, or refuse whoever does not lead it."""
+    if by.employer_id is None or not leads(by):
         raise Refused("key_lead", "只有单位的法人和管理员能签发或停用密钥。请找他们办理。")
+    return by.employer_id
 
 
 def digest(secret: str) -> str:

@@ -5,6 +5,7 @@ A try is counted before the password is looked at, so that guesses at the same m
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -41,7 +42,13 @@ class Count:
 def count_try(number: str, *, at: datetime) -> Count:
     """Count one try with a login name at a moment of real time."""
     most, term = settings.LOGIN_TRIES, timedelta(minutes=settings.LOGIN_LOCK_MINUTES)
-    asked = {"digest": digest(number), "at": at, "most": most, "unlock": at + term, "stale": at - term}
+    asked: dict[str, Any] = {
+        "digest": digest(number),
+        "at": at,
+        "most": most,
+        "unlock": at + term,
+        "stale": at - term,
+    }
     with connection.cursor() as cursor:
         cursor.execute(COUNT_TRY, asked)
         tries, locked_until = cursor.fetchone()
