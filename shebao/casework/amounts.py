@@ -10,10 +10,24 @@ from shebao.casework.mistakes import Mistake
 from shebao.casework.typing import spoken, typed
 from shebao.values import Fen, Refused, grouped, parse_yuan
 
-TEN_THOUSANDS = re.compile(r"[¥￥]?(\d+(?:\.\d{1,4})?)(?:万|[wW])元?")
+TEN_THOUSANDS = re.compile(r"[¥￥]?(\d+(?:\.\d{1,6})?)(?:万|[wW])元?")
 
 
 def read_amount(cell: Any) -> Fen | Mistake:
+    """Read an amount above nothing that somebody can have."""
+    fen = parse_amount(cell)
+    if isinstance(fen, Mistake):
+        return fen
+    if fen <= 0:
+        return Mistake("是 0" if fen == 0 else "是负数", "写实际的金额，要大于 0")
+    return too_large() if fen > LARGEST_FEN else fen
+
+
+def too_large() -> Mistake:
+    return Mistake(f"超过 {grouped(LARGEST_FEN)} 元", "多半是多写了零，核对后重填")
+
+
+def parse_amount(cell: Any) -> Fen | Mistake:
     """Read an amount that stands as a number or as text."""
     if isinstance(cell, (bool, date, time, timedelta)):
         kind = "“是/否”" if isinstance(cell, bool) else "日期"
@@ -22,20 +36,11 @@ def read_amount(cell: Any) -> Fen | Mistake:
     if not text:
         return Mistake("没有填写", "补上每月工资，例如 5200")
     if found := TEN_THOUSANDS.fullmatch(text):
-        return Mistake("用了“万”作单位", f"写成 {Decimal(found[1]) * 10_000:.0f}")
+        return Mistake("用了“万”作单位", f"写成 {(Decimal(found[1]) * 10_000).normalize():f}")
     if text.startswith("#"):
         return Mistake("是公式算错的结果", "改成数字，例如 5200")
     try:
-        return checked(parse_yuan(text))
+        return parse_yuan(text)
     except Refused as refusal:
         wrong, _, mend = refusal.message.partition("。")
         return Mistake(wrong.removeprefix(f"“{text}”").removeprefix("的"), mend.rstrip("。"))
-
-
-def checked(fen: Fen) -> Fen | Mistake:
-    """Return a wage that somebody can have."""
-    if fen <= 0:
-        return Mistake("是 0" if fen == 0 else "是负数", "写每月应发工资；没有工资的人不用算")
-    if fen > LARGEST_FEN:
-        return Mistake(f"超过 {grouped(LARGEST_FEN)} 元", "多半是多写了零，核对后重填")
-    return fen

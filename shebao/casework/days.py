@@ -1,11 +1,12 @@
 """Read a day as people type it; what could be another day than meant is refused, never guessed."""
 
 import re
+import unicodedata
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from shebao.casework.mistakes import Mistake
-from shebao.casework.typing import spoken
+from shebao.casework.typing import INVISIBLE
 from shebao.values.text import narrowed
 
 SHAPES = (
@@ -13,11 +14,12 @@ SHAPES = (
     re.compile(r"(\d{4})()(\d{2})(\d{2})"),
     re.compile(r"(\d{4})(年)(\d{1,2})月(\d{1,2})[日号]?"),
 )
-MIDNIGHT = re.compile(r"[T ]0{1,2}:00(?::00(?:\.0+)?)?$")
-WITHOUT_DAY = re.compile(r"\d{4}(?:[-/.年])?\d{1,2}月?")
+CLOCK = re.compile(r"(?<=\d)[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+WITHOUT_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}月?|(?:19|20)\d{2}(?:0[1-9]|1[0-2])|\d{4}年?")
 WITHOUT_YEAR = re.compile(r"\d{1,2}(?:月|[-/.])\d{1,2}[日号]?")
 SHORT_YEAR = re.compile(r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?")
 DASHES = str.maketrans({"—": "-", "–": "-", "－": "-", "‐": "-", "−": "-", "。": ".", "、": "."})
+SERIAL_AT_MOST = 6  # digits of the number under which Excel keeps a day
 EARLIEST, LATEST = 1920, 2100
 EXAMPLE = "写成 2023-04-06"
 
@@ -33,8 +35,8 @@ def read_day(cell: Any) -> date | Mistake:
         return Mistake(f"是{kind}，不是日期", EXAMPLE)
     if isinstance(cell, (int, float)):
         return read_number(cell)
-    told = spoken(cell)
-    return read_text(narrowed(MIDNIGHT.sub("", told.translate(DASHES))), told)
+    told = INVISIBLE.sub("", unicodedata.normalize("NFKC", str(cell))).strip()
+    return read_text(narrowed(CLOCK.sub("", told).translate(DASHES)), told)
 
 
 def read_number(cell: float) -> date | Mistake:
@@ -50,14 +52,14 @@ def read_text(text: str, told: str) -> date | Mistake:
         if found := shape.fullmatch(text):
             year, month, day = (int(found[group]) for group in (1, 3, 4))
             return existing(year, month, day, told)
-    if text.isdigit() and len(text) <= 6:
-        return Mistake(f"是数字 {text}，看不出是哪一天", f"把这一列设成文本，{EXAMPLE}")
     if SHORT_YEAR.fullmatch(text):
         return Mistake(f"“{told}”的年份只有两位", f"年份写四位，{EXAMPLE}")
     if WITHOUT_DAY.fullmatch(text):
         return Mistake(f"“{told}”没有写是哪一天", f"补上日，{EXAMPLE}")
     if WITHOUT_YEAR.fullmatch(text):
         return Mistake(f"“{told}”没有写年份", f"补上年份，{EXAMPLE}")
+    if text.isdigit() and len(text) <= SERIAL_AT_MOST:
+        return Mistake(f"是数字 {text}，看不出是哪一天", f"把这一列设成文本，{EXAMPLE}")
     return Mistake(f"“{told[:20]}”不是日期", EXAMPLE)
 
 

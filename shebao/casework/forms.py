@@ -1,15 +1,14 @@
 """An item's form: fields declared once, offered in each region's words, read one row or 100,000 alike."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Literal
 
-from django import forms
-from django.core.exceptions import ValidationError
-
-from shebao.casework.fields import Asked, Choice, Choices, value_of
+from shebao.casework.fields import EXACT, Asked, Choice, PersonName, value_of
 from shebao.casework.mistakes import Mistake, Reading
+from shebao.casework.names import nobody
+from shebao.casework.pages import PageForm, shown_field
 from shebao.casework.rows import Finding, Row
 from shebao.casework.workbooks import Column, Template
 from shebao.policy import BadLaw, FieldOffer, Offer, Pack, Unstated
@@ -49,24 +48,26 @@ class OfferedForm:
         self.hidden = frozenset(name for name, one in uses.items() if one.use == "hidden")
         self.fixed = frozenset(name for name, one in uses.items() if one.use == "fixed")
         self.asked = {name: f for name, f in self.fields.items() if name not in self.hidden | self.fixed}
+        self.names = [name for name, one in self.asked.items() if isinstance(one, PersonName)]
+        self.order = reading_order(self.fields)
 
     def read_rows(
         self, numbered: Iterable[tuple[int, Mapping[str, Any]]], *, on: date | None = None
     ) -> list[Row]:
         """Read rows column by column; equal cells are read once. `on` is the business day."""
         rows = [Row(number, typed) for number, typed in numbered]
-        for name in self.reading_order():
-            self.read_column(name, rows, on)
+        people = [row for row in rows if not self.tell_nobody(row)]
+        for name in self.order:
+            self.read_column(name, people, on)
         return rows
 
-    def reading_order(self) -> list[str]:
-        """Return the fields in order, each after the one that it depends on."""
-        order: dict[str, None] = {}
-        for name, field in self.fields.items():
-            if field.of:
-                order.setdefault(field.of)
-            order.setdefault(name)
-        return list(order)
+    def tell_nobody(self, row: Row) -> bool:
+        """Say whether a row describes nobody: it is told so and not read."""
+        for name in self.names:
+            if mistake := nobody(row.typed.get(name)):
+                row.findings.append(found(name, mistake))
+                return True
+        return False
 
     def read_column(self, name: str, rows: Sequence[Row], on: date | None) -> None:
         field, known = self.fields[name], dict[Any, Reading | Mistake]()
@@ -78,20 +79,20 @@ class OfferedForm:
                 if field.of not in row.data:
                     continue
                 beside = row.data[field.of]
-            if isinstance(cell, list):
-                cell = tuple(cell)
-            key = (cell.__class__, cell, beside)
-            read = known.get(key)
-            if read is None:
-                known[key] = read = field.read(cell, beside, on=on)
+            if isinstance(cell, (list, dict)):
+                read = field.read(cell, beside, on=on)
+            else:
+                key = (cell.__class__, cell, beside)
+                known_read = known.get(key)
+                if known_read is None:
+                    known[key] = known_read = field.read(cell, beside, on=on)
+                read = known_read
             if isinstance(read, Mistake):
-                row.findings.append(Finding(name, read.code, f"{read.wrong}。", f"{read.mend}。"))
+                row.findings.append(found(name, read))
                 continue
             row.data[name] = read.value
             for doubt in read.doubts:
-                row.findings.append(
-                    Finding(name, doubt.code, f"{doubt.wrong}。", f"{doubt.mend}。", grave=False)
-                )
+                row.findings.append(found(name, doubt, grave=False))
 
     def typed_of(self, cells: Sequence[Any]) -> dict[str, Any]:
         """Return a row of a workbook by field, ready to be stored as JSON."""
@@ -109,7 +110,12 @@ class OfferedForm:
         on: date | None = None,
     ) -> "PageForm":
         """Return the form of a page."""
-        return PageForm(self, data, initial, on)
+        shown = {
+            name: shown_field(field, fixed=name in self.fixed)
+            for name, field in self.fields.items()
+            if name not in self.hidden
+        }
+        return PageForm(shown, data, initial, on)
 
     def template(self, pack: Pack, on: date | datetime) -> Template:
         """Return the sheet to fill in."""
@@ -143,57 +149,20 @@ class OfferedForm:
         ]
 
 
-class PageForm(forms.Form):
-    """An offered form on a page: labels without a colon, errors beside their fields."""
-
-    def __init__(
-        self,
-        offered_form: OfferedForm,
-        data: Mapping[str, Any] | None,
-        initial: Mapping[str, Any] | None,
-        on: date | None,
-    ):
-        super().__init__(data, initial=dict(initial or {}), label_suffix="")
-        self.on = on
-        for name, field in offered_form.fields.items():
-            if name not in offered_form.hidden:
-                self.fields[name] = shown_field(field, fixed=name in offered_form.fixed)
-
-    def clean(self) -> dict[str, Any]:
-        """Judge the fields that depend on another."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, field in self.fields.items():
-            if isinstance(field, Asked) and field.of and name in cleaned and field.of in cleaned:
-                try:
-                    cleaned[name] = value_of(field.read(cleaned[name], cleaned[field.of], on=self.on))
-                except ValidationError as error:
-                    self.add_error(name, error)
-        return cleaned
-
-    def show(self, findings: Iterable[Finding]) -> None:
-        """Show what was found wrong with a row beside the fields it is about."""
-        for finding in findings:
-            if finding.grave:
-                place = finding.field if finding.field in self.fields else None
-                self.add_error(place, ValidationError(finding.message + finding.mend, code=finding.code))
-
-    @property
-    def mistakes(self) -> list[tuple[forms.BoundField, str]]:
-        """List every error with its field, in the order of the fields."""
-        return [(field, str(message)) for field in self for message in field.errors]
+def reading_order(fields: Mapping[str, Asked]) -> tuple[str, ...]:
+    """Return the fields in order, each after the one that it depends on."""
+    order: dict[str, None] = {}
+    for name, field in fields.items():
+        if field.of:
+            order.setdefault(field.of)
+        order.setdefault(name)
+    return tuple(order)
 
 
 def ordered(names: Sequence[str], wanted: Sequence[str]) -> list[str]:
     """Return the names in the order wanted; those that nothing is said about keep their places."""
     places = iter(wanted)
     return [next(places) if name in wanted else name for name in names]
-
-
-def shown_field(field: Asked, *, fixed: bool) -> Asked:
-    copy = deepcopy(field)
-    copy.disabled = fixed
-    copy.initial = copy.default
-    return copy
 
 
 def offered(field: Asked, offer: FieldOffer) -> Asked:
@@ -211,20 +180,40 @@ def offered(field: Asked, offer: FieldOffer) -> Asked:
     return copy
 
 
+def found(name: str, mistake: Mistake, *, grave: bool = True) -> Finding:
+    """Return what was found wrong with a cell, or is doubtful about it."""
+    mend = f"{mistake.mend}。" if mistake.mend else ""
+    return Finding(name, mistake.code, f"{mistake.wrong}。", mend, grave=grave)
+
+
 def column(field: Asked) -> Column:
-    listed = field.choices if isinstance(field, Choice) and not isinstance(field, Choices) else ()
+    listed = field.choices if isinstance(field, Choice) and not field.takes_many else ()
     return Column(
         title=str(field.label),
         required=field.required and field.default is None,
         width=field.columns,
-        hint=field.hint,
-        example=field.example,
+        hint="".join(hints(field)),
+        example=field.sheet_example,
         choices=tuple(printed for _, printed in listed),
+        as_text=field.as_text,
     )
 
 
+def hints(field: Asked) -> Iterator[str]:
+    """Yield what the help of a template says about a column, one sentence each."""
+    for hint in (field.hint, field.sheet_hint):
+        if hint:
+            yield f"{hint.rstrip('。')}。"
+    if isinstance(field, Choice):
+        yield f"从列表里选：{'、'.join(printed for _, printed in field.choices)}。"
+    if field.default is not None:
+        yield f"不填按“{field.printed(field.default)}”算。"
+
+
 def storable(cell: Any) -> Any:
-    """Return a cell as JSON keeps it: a day as text, everything else as it is."""
+    """Return a cell as JSON keeps it: a day as text, everything else as it is; 5200.0 is 5200."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
+        return int(cell)
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
     return str(cell) if isinstance(cell, (date, time, timedelta)) else cell

@@ -1,5 +1,6 @@
 """试算整个单位: names and wages of a unit in a sheet, what each costs, and the bill. Nothing is stored."""
 
+from shebao.casework.mistakes import Mistake
 from shebao.casework.trial.bill import Bill, BillLine, bill_of
 from shebao.casework.trial.marking import mark_workbook
 from shebao.casework.trial.people import Finding, Person
@@ -13,7 +14,7 @@ from shebao.casework.trial.unit import (
     restore_trial,
     trial_as_json,
 )
-from shebao.casework.trial.wages import Doubt, Mistake, checked, doubt_wage
+from shebao.casework.trial.wages import Doubt, checked, doubt_wage
 
 __all__ = [
     "Bill",

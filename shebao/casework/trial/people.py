@@ -1,19 +1,17 @@
 """Read one row as a person: name, wage, identity, and everything that is wrong or doubtful about it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from shebao.assessment.rates import BaseRule
+from shebao.casework.mistakes import Mistake
+from shebao.casework.names import NAME_AT_MOST, TOTAL_ROW
 from shebao.casework.trial.sheet import IDENTITY, NAME, REMARK, SAMPLE_NAME, WAGE
+from shebao.casework.trial.wages import doubt_wage, read_wage
 from shebao.casework.typing import spoken, typed
-from shebao.casework.trial.wages import Mistake, doubt_wage, read_wage
 from shebao.casework.workbooks import Row
 from shebao.values import Fen
-
-TOTAL_ROW = re.compile(r"(?:合|总|小|共|累)计.*|.*合计\W*")
-NAME_AT_MOST = 50
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def read_person(row: Row, identities: Mapping[str, str], default: str, base: Bas
     wage = read_wage(row.cells[WAGE])
     wage_fen = None if isinstance(wage, Mistake) else wage
     if isinstance(wage, Mistake):
-        findings.append(Finding("月缴费工资", "月缴费工资", typed(row.cells[WAGE]), *wage))
+        findings.append(Finding("月缴费工资", "月缴费工资", typed(row.cells[WAGE]), wage.wrong, wage.mend))
     elif doubt := doubt_wage(wage, base):
         told = typed(row.cells[WAGE])
         findings.append(Finding(doubt.reason, "月缴费工资", told, doubt.wrong, doubt.mend, fatal=False))

@@ -1,25 +1,15 @@
 """Read a month's wage as people type it, and doubt one that looks like a year's or a day's."""
 
-import re
-from datetime import date, time
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from shebao.assessment.rates import BaseRule
 from shebao.assessment.rules import LARGEST_FEN
-from shebao.casework.typing import spoken, typed
-from shebao.values import Fen, Refused, grouped, parse_yuan
+from shebao.casework.amounts import parse_amount, too_large
+from shebao.casework.mistakes import Mistake
+from shebao.values import Fen, grouped
 
-TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d{1,4})?)万元?")
 MONTHS_A_YEAR = 12
 FAR_BELOW = 10  # a wage under this part of the floor is doubted
-
-
-class Mistake(NamedTuple):
-    """What is wrong, and how to mend it."""
-
-    wrong: str
-    mend: str
 
 
 class Doubt(NamedTuple):
@@ -32,30 +22,15 @@ class Doubt(NamedTuple):
 
 def read_wage(cell: Any) -> Fen | Mistake:
     """Read a wage that stands as a number or as text."""
-    if isinstance(cell, (bool, date, time)):
-        kind = "“是/否”" if isinstance(cell, bool) else "日期"
-        return Mistake(f"是{kind}，不是金额", "把单元格格式改成“常规”，写成 5200")
-    text = spoken(cell).replace(" ", "") if isinstance(cell, str) else typed(cell)
-    if not text:
-        return Mistake("没有填写", "补上每月工资，例如 5200")
-    if found := TEN_THOUSANDS.fullmatch(text):
-        return Mistake("用了“万”作单位", f"写成 {Decimal(found[1]) * 10_000:.0f}")
-    if text.startswith("#"):
-        return Mistake("是公式算错的结果", "改成数字，例如 5200")
-    try:
-        return checked(parse_yuan(text))
-    except Refused as refusal:
-        wrong, _, mend = refusal.message.partition("。")
-        return Mistake(wrong.removeprefix(f"“{text}”").removeprefix("的"), mend.rstrip("。"))
+    fen = parse_amount(cell)
+    return fen if isinstance(fen, Mistake) else checked(fen)
 
 
 def checked(fen: Fen) -> Fen | Mistake:
     """Return a wage that somebody can have."""
     if fen <= 0:
         return Mistake("是 0" if fen == 0 else "是负数", "写每月应发工资；没有工资的人不用算")
-    if fen > LARGEST_FEN:
-        return Mistake(f"超过 {grouped(LARGEST_FEN)} 元", "多半是多写了零，核对后重填")
-    return fen
+    return too_large() if fen > LARGEST_FEN else fen
 
 
 def doubt_wage(wage_fen: Fen, base: BaseRule) -> Doubt | None:

@@ -7,6 +7,8 @@ SHEET = "填写"
 HELP_SHEET = "填写说明"
 SUMS_SHEET = "合计"
 ORIGIN_SHEET = "origin"
+LISTS_FROM = 2  # the column of the hidden sheet where long lists begin
+LIST_AT_MOST = 255  # signs that Excel takes as a list of choices
 STATE = "状态"
 REASON = "原因"
 
@@ -21,6 +23,7 @@ class Column:
     hint: str = ""
     example: str = ""
     choices: tuple[str, ...] = ()
+    as_text: bool = False  # cells are text, lest Excel make a number of an ID number or a day
 
     @property
     def header(self) -> str:
@@ -51,6 +54,11 @@ class Template:
     @property
     def megabytes_at_most(self) -> int:
         return self.bytes_at_most // (1024 * 1024)
+
+    @property
+    def listed(self) -> tuple[Column, ...]:
+        """Return the columns whose choices are too long for a cell's own list."""
+        return tuple(column for column in self.columns if len(",".join(column.choices)) > LIST_AT_MOST)
 
     @property
     def filename(self) -> str:

@@ -3,10 +3,11 @@
 from io import BytesIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from shebao.casework.workbooks.columns import HELP_SHEET, SHEET, Column, Template
-from shebao.casework.workbooks.writing import FONT, hide_origin, new_workbook
+from shebao.casework.workbooks.columns import HELP_SHEET, LISTS_FROM, ORIGIN_SHEET, SHEET, Column, Template
+from shebao.casework.workbooks.writing import AS_TEXT, FONT, hide_origin, new_workbook
 
 
 def write_template(template: Template) -> bytes:
@@ -25,28 +26,36 @@ def write_form(book: Workbook, template: Template) -> None:
     head = book.add_format(
         FONT | {"bold": True, "bg_color": "#EAF2F9", "border": 1, "border_color": "#7D8A9A"}
     )
-    plain = book.add_format(FONT)
+    plain, text = book.add_format(FONT), book.add_format(FONT | AS_TEXT)
     sheet.freeze_panes(1, 0)
     for number, column in enumerate(template.columns):
-        sheet.set_column(number, number, column.width, plain)
+        sheet.set_column(number, number, column.width, text if column.as_text else plain)
         sheet.write_string(0, number, column.header, head)
-        offer_choices(sheet, number, column, template.rows_at_most)
+        offer_choices(sheet, number, column, template)
 
 
-def offer_choices(sheet: Worksheet, number: int, column: Column, rows: int) -> None:
+def offer_choices(sheet: Worksheet, number: int, column: Column, template: Template) -> None:
     if column.choices:
         sheet.data_validation(
             1,
             number,
-            rows,
+            template.rows_at_most,
             number,
             {
                 "validate": "list",
-                "source": list(column.choices),
+                "source": kept_list(template, column) or list(column.choices),
                 "error_title": column.title,
                 "error_message": f"请从列表里选：{'、'.join(column.choices)}"[:255],
             },
         )
+
+
+def kept_list(template: Template, column: Column) -> str:
+    """Return where the hidden sheet keeps a list that Excel cannot hold in the cell itself."""
+    if column not in template.listed:
+        return ""
+    letter = xl_col_to_name(LISTS_FROM + template.listed.index(column))
+    return f"={ORIGIN_SHEET}!${letter}$1:${letter}${len(column.choices)}"
 
 
 def write_help(book: Workbook, template: Template) -> None:

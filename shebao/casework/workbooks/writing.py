@@ -1,6 +1,7 @@
 """What every workbook of ours has in common: no text becomes a formula or a link, the origin is hidden."""
 
 from io import BytesIO
+from itertools import zip_longest
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -9,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from shebao.casework.workbooks.columns import ORIGIN_SHEET, Template
 
 FONT = {"font_name": "宋体", "font_size": 11}
+AS_TEXT = {"num_format": "@"}
 RISKY = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 
 
@@ -30,9 +32,12 @@ def new_workbook(out: BytesIO) -> Workbook:
 def hide_origin(book: Workbook, template: Template) -> None:
     """Write where the file comes from into a sheet that Excel does not list."""
     sheet: Worksheet = book.add_worksheet(ORIGIN_SHEET)
-    for line, (key, value) in enumerate(template.origin):
-        sheet.write_string(line, 0, key)
-        sheet.write_string(line, 1, value)
+    lists = [column.choices for column in template.listed]
+    for line, cells in enumerate(zip_longest(template.origin, *lists)):
+        origin, *choices = cells
+        for number, text in enumerate((*(origin or ("", "")), *choices)):
+            if text:
+                sheet.write_string(line, number, text)
     sheet.very_hidden()
 
 

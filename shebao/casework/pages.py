@@ -1,0 +1,58 @@
+"""An offered form on a page: one row, asked for by Django's own widgets."""
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from shebao.casework.asking import Asked, value_of
+from shebao.casework.rows import Finding
+
+
+class PageForm(forms.Form):
+    """An offered form on a page: labels without a colon, errors beside their fields."""
+
+    def __init__(
+        self,
+        fields: Mapping[str, Asked],
+        data: Mapping[str, Any] | None,
+        initial: Mapping[str, Any] | None,
+        on: date | None,
+    ):
+        super().__init__(data, initial=dict(initial or {}), label_suffix="")
+        self.on = on
+        self.fields |= fields
+
+    def clean(self) -> dict[str, Any]:
+        """Judge the fields that depend on another."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, field in self.fields.items():
+            if isinstance(field, Asked) and field.of and name in cleaned and field.of in cleaned:
+                try:
+                    cleaned[name] = value_of(field.read(cleaned[name], cleaned[field.of], on=self.on))
+                except ValidationError as error:
+                    self.add_error(name, error)
+        return cleaned
+
+    def show(self, findings: Iterable[Finding]) -> None:
+        """Show what was found wrong with a row beside the fields it is about."""
+        for finding in findings:
+            if finding.grave:
+                place = finding.field if finding.field in self.fields else None
+                self.add_error(place, ValidationError(finding.message + finding.mend, code=finding.code))
+
+    @property
+    def mistakes(self) -> list[tuple[forms.BoundField, str]]:
+        """List every error with its field, in the order of the fields."""
+        return [(field, str(message)) for field in self for message in field.errors]
+
+
+def shown_field(field: Asked, *, fixed: bool) -> Asked:
+    """Return a field as a page shows it: what is fixed cannot be changed."""
+    copy = deepcopy(field)
+    copy.disabled = fixed
+    copy.initial = copy.as_typed(copy.default)
+    return copy
