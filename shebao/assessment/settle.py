@@ -13,6 +13,7 @@ from django.db import connection
 
 from shebao.assessment.models import Assessment, AssessmentRun, Occasion, PackSnapshot, Settled, State
 from shebao.assessment.queries import AMOUNTS, rates_again
+from shebao.assessment.rate_rows import rests_on_assumed
 from shebao.assessment.rates import MonthRates
 from shebao.assessment.rules import figures
 from shebao.assessment.statements import text_of
@@ -52,6 +53,11 @@ class Terms:
             self.fingerprint, self.month, self.identity, self.insurances, self.risk_class, self.band_percent
         )
 
+    @property
+    def assumed(self) -> bool:
+        """Whether any figure used is one that no document states."""
+        return rests_on_assumed([self.rates])
+
 
 @dataclass(frozen=True)
 class Settlement:
@@ -76,9 +82,7 @@ class Settlement:
         return not self.waits and any(self.due)
 
 
-def settle(
-    rows: Sequence[Settling], *, pack: Pack, occasion: Occasion, current: Month
-) -> list[Settlement]:
+def settle(rows: Sequence[Settling], *, pack: Pack, occasion: Occasion, current: Month) -> list[Settlement]:
     """Settle people's months and return what became of each, in their order.
 
     `current` is the month of the business time. Raises Unstated where the law is silent, Refused where the
@@ -105,7 +109,9 @@ def judge(rows: Sequence[Settling], pack: Pack, current: Month) -> Iterable[Sett
             },
         )
         told = cursor.fetchall()
-    for row, (_, identity, insurances, risk_class, band, wage, state, *counted) in zip(rows, told, strict=True):
+    for row, (_, identity, insurances, risk_class, band, wage, state, *counted) in zip(
+        rows, told, strict=True
+    ):
         terms = None
         if identity is not None:
             require(wage is not None, row, "没有申报缴费工资")

@@ -1,11 +1,12 @@
 """The table of service items (办理事项): what a module must have to be one, and how the rest finds it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shebao.casework.rows import Row
 from shebao.policy import Pack
+from shebao.registry.finding import Found
 from shebao.values import Actor, Refused
 
 if TYPE_CHECKING:
@@ -16,14 +17,20 @@ class Item(Protocol):
     """One matter, one module.
 
     `Form` declares the fields. `facts` looks once, for all rows, at what is known and puts it into each row's
-    `known`. The module's functions marked with @check judge a row. `apply` does it, always for many.
+    `known`; `people` are those whom the registry knows, by row number. The module's functions marked with @check
+    judge a row. `apply` does it, always for many, each row under its own act; it may be called again for some of
+    them. `brings_people` says that somebody whom the registry does not know is written there.
     """
 
     __name__: str
     __doc__: str | None
     Form: "type[ItemForm]"
 
-    def facts(self, rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None: ...
+    brings_people: bool
+
+    def facts(
+        self, rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack
+    ) -> None: ...
     def apply(self, rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None: ...
 
 

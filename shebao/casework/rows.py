@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from shebao.assessment.settle import Settlement
 from shebao.trail.models import Act
 
 
@@ -39,6 +40,7 @@ class Row:
     act: Act | None = None
     kind: str = ""  # what the change is called in statistics: 新参保, 续保, 暂停缴费
     insurances: int = 0  # those that change
+    settlements: list[Settlement] = field(default_factory=list)  # what became of its months' money
     notices: list[str] = field(default_factory=list)  # what the person must still do
 
     @property
@@ -48,3 +50,17 @@ class Row:
     @property
     def doubtful(self) -> bool:
         return bool(self.findings) and not self.wrong
+
+    @property
+    def person(self) -> int:
+        """The person whom the row is about. Raises LookupError where there is nobody."""
+        if self.person_id is None:
+            raise LookupError(f"row {self.number} has nobody")
+        return self.person_id
+
+    @property
+    def done_by(self) -> Act:
+        """The act under which the row is done. Raises LookupError before there is one."""
+        if self.act is None:
+            raise LookupError(f"row {self.number} has no act")
+        return self.act

@@ -1,1 +1,1 @@
-"""Service items (办理事项), one module each; all that a new one needs is its module, a region's YAML and a test."""
+"""Service items (办理事项), one module each: a new one needs its module, a region's YAML and a test."""

@@ -60,6 +60,18 @@ class Ending:
 
 
 @dataclass(frozen=True)
+class Narrowing:
+    """Somebody who from `since` on stays enrolled by an employer in these insurances alone."""
+
+    person_id: int
+    employer_id: int
+    since: Month
+    insurances: Insurance
+    identity: str
+    act: Act | None = None
+
+
+@dataclass(frozen=True)
 class Declaring:
     """The monthly wage that an employer declares for a person, from a month on or for some months."""
 
@@ -101,7 +113,7 @@ def add_employers(rows: Iterable[tuple[Employer, EmployerParticulars]], *, act: 
     return employers
 
 
-def act_of(row: Enrolling | Ending | Declaring, act: Act | None) -> Act:
+def act_of(row: Enrolling | Ending | Narrowing | Declaring, act: Act | None) -> Act:
     """Return the act under which a row is done: its own, else the one for all."""
     own = row.act or act
     if own is None:
@@ -139,6 +151,27 @@ def stop(rows: Sequence[Ending], *, act: Act | None = None) -> int:
     with transaction.atomic():
         cut(DeclaredBase, rows, act)
         return cut(Enrolment, rows, act)
+
+
+def narrow(rows: Sequence[Narrowing], *, act: Act | None = None) -> int:
+    """Leave people fewer insurances from a month on; wages stay declared. Return how many were narrowed."""
+    ends = [Ending(row.person_id, row.employer_id, row.since, act=act_of(row, act)) for row in rows]
+    with transaction.atomic():
+        ended = cut(Enrolment, ends, None)
+        enrol(
+            [
+                Enrolling(
+                    row.person_id,
+                    row.employer_id,
+                    row.insurances,
+                    row.identity,
+                    row.since,
+                    act=act_of(row, act),
+                )
+                for row in rows
+            ]
+        )
+    return ended
 
 
 def set_base(rows: Sequence[Declaring], *, act: Act | None = None) -> list[DeclaredBase]:

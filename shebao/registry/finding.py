@@ -1,7 +1,7 @@
-"""Find people by what they show: the one place where the registry is asked about somebody beyond one's own scope.
+"""Find people by what they show: where the registry is asked about somebody beyond one's own scope.
 
-An employer who knows a whole document number may learn whose it is, whether and in which months that person is
-insured elsewhere, and whether she has retired; never where. The database's functions (across.sql) hold that line.
+An employer who knows a whole document number may learn whose it is, whether and in which months that person
+is insured elsewhere, and whether she has retired; never where. The functions of across.sql hold that line.
 """
 
 from collections.abc import Iterable, Sequence
@@ -76,6 +76,6 @@ def insured_elsewhere(person_ids: Iterable[int], *, employer_id: int) -> dict[in
 
 
 def lock_persons(person_ids: Iterable[int]) -> None:
-    """Hold people until the transaction ends, in one order, so that two actions never work on one at a time."""
+    """Hold people until the transaction ends, in one order: nobody is worked on by two actions at a time."""
     with connection.cursor() as cursor:
         cursor.execute("select registry_lock_persons(%s::bigint[])", [sorted(set(person_ids))])

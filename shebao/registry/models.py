@@ -140,7 +140,7 @@ class PersonParticulars(Fact):
 
 
 class Retirement(Fact):
-    """A person's retirement has been approved: the month after is the first without contributions (HB-174)."""
+    """A person's retirement has been approved; from the month after on nothing is owed (HB-174)."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="retirements")
     month = models.IntegerField("退休年月")
@@ -180,7 +180,7 @@ class EmployerParticulars(Span):
 class Enrolment(Span):
     """A person is enrolled by an employer in some insurances for some months.
 
-    `started_on` is 本次参工时间; `ended_on` (停保时间) and `end_reason` (停保原因) are there once somebody ended it.
+    `started_on` is 本次参工时间; `ended_on` (停保时间) and `end_reason` (停保原因) come once it was ended.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="enrolments", db_index=False)
@@ -196,9 +196,7 @@ class Enrolment(Span):
         indexes = [
             *Span.Meta.indexes,
             models.Index(fields=["employer"], name="enrolment_by_employer"),
-            models.Index(
-                fields=["person"], name="enrolment_by_person", condition=Q(retired__isnull=True)
-            ),
+            models.Index(fields=["person"], name="enrolment_by_person", condition=Q(retired__isnull=True)),
         ]
         constraints = [
             *Span.Meta.constraints,

@@ -8,7 +8,14 @@ from django.db import connection, transaction
 
 from shebao.registry.actions import Ending, cut
 from shebao.registry.finding import Document, Found, find_persons
-from shebao.registry.models import DeclaredBase, Enrolment, Person, PersonNumber, PersonParticulars, Retirement
+from shebao.registry.models import (
+    DeclaredBase,
+    Enrolment,
+    Person,
+    PersonNumber,
+    PersonParticulars,
+    Retirement,
+)
 from shebao.trail.models import Act
 from shebao.values import Month
 

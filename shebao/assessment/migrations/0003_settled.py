@@ -5,35 +5,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessment', '0002_assessed'),
-        ('registry', '0003_employment'),
-        ('trail', '0003_employment'),
+        ("assessment", "0002_assessed"),
+        ("registry", "0003_employment"),
+        ("trail", "0003_employment"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Settled',
+            name="Settled",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.IntegerField(verbose_name='费款所属期')),
-                ('pension_base_fen', models.IntegerField(null=True, verbose_name='养老保险基数')),
-                ('pension_unit_fen', models.IntegerField(null=True, verbose_name='养老保险单位应缴')),
-                ('pension_person_fen', models.IntegerField(null=True, verbose_name='养老保险个人应缴')),
-                ('unemployment_base_fen', models.IntegerField(null=True, verbose_name='失业保险基数')),
-                ('unemployment_unit_fen', models.IntegerField(null=True, verbose_name='失业保险单位应缴')),
-                ('unemployment_person_fen', models.IntegerField(null=True, verbose_name='失业保险个人应缴')),
-                ('injury_base_fen', models.IntegerField(null=True, verbose_name='工伤保险基数')),
-                ('injury_unit_fen', models.IntegerField(null=True, verbose_name='工伤保险单位应缴')),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.act')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settled', to='assessment.assessment')),
-                ('employer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.employer')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.IntegerField(verbose_name="费款所属期")),
+                ("pension_base_fen", models.IntegerField(null=True, verbose_name="养老保险基数")),
+                ("pension_unit_fen", models.IntegerField(null=True, verbose_name="养老保险单位应缴")),
+                ("pension_person_fen", models.IntegerField(null=True, verbose_name="养老保险个人应缴")),
+                ("unemployment_base_fen", models.IntegerField(null=True, verbose_name="失业保险基数")),
+                ("unemployment_unit_fen", models.IntegerField(null=True, verbose_name="失业保险单位应缴")),
+                ("unemployment_person_fen", models.IntegerField(null=True, verbose_name="失业保险个人应缴")),
+                ("injury_base_fen", models.IntegerField(null=True, verbose_name="工伤保险基数")),
+                ("injury_unit_fen", models.IntegerField(null=True, verbose_name="工伤保险单位应缴")),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="trail.act"
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="settled",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.employer",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'employer', 'month'], name='settled_by_person')],
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'person'), name='settled_once_per_header')],
+                "indexes": [models.Index(fields=["person", "employer", "month"], name="settled_by_person")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("assessment", "person"), name="settled_once_per_header")
+                ],
             },
         ),
     ]

@@ -5,89 +5,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0002_constraints'),
-        ('trail', '0003_employment'),
+        ("registry", "0002_constraints"),
+        ("trail", "0003_employment"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Retirement',
+            name="Retirement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.IntegerField(verbose_name='退休年月')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.IntegerField(verbose_name="退休年月")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='enrolment',
-            name='end_reason',
-            field=models.CharField(blank=True, db_default='', max_length=24, verbose_name='停保原因'),
+            model_name="enrolment",
+            name="end_reason",
+            field=models.CharField(blank=True, db_default="", max_length=24, verbose_name="停保原因"),
         ),
         migrations.AddField(
-            model_name='enrolment',
-            name='ended_on',
-            field=models.DateField(blank=True, null=True, verbose_name='停保时间'),
+            model_name="enrolment",
+            name="ended_on",
+            field=models.DateField(blank=True, null=True, verbose_name="停保时间"),
         ),
         migrations.AddField(
-            model_name='enrolment',
-            name='started_on',
-            field=models.DateField(blank=True, null=True, verbose_name='本次参工时间'),
+            model_name="enrolment",
+            name="started_on",
+            field=models.DateField(blank=True, null=True, verbose_name="本次参工时间"),
         ),
         migrations.AddField(
-            model_name='personparticulars',
-            name='first_started_on',
-            field=models.DateField(blank=True, null=True, verbose_name='首次参工时间'),
+            model_name="personparticulars",
+            name="first_started_on",
+            field=models.DateField(blank=True, null=True, verbose_name="首次参工时间"),
         ),
         migrations.AddIndex(
-            model_name='enrolment',
-            index=models.Index(condition=models.Q(('retired__isnull', True)), fields=['person'], name='enrolment_by_person'),
+            model_name="enrolment",
+            index=models.Index(
+                condition=models.Q(("retired__isnull", True)), fields=["person"], name="enrolment_by_person"
+            ),
         ),
         migrations.AddField(
-            model_name='retirement',
-            name='learned',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.act'),
+            model_name="retirement",
+            name="learned",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="trail.act"
+            ),
         ),
         migrations.AddField(
-            model_name='retirement',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='retirements', to='registry.person'),
+            model_name="retirement",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="retirements", to="registry.person"
+            ),
         ),
         migrations.AddField(
-            model_name='retirement',
-            name='restores',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.retirement'),
+            model_name="retirement",
+            name="restores",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="registry.retirement",
+            ),
         ),
         migrations.AddField(
-            model_name='retirement',
-            name='retired',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.act'),
+            model_name="retirement",
+            name="retired",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="trail.act",
+            ),
         ),
         migrations.AddIndex(
-            model_name='retirement',
-            index=models.Index(fields=['learned'], name='retirement_learned'),
+            model_name="retirement",
+            index=models.Index(fields=["learned"], name="retirement_learned"),
         ),
         migrations.AddIndex(
-            model_name='retirement',
-            index=models.Index(condition=models.Q(('retired__isnull', False)), fields=['retired'], name='retirement_retired'),
+            model_name="retirement",
+            index=models.Index(
+                condition=models.Q(("retired__isnull", False)), fields=["retired"], name="retirement_retired"
+            ),
         ),
         migrations.AddIndex(
-            model_name='retirement',
-            index=models.Index(condition=models.Q(('restores__isnull', False)), fields=['restores'], name='retirement_restores'),
+            model_name="retirement",
+            index=models.Index(
+                condition=models.Q(("restores__isnull", False)),
+                fields=["restores"],
+                name="retirement_restores",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retirement',
-            constraint=models.CheckConstraint(condition=models.Q(('retired__isnull', True), ('retired__gte', models.F('learned')), _connector='OR'), name='retirement_retired_later'),
+            model_name="retirement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("retired__isnull", True), ("retired__gte", models.F("learned")), _connector="OR"
+                ),
+                name="retirement_retired_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retirement',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired__isnull', True)), fields=('person',), name='one_retirement_per_person'),
+            model_name="retirement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("retired__isnull", True)),
+                fields=("person",),
+                name="one_retirement_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retirement',
-            constraint=models.CheckConstraint(condition=models.Q(('month__range', (190001, 299912))), name='retirement_month_sane'),
+            model_name="retirement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__range", (190001, 299912))), name="retirement_month_sane"
+            ),
         ),
     ]

@@ -1,0 +1,78 @@
+"""Checks: each one rule that a row must keep, named by its code, worded by its docstring.
+
+A check is a function of an item's module. Its parameters name the fields it needs (it runs for every row in which
+those could be read), and beside them `known` (what the item's `facts` found), `pack`, `on` and `by`. It returns
+None or False where all is well, True where not, or a mapping whose entries stand in the text as {name}.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from shebao.casework.rows import Finding
+
+Judge = TypeVar("Judge", bound=Callable[..., Any])
+
+GIVEN = frozenset({"known", "pack", "on", "by"})
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule: its code, its text, how to mend, the fields it needs, and the judge itself."""
+
+    code: str
+    text: str
+    mend: str
+    law: str
+    field: str
+    grave: bool
+    fields: tuple[str, ...]
+    given: tuple[str, ...]
+    judge: Callable[..., Any]
+
+    def finding(self, told: bool | Mapping[str, Any], text: str) -> Finding:
+        """Word what was found, with the region's own text where it has one."""
+        words = dict(told) if isinstance(told, Mapping) else {}
+        return Finding(
+            field=self.field,
+            code=self.code,
+            message=(text or self.text).format_map(words),
+            mend=self.mend.format_map(words),
+            law=self.law,
+            grave=self.grave,
+        )
+
+
+def check(
+    code: str, *, field: str = "", law: str = "", mend: str = "", grave: bool = True
+) -> Callable[[Judge], Judge]:
+    """Make a function of an item's module one of its checks; `grave` False makes it a mere hint.
+
+    `field` is where the finding stands, by default the first field that the function needs.
+    """
+
+    def marked(judge: Judge) -> Judge:
+        names = tuple(inspect.signature(judge).parameters)
+        fields = tuple(name for name in names if name not in GIVEN)
+        judge.check = Check(  # type: ignore[attr-defined]
+            code=code,
+            text=inspect.cleandoc(judge.__doc__ or "").replace("\n", ""),
+            mend=mend,
+            law=law,
+            field=field or next(iter(fields), ""),
+            grave=grave,
+            fields=fields,
+            given=tuple(name for name in names if name in GIVEN),
+            judge=judge,
+        )
+        return judge
+
+    return marked
+
+
+def checks_of(item: Any) -> tuple[Check, ...]:
+    """Return an item's checks in the order in which they stand in its module."""
+    return tuple(
+        thing.check for thing in vars(item).values() if isinstance(getattr(thing, "check", None), Check)
+    )

@@ -1,0 +1,47 @@
+"""Judge rows: read what was typed, see whom they are about, look once at what is known, run the checks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from shebao.casework.people import find_doubles, identify
+from shebao.casework.rows import Row
+from shebao.casework.work import Work
+from shebao.registry.finding import Found
+
+
+def read(numbered: Iterable[tuple[int, Mapping[str, Any]]], work: Work) -> list[Row]:
+    """Read typed rows, and mark those that are about the same person."""
+    rows: list[Row] = work.offered.read_rows(numbered, on=work.on.date())
+    for row in rows:
+        row.employer_id = work.by.employer_id or 0
+    if work.about_person:
+        find_doubles(rows, work)
+    return rows
+
+
+def judge(rows: Sequence[Row], work: Work) -> None:
+    """Judge rows that have been read; what is wrong or doubtful is added to their findings."""
+    look(rows, work, identify(rows, work) if work.about_person else {})
+
+
+def look(rows: Sequence[Row], work: Work, people: Mapping[int, Found]) -> None:
+    """Let the item look at what is known of the rows' subjects, and run its checks."""
+    named = [row for row in rows if not work.about_person or "id_number" in row.data]
+    if named:
+        work.item.facts(named, people=people, by=work.by, on=work.on, pack=work.pack)
+    for row in rows:
+        check_row(row, work)
+
+
+def check_row(row: Row, work: Work) -> None:
+    given = {"known": row.known, "pack": work.pack, "on": work.on, "by": work.by}
+    for check in work.checks:
+        if any(name not in row.data for name in check.fields):
+            continue
+        if "known" in check.given and row.known is None:
+            continue
+        told = check.judge(
+            **{name: row.data[name] for name in check.fields}, **{name: given[name] for name in check.given}
+        )
+        if told:
+            row.findings.append(check.finding(told, work.offer.texts.get(check.code, "")))

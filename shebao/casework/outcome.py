@@ -1,0 +1,137 @@
+"""What rows came to, read back from the facts and lines themselves: the preview, the receipt, the digest.
+
+An outcome is plain JSON: {"changes": [{"sign", "text"}], "dues": [{"month", "insurance", "label", "base_fen",
+"unit_fen", "person_fen", "why", "ask", "assumed"}], "later": [{"month", "unit_fen", "person_fen", "why"}],
+"notices": […], "unit_fen", "person_fen", "digest"}. Amounts are fen.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from shebao.assessment.models import Settled
+from shebao.assessment.queries import AMOUNTS
+from shebao.assessment.rates import NORMAL_BAND
+from shebao.assessment.settle import Settlement, Terms
+from shebao.casework.rows import Row
+from shebao.casework.work import Work
+from shebao.registry.insurances import codes_of
+from shebao.registry.reversal import brought_by, taken_by
+from shebao.registry.sentences import sentence
+from shebao.values import Month, yuan
+
+Outcome = dict[str, Any]
+
+
+def outcomes(rows: Sequence[Row], work: Work) -> list[Outcome]:
+    """Read back what rows that have been applied brought about, in their order."""
+    acts = [row.act.id for row in rows if row.act]
+    changes = changes_of(acts)
+    lines = lines_of(acts)
+    return [
+        outcome_of(row, changes[row.act.id], lines[row.act.id, row.person_id], work)
+        for row in rows
+        if row.act
+    ]
+
+
+def changes_of(acts: Sequence[int]) -> Mapping[int, list[dict[str, str]]]:
+    """Tell what acts took out of the registry and brought into it."""
+    told: dict[int, list[dict[str, str]]] = defaultdict(list)
+    for facts in taken_by(acts).values():
+        for fact in facts:
+            if fact.learned_id != fact.retired_id:
+                told[fact.retired_id or 0].append({"sign": "-", "text": sentence(fact)})
+    for facts in brought_by(acts).values():
+        for fact in facts:
+            if fact.learned_id != fact.retired_id:
+                told[fact.learned_id].append({"sign": "+", "text": sentence(fact)})
+    return told
+
+
+def lines_of(acts: Sequence[int]) -> Mapping[tuple[int, int | None], list[Settled]]:
+    lines: dict[tuple[int, int | None], list[Settled]] = defaultdict(list)
+    for line in Settled.objects.filter(act_id__in=acts).order_by("month", "id"):
+        lines[line.act_id, line.person_id].append(line)
+    return lines
+
+
+def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled], work: Work) -> Outcome:
+    settlements = {one.settling.month.number: one for one in row.settlements}
+    dues = [due for line in lines for due in dues_of(line, settlements.get(line.month), work)]
+    outcome: Outcome = {
+        "changes": changes,
+        "dues": dues,
+        "later": [later_of(one) for one in row.settlements if one.waits and one.terms],
+        "notices": list(row.notices),
+        "unit_fen": sum(due["unit_fen"] for due in dues),
+        "person_fen": sum(due["person_fen"] for due in dues),
+    }
+    outcome["digest"] = digest_of(work.offered.as_json(row.data), outcome)
+    return outcome
+
+
+def dues_of(line: Settled, settlement: Settlement | None, work: Work) -> list[dict[str, Any]]:
+    """Tell one stored line insurance by insurance."""
+    month = Month.of_number(line.month)
+    terms = settlement.terms if settlement else None
+    dues = []
+    for insurance in ("pension", "unemployment", "injury"):
+        base = getattr(line, f"{insurance}_base_fen")
+        if base is None:
+            continue
+        dues.append(
+            {
+                "month": str(month),
+                "insurance": insurance,
+                "label": work.pack.value("insurance_name", month, insurance=insurance, form="long").plain,
+                "base_fen": base,
+                "unit_fen": getattr(line, f"{insurance}_unit_fen") or 0,
+                "person_fen": getattr(line, f"{insurance}_person_fen", None) or 0,
+                "why": why_of(line, month, work),
+                "ask": asking(terms, insurance) if terms else {},
+                "assumed": terms.assumed if terms else False,
+            }
+        )
+    return dues
+
+
+def why_of(line: Settled, month: Month, work: Work) -> str:
+    """Say in a few words why a month is settled now."""
+    if min(getattr(line, name) or 0 for name in AMOUNTS) < 0:
+        return f"{month} 退回已计的金额"
+    return f"{month} 已申报，单独核定" if month == work.month else f"{month} 自动补收"
+
+
+def asking(terms: Terms, insurance: str) -> dict[str, str]:
+    """Return what the reckoner must be asked to explain this amount."""
+    asked = {
+        "month": str(terms.month),
+        "wage": yuan(terms.wage_fen),
+        "identity": terms.identity,
+        "risk_class": str(terms.risk_class),
+        "of": insurance,
+    }
+    return asked | ({"band": str(terms.band_percent)} if terms.band_percent != NORMAL_BAND else {})
+
+
+def later_of(settlement: Settlement) -> dict[str, Any]:
+    """Tell a month that its employer will declare: what it will cost then."""
+    month = settlement.settling.month
+    owed = dict(zip(AMOUNTS, settlement.owed, strict=True))
+    terms = settlement.terms
+    return {
+        "month": str(month),
+        "unit_fen": sum(fen or 0 for name, fen in owed.items() if name.endswith("_unit_fen")),
+        "person_fen": sum(fen or 0 for name, fen in owed.items() if name.endswith("_person_fen")),
+        "insurances": codes_of(terms.insurances) if terms else [],
+        "why": f"随 {month} 的申报一起缴",
+    }
+
+
+def digest_of(data: Mapping[str, Any], outcome: Outcome) -> str:
+    """Name what a person has seen: input, facts and amounts, without numbers that are drawn later."""
+    seen = json.dumps([data, outcome], ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(seen.encode()).hexdigest()

@@ -1,0 +1,62 @@
+"""Whom the rows of a filing are about."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from shebao.casework.rows import Finding, Row
+from shebao.casework.work import Work
+from shebao.registry.finding import Document, Found, find_persons, lock_persons
+from shebao.registry.persons import anchor_persons
+
+
+def document_of(row: Row, work: Work) -> Document | None:
+    """Return by which document a row names its person, if it could be read."""
+    if "id_number" not in row.data or "document_type" not in row.data:
+        return None
+    return Document(work.province, row.data["document_type"], row.data["id_number"])
+
+
+def identify(rows: Sequence[Row], work: Work) -> dict[int, Found]:
+    """Give rows the people whom the registry knows already; return those by the rows' numbers."""
+    documents = {row.number: document for row in rows if (document := document_of(row, work))}
+    return give(rows, documents, find_persons(list(set(documents.values())), region=work.pack.code))
+
+
+def hold(rows: Sequence[Row], work: Work) -> dict[int, Found]:
+    """Give rows their people and hold them until the transaction ends; an item may bring new ones."""
+    documents = {row.number: document for row in rows if (document := document_of(row, work))}
+    known = anchor_persons if work.item.brings_people else find_persons
+    people = give(rows, documents, known(list(set(documents.values())), region=work.pack.code))
+    lock_persons(found.person_id for found in people.values())
+    return people
+
+
+def give(
+    rows: Sequence[Row], documents: dict[int, Document], found: dict[Document, Found]
+) -> dict[int, Found]:
+    people = {}
+    for row in rows:
+        if person := found.get(documents.get(row.number)):  # type: ignore[arg-type]
+            row.person_id = person.person_id
+            people[row.number] = person
+    return people
+
+
+def find_doubles(rows: Sequence[Row], work: Work) -> None:
+    """Mark rows of one filing that are about the same person; which of them is meant only the clerk knows."""
+    same: dict[Document, list[Row]] = defaultdict(list)
+    for row in rows:
+        if document := document_of(row, work):
+            same[document].append(row)
+    for doubles in same.values():
+        if len(doubles) > 1:
+            places = "、".join(str(row.number) for row in doubles[:5]) + (" 等" if len(doubles) > 5 else "")
+            for row in doubles:
+                row.findings.append(
+                    Finding(
+                        "id_number",
+                        "DOUBLE",
+                        f"第 {places} 行是同一个人。",
+                        "一个人一次只办一行，请留下对的那一行。",
+                    )
+                )

@@ -1,0 +1,97 @@
+"""What may be asked about filings and cases, each within what its asker may see."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+
+from shebao.casework import scope
+from shebao.casework.models import Case, Material, RowState, Step, Submission, SubmissionRow
+from shebao.casework.states import FilingState
+from shebao.values import SHANGHAI, Actor, Refused
+
+OPEN = (
+    FilingState.DRAFT,
+    FilingState.CHECKING,
+    FilingState.CHECKED,
+    FilingState.REHEARSING,
+    FilingState.READY,
+    FilingState.CONFIRMING,
+)
+
+
+def drafts(*, by: Actor) -> QuerySet[Submission]:
+    """Return what the employer acted for has begun and not handed in, the newest first."""
+    mine = scope.submissions(by).filter(employer_id=by.employer_id or 0)
+    return mine.filter(state__in=OPEN).order_by("-id")
+
+
+def submissions(
+    *,
+    by: Actor,
+    since: date | None = None,
+    until: date | None = None,
+    item: str = "",
+    state: str = "",
+    search: str = "",
+) -> QuerySet[Submission]:
+    """Return the employer's filings, the newest first; `until` is the last day included (HB-237, HB-239).
+
+    `search` finds a 办件编号 by its beginning, or the name of somebody in a filing.
+    """
+    found = scope.submissions(by).filter(employer_id=by.employer_id or 0).exclude(state=FilingState.DROPPED)
+    if since:
+        found = found.filter(changed__gte=datetime.combine(since, time(), SHANGHAI))
+    if until:
+        found = found.filter(changed__lt=datetime.combine(until + timedelta(days=1), time(), SHANGHAI))
+    if item:
+        found = found.filter(item=item)
+    if state:
+        found = found.filter(state=state)
+    if search.isdigit():
+        found = found.filter(number__startswith=search)
+    elif search:
+        named = Q(outcome__subject__name=search) | Q(data__name=search)
+        rows = SubmissionRow.objects.filter(named, submission__in=found.values("pk"))
+        found = found.filter(pk__in=rows.values("submission_id"))
+    return found.order_by("-id")
+
+
+def submission(place: int | str, *, by: Actor) -> Submission:
+    """Return a filing by its id, or by its 办件编号 where a text is given. Raises Refused for any other's."""
+    mine = scope.submissions(by)
+    named = mine.filter(number=place) if isinstance(place, str) else mine.filter(pk=place)
+    if found := named.first():
+        return found
+    raise Refused("filing", "没有这笔业务，或者它不是本单位的。请从办件记录里打开。")
+
+
+def rows(filing: Submission, *, by: Actor, state: str = "") -> QuerySet[SubmissionRow]:
+    """Return a filing's rows in order, without those that were taken out again."""
+    found = SubmissionRow.objects.filter(submission__in=scope.submissions(by).filter(pk=filing.pk))
+    found = found.filter(state=state) if state else found.exclude(state=RowState.DROPPED)
+    return found.order_by("number")
+
+
+def materials(filing: Submission, *, by: Actor) -> QuerySet[Material]:
+    """Return the papers of a filing, without those that were taken out again."""
+    own = scope.submissions(by).filter(pk=filing.pk)
+    return Material.objects.filter(submission__in=own, dropped=False).select_related("file").order_by("id")
+
+
+def cases(filing: Submission, *, by: Actor) -> QuerySet[Case]:
+    """Return a filing's cases in the order of its rows."""
+    return scope.cases(by).filter(submission=filing).order_by("row")
+
+
+def case(number: str, *, by: Actor) -> Case:
+    """Return a case by its number. Raises Refused for any other's."""
+    if found := scope.cases(by).select_related("submission").filter(number=number).first():
+        return found
+    raise Refused("case", "没有这个办件，或者它不是本单位的。请从办件记录里打开。")
+
+
+def steps(one: Case, *, by: Actor) -> QuerySet[Step]:
+    """Return a case's steps with their acts, in order."""
+    return (
+        Step.objects.filter(case__in=scope.cases(by).filter(pk=one.pk)).select_related("act").order_by("id")
+    )

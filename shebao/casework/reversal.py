@@ -1,0 +1,213 @@
+"""Take cases back, one or a thousand by one path: nothing is deleted, and what happened stays readable.
+
+A case cannot be taken back while something rests on it: a later act took out what it had brought, a later case
+concerns the same person at the same employer, or the employer has declared the person since and the region does
+not settle after billing (HB-238). Money is not walked back: it is settled anew, and the difference is signed.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from shebao.assessment.declared import declared_since
+from shebao.assessment.models import Occasion
+from shebao.assessment.settle import Settlement, Settling, settle
+from shebao.casework.models import Case, Step
+from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
+from shebao.casework.scope import cases as cases_of
+from shebao.casework.states import CASE_STATES, CaseState, require_move
+from shebao.casework.submissions.confirmation import record_steps
+from shebao.casework.work import Work, work_on
+from shebao.policy import Pack
+from shebao.registry.changes import changed_months
+from shebao.registry.finding import insured_elsewhere, lock_persons
+from shebao.registry.months import Months
+from shebao.registry.reversal import rests_on, take_back, would_return
+from shebao.trail.actions import record_acts
+from shebao.trail.models import Act
+from shebao.values import Actor, Month, Refused
+
+REVERSED = "撤销办件"
+
+
+def obstacles(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
+    """Say of each case that cannot be taken back why, and what to do first; cases that can be are left out."""
+    found = list(cases_of(by).filter(number__in=numbers))
+    told = dict.fromkeys(set(numbers) - {one.number for one in found}, "没有这个办件，或者它不是本单位的。")
+    return told | why_not(found, by=by, on=on, pack=pack)
+
+
+def why_not(found: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
+    done = [one for one in found if one.state == CaseState.DONE]
+    told = {
+        one.number: f"这个办件{CaseState(one.state).label}，不能撤销。"
+        for one in found
+        if one.state != CaseState.DONE
+    }
+    if not done:
+        return told
+    acts = acts_of(done)
+    for judge in (declared_meanwhile, insured_meanwhile, later_cases, resting_cases):
+        told |= judge(done, acts, by, pack)
+    return told | {one.number: "你的账号没有这个事项的办理权限。" for one in done if not by.may(one.item)}
+
+
+def acts_of(some: Sequence[Case]) -> dict[int, Case]:
+    """Return the cases by the acts that did them."""
+    steps = Step.objects.filter(case__in=some, state=CaseState.DONE).values_list("act_id", "case_id")
+    by_id = {one.pk: one for one in some}
+    return {act_id: by_id[case_id] for act_id, case_id in steps}
+
+
+def resting_cases(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack) -> dict[str, str]:
+    """Name the case that took out what a case had brought."""
+    resting = rests_on(list(acts))
+    numbers = dict(
+        Act.objects.filter(pk__in={one.by_act_id for one in resting}).values_list("id", "case_number")
+    )
+    return {
+        acts[one.act_id].number: f"后来的办件 {numbers[one.by_act_id]} 以它为依据，请先撤销那一笔。"
+        if numbers[one.by_act_id]
+        else "后来的业务以它为依据，不能在网上撤销。请到经办窗口办理。"
+        for one in resting
+    }
+
+
+def later_cases(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack) -> dict[str, str]:
+    """Name a later case that stands for the same person at the same employer."""
+    own = {one.pk for one in some}
+    people = {one.person_id for one in some if one.person_id}
+    standing = (
+        cases_of(by).filter(person_id__in=people, state=CaseState.DONE).exclude(pk__in=own).order_by("pk")
+    )
+    told = {}
+    for later in standing:
+        for one in some:
+            same = one.person_id == later.person_id and one.employer_id == later.employer_id
+            if same and later.pk > one.pk:
+                told[one.number] = f"该人员后来又办了业务（办件编号 {later.number}），请先撤销那一笔。"
+    return told
+
+
+def declared_meanwhile(
+    some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
+) -> dict[str, str]:
+    """Refuse what the employer has declared the person on since, where the region does not settle it (HB-238)."""
+    since = {
+        act_id: (one.person_id or 0, one.employer_id, 0)
+        for act_id, one in acts.items()
+        if pack.offer(one.item).after_billing != "settle" and one.person_id
+    }
+    return {
+        acts[act_id].number: f"{'、'.join(map(str, months))} 已经为该人员申报，不能撤销。"
+        "请办理停保，多缴的月份再办退费。"
+        for act_id, months in declared_since(since).items()
+    }
+
+
+def insured_meanwhile(
+    some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
+) -> dict[str, str]:
+    """Refuse to give somebody back who has been insured by another employer since."""
+    returning = would_return(list(acts))
+    told: dict[str, str] = {}
+    for employer_id in {one.employer_id for one in some}:
+        people = {one.person_id for one in some if one.person_id and one.employer_id == employer_id}
+        elsewhere = insured_elsewhere(people, employer_id=employer_id)
+        for act_id, spans in returning.items():
+            for span in spans:
+                others = elsewhere.get(span.person_id, ()) if span.employer_id == employer_id else ()
+                if any(
+                    other.months.overlaps(Months(span.since, span.until))
+                    and int(other.insurances) & span.insurances & 3
+                    for other in others
+                ):
+                    told[acts[act_id].number] = "该人员已在其他单位参保，不能恢复。请那边先停保，再来撤销。"
+    return told
+
+
+def rehearse_reversal(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) -> dict[str, Outcome]:
+    """Return, by case number, what taking cases back would come to. Raises Refused as `reverse` does."""
+    with transaction.atomic():
+        told = run(numbers, "", by=by, on=on, pack=pack)
+        transaction.set_rollback(True)
+    return told
+
+
+@transaction.atomic
+def reverse(
+    numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: Pack
+) -> dict[str, Outcome]:
+    """Take cases back, all of them or none; return what it came to by case number.
+
+    Doing so twice is refused and changes nothing. Raises Refused naming what stands in the way.
+    """
+    return run(numbers, reason, by=by, on=on, pack=pack)
+
+
+def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: Pack) -> dict[str, Outcome]:
+    found = list(cases_of(by).select_for_update().filter(number__in=numbers).order_by("pk"))
+    if len(found) < len(set(numbers)):
+        raise Refused("case", "没有这个办件，或者它不是本单位的。请从办件记录里打开。")
+    lock_persons(one.person_id for one in found if one.person_id)
+    if told := why_not(found, by=by, on=on, pack=pack):
+        number, why = next(iter(told.items()))
+        more = f"（另有 {len(told) - 1} 个办件也不能撤销）" if len(told) > 1 else ""
+        raise Refused("rests_on", f"办件 {number}：{why}{more}")
+    works = {one.item: work_on(one.item, by=by, on=on, pack=pack) for one in found}
+    done_by = {one.pk: act_id for act_id, one in acts_of(found).items()}
+    acts = record_acts(REVERSED, [one.number for one in found], by=by, on=on)
+    undone = {done_by[one.pk]: act for one, act in zip(found, acts, strict=True)}
+    take_back(undone)
+    settlements = settle_again(found, acts, pack, on)
+    for one in found:
+        one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
+    cases_of(by).filter(pk__in=[one.pk for one in found]).update(state=CaseState.REVERSED)
+    record_steps(found, acts, by, duty="apply", state=CaseState.REVERSED, note=reason[:500])
+    return told_of(found, acts, settlements, works)
+
+
+def settle_again(
+    found: Sequence[Case], acts: Sequence[Act], pack: Pack, on: datetime
+) -> dict[int, list[Settlement]]:
+    """Settle the months that are otherwise than before, up to this one."""
+    current = Month.of(on.date())
+    months = changed_months([act.id for act in acts], current)
+    asked = [
+        Settling(one.person_id, one.employer_id, month, act)
+        for one, act in zip(found, acts, strict=True)
+        for month in months.get(act.id, ())
+        if one.person_id
+    ]
+    settled: dict[int, list[Settlement]] = {}
+    for settlement in settle(asked, pack=pack, occasion=Occasion.CORRECTION, current=current):
+        settled.setdefault(settlement.settling.act.id, []).append(settlement)
+    return settled
+
+
+def told_of(
+    found: Sequence[Case],
+    acts: Sequence[Act],
+    settlements: Mapping[int, list[Settlement]],
+    works: Mapping[str, Work],
+) -> dict[str, Outcome]:
+    changes, lines = changes_of([act.id for act in acts]), lines_of([act.id for act in acts])
+    told: dict[str, Outcome] = {}
+    for one, act in zip(found, acts, strict=True):
+        by_month = {s.settling.month.number: s for s in settlements.get(act.id, ())}
+        dues = [
+            due
+            for line in lines[act.id, one.person_id]
+            for due in dues_of(line, by_month.get(line.month), works[one.item])
+        ]
+        told[one.number] = {
+            "changes": changes[act.id],
+            "dues": dues,
+            "later": [],
+            "notices": [],
+            "unit_fen": sum(due["unit_fen"] for due in dues),
+            "person_fen": sum(due["person_fen"] for due in dues),
+            "subject": one.outcome.get("subject", {}),
+        }
+    return told

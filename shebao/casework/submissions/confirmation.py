@@ -1,0 +1,177 @@
+"""Confirm a filing: do what was rehearsed, provided that it still comes to what the person has seen."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from shebao.casework.models import Case, CaseDuty, RowState, Step, Submission, SubmissionRow
+from shebao.casework.numbers import case_numbers, draw_number
+from shebao.casework.outcome import Outcome
+from shebao.casework.people import hold as hold_people
+from shebao.casework.rows import Row
+from shebao.casework.running import number_people, run
+from shebao.casework.states import CaseState, FilingState
+from shebao.casework.submissions import rehearsal
+from shebao.casework.submissions.holding import GOOD, good_rows, hold, move, restored, save_outcomes, work_of
+from shebao.casework.submissions.progress import Report, silent
+from shebao.casework.work import Work
+from shebao.policy import Pack
+from shebao.trail.models import Act
+from shebao.values import Actor, Refused
+
+AT_ONCE = 2000  # more rows are a job
+CHUNK = 1000
+SYSTEM = "系统"
+
+
+class Differs(Refused):
+    """What would happen is no longer what was shown; the filing has been rehearsed anew."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "differs",
+            "这一步没有做成：情况变了，结果和你刚才看到的不一样。下面是最新的结果，请重新核对后再确认。",
+        )
+
+
+class Outdated(Exception):
+    """Take back a confirmation that came to something else."""
+
+
+@transaction.atomic
+def confirm(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: Pack) -> Submission:
+    """Hand a filing in. Confirming twice returns the same filing; a large one is handed to the worker.
+
+    `digest` names what the person has seen. Raises Differs, with the filing rehearsed anew, where it would come
+    to something else.
+    """
+    submission = hold(submission_id, by=by)
+    if submission.state in (FilingState.CONFIRMED, FilingState.CONFIRMING):
+        return submission
+    if submission.state != FilingState.READY:
+        raise Refused("state", "这笔业务还没有核对，不能提交。请先核对要办的人和费用。")
+    if digest != submission.digest:
+        raise Differs
+    move(submission, FilingState.CONFIRMING, on=on)
+    submission.save()
+    if submission.rows_right + submission.rows_doubtful > AT_ONCE:
+        from shebao.casework.tasks import confirm_filing
+
+        confirm_filing.defer(**rehearsal.job(submission, by, on))
+        return submission
+    return finish(submission, work_of(submission, by=by, on=on, pack=pack), silent)
+
+
+def confirm_now(
+    submission_id: int, *, by: Actor, on: datetime, pack: Pack, report: Report = silent
+) -> Submission:
+    """Hand in a filing that waits for it, whatever its size; one that no longer waits is left alone."""
+    submission = hold(submission_id, by=by)
+    if submission.state != FilingState.CONFIRMING:
+        return submission
+    return finish(submission, work_of(submission, by=by, on=on, pack=pack), report)
+
+
+def finish(submission: Submission, work: Work, report: Report) -> Submission:
+    """Do all rows, or none: where anything differs, rehearse anew and say so."""
+    try:
+        with transaction.atomic():
+            do(submission, work, report)
+    except Outdated:
+        submission.refresh_from_db()
+        move(submission, FilingState.READY, on=work.on)
+        move(submission, FilingState.REHEARSING, on=work.on)
+        rehearsal.finish(submission, work, silent)
+        raise Differs from None
+    return submission
+
+
+def do(submission: Submission, work: Work, report: Report) -> None:
+    stored = good_rows(submission)
+    number = draw_number(work.on)
+    numbers = dict(zip(stored, case_numbers(number, [one.number for one in stored]), strict=True))
+    digest = hashlib.sha256()
+    if work.about_person:
+        hold_people(restored(stored, work), work)  # all of them, in one order, before the first chunk
+    for start in range(0, len(stored), CHUNK):
+        chunk = stored[start : start + CHUNK]
+        for outcome in do_chunk(submission, chunk, [numbers[one] for one in chunk], work):
+            digest.update(outcome["digest"].encode())
+        report(start + len(chunk))
+    if digest.hexdigest() != submission.digest:
+        raise Outdated
+    submission.rows.filter(state__in=GOOD).update(state=RowState.FILED)
+    submission.number, submission.confirmed, submission.rows_done = number, work.on, len(stored)
+    move(submission, FilingState.CONFIRMED, on=work.on)
+    submission.save()
+
+
+def do_chunk(
+    submission: Submission, chunk: Sequence[SubmissionRow], numbers: Sequence[str], work: Work
+) -> list[Outcome]:
+    rows = restored(chunk, work)
+    outcomes = run(rows, work, numbers)
+    if any(row.wrong for row in rows):
+        raise Outdated
+    number_people(rows, outcomes, work)
+    save_outcomes(
+        submission,
+        [
+            (row.number, json.dumps(outcome, ensure_ascii=False))
+            for row, outcome in zip(rows, outcomes, strict=True)
+        ],
+    )
+    open_cases(submission, rows, numbers, outcomes, work)
+    return outcomes
+
+
+def open_cases(
+    submission: Submission,
+    rows: Sequence[Row],
+    numbers: Sequence[str],
+    outcomes: Sequence[Outcome],
+    work: Work,
+) -> None:
+    """Write each row's case: applied for by the clerk, done by the system at once (自动办结)."""
+    cases = Case.objects.bulk_create(
+        Case(
+            region=submission.region,
+            number=number,
+            submission=submission,
+            row=row.number,
+            item=submission.item,
+            employer_id=submission.employer_id,
+            person_id=row.person_id,
+            state=CaseState.DONE,
+            kind=row.kind,
+            insurances=row.insurances,
+            data=work.offered.as_json(row.data),
+            outcome=outcome,
+            filed=work.on,
+        )
+        for row, number, outcome in zip(rows, numbers, outcomes, strict=True)
+    )
+    acts = [row.done_by for row in rows]
+    record_steps(cases, acts, work.by, duty="apply", state=CaseState.DRAFT)
+    record_steps(cases, acts, None, duty="automatic", state=CaseState.DONE)
+
+
+def record_steps(
+    cases: Sequence[Case],
+    acts: Sequence[Act],
+    by: Actor | None,
+    *,
+    duty: str,
+    state: CaseState,
+    note: str = "",
+) -> None:
+    """Write one step per case, and the duty that its human has taken in it."""
+    human = by.human if by else SYSTEM
+    Step.objects.bulk_create(
+        Step(case=case, act=act, duty=duty, human=human, state=state, note=note)
+        for case, act in zip(cases, acts, strict=True)
+    )
+    CaseDuty.objects.bulk_create(CaseDuty(case=case, human=human, duty=duty) for case in cases)

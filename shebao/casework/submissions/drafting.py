@@ -1,0 +1,134 @@
+"""Fill a filing in: open it, keep what is half typed, add a row that has been checked, take one out again."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from shebao.casework.judging import judge, read
+from shebao.casework.models import RowState, Submission, SubmissionRow
+from shebao.casework.rows import Finding, Row
+from shebao.casework.states import FilingState
+from shebao.casework.submissions.holding import count_rows, hold, move, require_open, stored, work_of
+from shebao.casework.work import Work, work_on
+from shebao.policy import Pack
+from shebao.values import Actor, Refused
+
+
+def open_submission(item: str, *, by: Actor, on: datetime, pack: Pack, batch: bool = False) -> Submission:
+    """Begin a filing; it can be left and taken up again. Raises Refused without the right to the item."""
+    work_on(item, by=by, on=on, pack=pack)
+    if by.employer_id is None:
+        raise Refused("employer", "请先选择为哪个单位办理。")
+    return Submission.objects.create(
+        region=pack.code,
+        item=item,
+        employer_id=by.employer_id,
+        account=by.account,
+        name=by.name,
+        channel=by.channel,
+        batch=batch,
+        began=on,
+        changed=on,
+    )
+
+
+@transaction.atomic
+def keep_typed(submission_id: int, typed: Mapping[str, Any], *, by: Actor, on: datetime) -> None:
+    """Keep the row that somebody is typing, as far as it has come."""
+    submission = hold(submission_id, by=by)
+    require_open(submission)
+    submission.typed, submission.changed = dict(typed), on
+    submission.save(update_fields=["typed", "changed"])
+
+
+@transaction.atomic
+def add_row(
+    submission_id: int,
+    typed: Mapping[str, Any],
+    *,
+    by: Actor,
+    on: datetime,
+    pack: Pack,
+    replaces: int | None = None,
+) -> Row:
+    """Check one typed row and keep it unless it is wrong; return it with its findings.
+
+    `replaces` is the number of the row that it stands for from now on. A wrong row stays in the form as typed.
+    """
+    submission = hold(submission_id, by=by)
+    require_open(submission)
+    work = work_of(submission, by=by, on=on, pack=pack)
+    row = read([(replaces or next_number(submission), typed)], work)[0]
+    refuse_double(row, submission, work)
+    judge([row], work)
+    submission.typed = dict(typed) if row.wrong else {}
+    if not row.wrong:
+        keep_row(row, submission, work)
+        back_to_filling_in(submission, on)
+        count_rows(submission)
+    submission.changed = on
+    submission.save()
+    return row
+
+
+def next_number(submission: Submission) -> int:
+    return (submission.rows.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def keep_row(row: Row, submission: Submission, work: Work) -> None:
+    kept = stored(row, submission, work)
+    SubmissionRow.objects.update_or_create(
+        submission=submission,
+        number=row.number,
+        defaults={
+            "state": kept.state,
+            "typed": kept.typed,
+            "data": kept.data,
+            "findings": kept.findings,
+            "outcome": None,
+        },
+    )
+
+
+def refuse_double(row: Row, submission: Submission, work: Work) -> None:
+    """Find a row that is about somebody whom another row of the filing is about already."""
+    same = ("document_type", "id_number")
+    if not work.about_person or any(name not in row.data for name in same):
+        return
+    others = submission.rows.exclude(state=RowState.DROPPED).exclude(number=row.number)
+    if others.filter(**{f"data__{name}": row.data[name] for name in same}).exists():
+        row.findings.append(
+            Finding("id_number", "DOUBLE", "这个人已经加在下面的名单里了。", "要改请在名单里点“修改”。")
+        )
+
+
+def back_to_filling_in(submission: Submission, on: datetime) -> None:
+    """Put a filing back to where rows are collected: what was rehearsed no longer holds."""
+    to = FilingState.CHECKED if submission.batch else FilingState.DRAFT
+    submission.digest = ""
+    move(submission, to, on=on)
+
+
+@transaction.atomic
+def drop_row(submission_id: int, number: int, *, by: Actor, on: datetime) -> None:
+    """Take a row out of a filing; it stays on record as taken out."""
+    submission = hold(submission_id, by=by)
+    require_open(submission)
+    submission.rows.filter(number=number).update(state=RowState.DROPPED)
+    back_to_filling_in(submission, on)
+    count_rows(submission)
+    submission.save()
+
+
+@transaction.atomic
+def drop_submission(submission_id: int, *, by: Actor, on: datetime) -> None:
+    """Give a filing up before it is handed in. Doing so twice changes nothing."""
+    submission = hold(submission_id, by=by)
+    if submission.state == FilingState.DROPPED:
+        return
+    require_open(submission)
+    move(submission, FilingState.DROPPED, on=on)
+    submission.save()

@@ -1,0 +1,135 @@
+"""Rehearse a filing: do all its good rows, read what came of it, and take everything back.
+
+Rows are rehearsed in chunks, so that nobody is held for long; the digest of all outcomes is what is confirmed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from shebao.casework.models import RowState, Submission, SubmissionRow
+from shebao.casework.outcome import Outcome
+from shebao.casework.rows import Row
+from shebao.casework.running import rehearse_rows
+from shebao.casework.states import FilingState
+from shebao.casework.submissions.holding import (
+    count_rows,
+    good_rows,
+    hold,
+    move,
+    require_open,
+    restored,
+    save_outcomes,
+    work_of,
+)
+from shebao.casework.submissions.materials import require_materials
+from shebao.casework.submissions.progress import Report, silent
+from shebao.casework.work import Work
+from shebao.policy import Pack
+from shebao.values import Actor, Refused
+
+CHUNK = 250
+AT_ONCE = 250  # more rows are a job
+
+
+@transaction.atomic
+def rehearse(submission_id: int, *, by: Actor, on: datetime, pack: Pack) -> Submission:
+    """Rehearse a filing and make it ready to be confirmed; a large one is handed to the worker.
+
+    Raises Refused without a good row or without a paper that is demanded.
+    """
+    submission = hold(submission_id, by=by)
+    require_open(submission)
+    work = work_of(submission, by=by, on=on, pack=pack)
+    require_materials(submission, work.offer)
+    rows = submission.rows_right + submission.rows_doubtful
+    if not rows:
+        raise Refused("nobody", "还没有可以提交的人。请先填写并点“添加校验”，或上传表格。")
+    move(submission, FilingState.REHEARSING, on=on)
+    submission.save()
+    if rows > AT_ONCE:
+        from shebao.casework.tasks import rehearse_filing
+
+        rehearse_filing.defer(**job(submission, by, on))
+        return submission
+    return finish(submission, work, silent)
+
+
+def job(submission: Submission, by: Actor, on: datetime) -> dict[str, Any]:
+    """Return what a job must know to go on with a filing."""
+    return {
+        "submission_id": submission.id,
+        "account": by.account,
+        "employer_id": submission.employer_id,
+        "channel": by.channel,
+        "on": on.isoformat(),
+    }
+
+
+def rehearse_now(
+    submission_id: int, *, by: Actor, on: datetime, pack: Pack, report: Report = silent
+) -> Submission:
+    """Rehearse a filing that waits for it, whatever its size; one that no longer waits is left alone."""
+    submission = hold(submission_id, by=by)
+    if submission.state != FilingState.REHEARSING:
+        return submission
+    return finish(submission, work_of(submission, by=by, on=on, pack=pack), report)
+
+
+def finish(submission: Submission, work: Work, report: Report) -> Submission:
+    """Rehearse every good row and note what all of them come to."""
+    digest = hashlib.sha256()
+    submission.unit_fen = submission.person_fen = 0
+    good = good_rows(submission)
+    done = 0
+    for chunk in chunks(good):
+        for outcome in rehearse_chunk(submission, chunk, work):
+            digest.update(outcome["digest"].encode())
+            submission.unit_fen += outcome["unit_fen"]
+            submission.person_fen += outcome["person_fen"]
+        done += len(chunk)
+        report(done)
+    count_rows(submission)
+    left = submission.rows_right + submission.rows_doubtful
+    submission.digest = digest.hexdigest() if left else ""
+    to = FilingState.READY if left else FilingState.CHECKED if submission.batch else FilingState.DRAFT
+    move(submission, to, on=work.on)
+    submission.save()
+    return submission
+
+
+def chunks(rows: Sequence[SubmissionRow]) -> Iterator[Sequence[SubmissionRow]]:
+    for start in range(0, len(rows), CHUNK):
+        yield rows[start : start + CHUNK]
+
+
+def rehearse_chunk(submission: Submission, chunk: Sequence[SubmissionRow], work: Work) -> list[Outcome]:
+    rows = restored(chunk, work)
+    outcomes = rehearse_rows(rows, work)
+    note(submission, rows, chunk, outcomes)
+    return outcomes
+
+
+def note(
+    submission: Submission, rows: Sequence[Row], chunk: Sequence[SubmissionRow], outcomes: Sequence[Outcome]
+) -> None:
+    """Keep what rows came to, and what is wrong with those that have become wrong since they were checked."""
+    good = [row for row in rows if not row.wrong]
+    save_outcomes(
+        submission,
+        [
+            (row.number, json.dumps(outcome, ensure_ascii=False))
+            for row, outcome in zip(good, outcomes, strict=True)
+        ],
+    )
+    by_number = {one.number: one for one in chunk}
+    for row in rows:
+        if row.wrong:
+            kept = by_number[row.number]
+            kept.state, kept.outcome = RowState.WRONG, None
+            kept.findings = [vars(finding) for finding in row.findings]
+            kept.save(update_fields=["state", "outcome", "findings"])

@@ -1,0 +1,57 @@
+"""The work at an item: which one, as the region offers it, by whom, when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from shebao.casework.checks import Check, checks_of
+from shebao.casework.forms import OfferedForm
+from shebao.casework.items import item_of
+from shebao.policy import Pack
+from shebao.policy.offers import Offer
+from shebao.values import Actor, Month, Refused
+
+
+@dataclass(frozen=True)
+class Work:
+    """What every row of a filing is judged and done with."""
+
+    code: str
+    item: Any
+    offer: Offer
+    offered: OfferedForm
+    pack: Pack
+    by: Actor
+    on: datetime
+
+    @property
+    def month(self) -> Month:
+        """The month of the business time."""
+        return Month.of(self.on.date())
+
+    @property
+    def about_person(self) -> bool:
+        return bool(self.item.Form.subject == "person")
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks that the region asks for, all where it names none."""
+        return tuple(one for one in checks_of(self.item) if self.offer.has_check(one.code))
+
+    @property
+    def province(self) -> str:
+        """The province within which a person is one person."""
+        return self.pack.code[:2] + "0000"
+
+
+def work_on(code: str, *, by: Actor, on: datetime, pack: Pack) -> Work:
+    """Take up an item. Raises Refused where it does not exist, is not offered here or is not this account's."""
+    item = item_of(code)
+    offer = pack.offer(code)
+    if not by.may(code):
+        raise Refused(
+            "right",
+            f"你的账号没有“{offer.label}”的办理权限。请本单位管理员给你开通，或由有权限的同事办理。",
+        )
+    return Work(code, item, offer, OfferedForm(item.Form, offer), pack, by, on)

@@ -1,0 +1,186 @@
+"""单位职工社会保险暂停: an employer ends somebody's insurance; the month of leaving is paid first.
+
+Source: 网上办事大厅培训, 常见问题解答第15, 16, 17, 24问 (HB-170 to HB-174).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from shebao.assessment.declared import declared_months
+from shebao.casework.checks import check
+from shebao.casework.fields import Choice, Choices, Day, DocumentNumber, DocumentType, Text
+from shebao.casework.forms import ItemForm
+from shebao.casework.rows import Row
+from shebao.policy import Pack
+from shebao.registry.actions import Ending, Narrowing, narrow, stop
+from shebao.registry.finding import Found
+from shebao.registry.insurances import Insurance, insurances_of
+from shebao.registry.sentences import insurances_said
+from shebao.registry.standing import Held, held_by
+from shebao.values import Actor, Month
+from shebao.values.documents import RESIDENT_ID
+
+REASONS = (
+    ("contract_ended", "合同期满"),
+    ("contract_terminated", "解除劳动合同"),
+    ("resigned", "本人辞职"),
+    ("dismissed", "被用人单位辞退、除名或开除"),
+    ("transferred", "调动"),
+    ("retired", "退休"),
+    ("died", "死亡"),
+    ("imprisoned", "服刑"),
+    ("military", "参军"),
+    ("other", "其他"),
+)
+INSURANCES = (
+    ("pension", "城镇职工基本养老保险"),
+    ("unemployment", "失业保险"),
+    ("injury", "工伤保险"),
+)
+
+brings_people = False
+
+
+class Form(ItemForm):
+    """Who leaves, when and why, and which insurances end."""
+
+    document_type = DocumentType("证件类型", default=RESIDENT_ID)
+    id_number = DocumentNumber("证件号码", of="document_type", example="420503199003159988")
+    person_number = Text("人员编号", required=False, example="10013265500", hint="填了会与证件号码核对")
+    ended_on = Day("停保时间", example="2023-04-28", hint="按解除劳动合同的日期填；这个月要缴费")
+    reason = Choice("停保原因", choices=REASONS)
+    insurances = Choices("参保险种", choices=INSURANCES, default=tuple(code for code, _ in INSURANCES))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of one row's person at this employer, and which months it has declared."""
+
+    found: Found | None
+    held: Held | None  # the open one
+    since: Month | None  # from when on without a gap
+    declared: frozenset[Month]
+    current: Month
+
+    def further_months(self, ended_on: date) -> list[Month]:
+        """Return the months after the last one payable that are declared already, with this person."""
+        last = Month.of(ended_on)
+        return sorted(month for month in self.declared if month > last)
+
+
+def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
+    """Look once at who is insured here, and at the months declared so far."""
+    here = held_by({found.person_id for found in people.values()}, by=by)
+    declared = frozenset(declared_months(by=by))
+    for row in rows:
+        found = people.get(row.number)
+        held = here.get(found.person_id, ()) if found else ()
+        row.known = Known(
+            found,
+            next((one for one in held if one.open), None),
+            began(held),
+            declared,
+            Month.of(on.date()),
+        )
+
+
+def began(held: Sequence[Held]) -> Month | None:
+    """Return the first month of the enrolments that lead up to the open one without a gap."""
+    since: int | None = None
+    for one in reversed(held):
+        if (one.open and since is None) or one.months.until == since:
+            since = one.months.since
+    return Month.of_number(since) if since else None
+
+
+@check("STOP-01", field="id_number", mend="请核对证件号码；已经停保的不用再办。")
+def not_insured_here(known: Known) -> Any:
+    """该人员现在没有在本单位参保。"""
+    return known.held is None and not (known.found and known.found.retired_in)
+
+
+@check("STOP-02", mend="请核对人员编号，或者只填证件号码。")
+def number_of_somebody_else(person_number: str | None, known: Known) -> Any:
+    """人员编号与证件号码不是同一个人。"""
+    return person_number and known.found and person_number != known.found.number
+
+
+@check("STOP-03", field="id_number", law="网上办事大厅培训 常见问题解答第17问")
+def has_retired(known: Known) -> Any:
+    """该人员已批准退休（{month}），次月起自动不参与核定，不需要停保，请及时办理待遇申领。"""
+    if known.found and known.found.retired_in:
+        return {"month": Month.of_number(known.found.retired_in)}
+    return None
+
+
+@check("STOP-04", mend="到了那一天再办。")
+def ends_in_the_future(ended_on: date, on: datetime) -> Any:
+    """停保时间 {day} 还没有到。"""
+    return {"day": ended_on} if ended_on > on.date() else None
+
+
+@check("STOP-05", mend="请核对停保时间；从没到岗的请撤销参保登记。")
+def ends_before_it_began(ended_on: date, known: Known) -> Any:
+    """停保时间早于在本单位参保的起始月 {since}。"""
+    return {"since": known.since} if known.since and Month.of(ended_on) < known.since else None
+
+
+@check(
+    "STOP-06", law="网上办事大厅培训 常见问题解答第15问",
+    mend="请先申报并缴纳 {month} 的社会保险费，再来办理；{month} 没有上班的，停保时间填上个月。",
+)  # fmt: skip
+def leaving_month_not_paid(ended_on: date, known: Known) -> Any:
+    """离职的当月需要给该员工先缴费再来办理：{month} 还没有申报缴费。"""
+    month = Month.of(ended_on)
+    held = known.since and month >= known.since
+    return {"month": month} if held and month not in known.declared else None
+
+
+@check(
+    "STOP-07", grave=False, law="网上办事大厅培训 常见问题解答第24问",
+    mend="停保办好后，可在三个月内办理多缴退费。",
+)  # fmt: skip
+def paid_beyond(ended_on: date, known: Known) -> Any:
+    """{months} 已经为该人员申报缴费。"""
+    further = known.further_months(ended_on) if known.held else []
+    return {"months": "、".join(map(str, further))} if further else None
+
+
+@check("STOP-08", mend="请只勾选正在参加的险种。")
+def not_in_these_insurances(insurances: tuple[str, ...], known: Known) -> Any:
+    """该人员没有参加所选的险种，正在参加的是{held}。"""
+    if known.held and not insurances_of(insurances) & known.held.insurances:
+        return {"held": insurances_said(known.held.insurances)}
+    return None
+
+
+def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
+    """End the chosen insurances after the month of leaving; whoever keeps some stays in those."""
+    stop([ending(row) for row in rows if not staying(row)])
+    narrow([narrowing(row) for row in rows if staying(row)])
+    for row in rows:
+        row.kind = "减少险种" if staying(row) else "暂停缴费"
+        row.insurances = int(insurances_of(row.data["insurances"]) & row.known.held.insurances)
+
+
+def staying(row: Row) -> Insurance:
+    """Return the insurances that go on."""
+    return Insurance(row.known.held.insurances & ~insurances_of(row.data["insurances"]))
+
+
+def ending(row: Row) -> Ending:
+    return Ending(
+        row.person, row.employer_id, until(row), row.data["ended_on"], row.data["reason"], row.done_by
+    )
+
+
+def narrowing(row: Row) -> Narrowing:
+    identity = row.known.held.identity
+    return Narrowing(row.person, row.employer_id, until(row), staying(row), identity, row.done_by)
+
+
+def until(row: Row) -> Month:
+    """Return the first month that is not owed any more: the one after leaving (HB-173)."""
+    return Month.of(row.data["ended_on"]) + 1
