@@ -1,0 +1,204 @@
+"""Log in and out, change the password, choose for which employer to act, go on with a form that was kept."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import rotate_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from shebao.access import sessions
+from shebao.access.accounts import alone, change_password, posts_of
+from shebao.access.login import log_in
+from shebao.access.models import Account
+from shebao.doors.hall import kept
+from shebao.doors.hall.acting import act_for, real_time
+from shebao.doors.hall.login_forms import LoginForm, PasswordForm
+from shebao.doors.hall.places import business_time, city, law
+from shebao.doors.ui.methods import accepts_post
+from shebao.policy import Pack
+from shebao.values import Refused
+
+
+@accepts_post
+@never_cache
+@sensitive_post_parameters("password")
+def login(request: HttpRequest, region: str) -> HttpResponse:
+    """Ask for account and password, or log in and lead to where somebody wanted to go."""
+    pack = city(region)
+    if request.method != "POST" and (account := sessions.owner(request.session)):
+        return onward(request, pack, account)
+    form = LoginForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and (account := entering(request, form, pack)):
+        return onward(request, pack, account)
+    page = {
+        "region": pack,
+        "form": form,
+        "next": wanted(request),
+        "cities": law().cities(),
+        "interrupted": kept.KEPT in request.session,
+    }
+    return render(request, "hall/access/login.html", page, status=422 if form.errors else 200)
+
+
+def entering(request: HttpRequest, form: LoginForm, pack: Pack) -> Account | None:
+    """Log in what the form says, or tell in the form why not."""
+    now = real_time()
+    try:
+        account = log_in(form.cleaned_data["number"], form.cleaned_data["password"], at=now)
+        require_post(account, pack)
+    except Refused as refusal:
+        form.refuse("password", refusal)
+        return None
+    again = kept.signed(request)
+    sessions.enter(request.session, account, at=now)
+    kept.forget_others(request.session, account)
+    if again is None or again[0] != account.pk:
+        rotate_token(request)  # another tab of the same account keeps its form
+    posts = [post.employer_id for post in posts_of(account) if post.region == pack.code]
+    before = again[1] if again and again[0] == account.pk else None
+    if len(posts) == 1 or before in posts:
+        act_for(request, account, before if before in posts else posts[0], pack.code)
+    return account
+
+
+def require_post(account: Account, pack: Pack) -> None:
+    """Refuse an account that acts for no employer of the region."""
+    regions = {post.region for post in posts_of(account)}
+    if pack.code in regions:
+        return
+    names = "、".join(law().by_code[code].name for code in sorted(regions) if code in law().by_code)
+    raise Refused(
+        "no_employer",
+        f"这个账号在{pack.name}没有可以办理的单位。"
+        + (f"它的单位在{names}，请从那里登录。" if names else "请找单位的法人或管理员授权。"),
+    )
+
+
+def onward(request: HttpRequest, pack: Pack, account: Account) -> HttpResponse:
+    """Lead on: to the first password, the choice of employer, a kept form, the page wanted, or home."""
+    employer = sessions.chosen_employer(request.session, pack.code)
+    if account.must_change:
+        address = reverse("hall:password", args=[pack.code])
+    elif employer is None:
+        address = reverse("hall:employers", args=[pack.code])
+    elif kept.found(request.session, account, employer, at=real_time()):
+        address = reverse("hall:again", args=[pack.code])
+    else:
+        address = wanted(request) or reverse("hall:home", args=[pack.code])
+    response = HttpResponseRedirect(address, status=303)
+    kept.sign(response, account, employer)
+    return response
+
+
+def wanted(request: HttpRequest) -> str:
+    """Return where somebody wanted to go, if that is a page of ours."""
+    asked = str(request.POST.get("next") or request.GET.get("next") or "")
+    own = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if own else ""
+
+
+@accepts_post
+def logout(request: HttpRequest, region: str) -> HttpResponse:
+    """End the session; nothing of it stays in the browser."""
+    response = HttpResponseRedirect(reverse("hall:login", args=[city(region).code]), status=303)
+    if request.method == "POST":
+        request.session.flush()
+        rotate_token(request)
+        kept.unsign(response)
+    return response
+
+
+@accepts_post
+@never_cache
+@sensitive_post_parameters()
+def password(request: HttpRequest, region: str) -> HttpResponse:
+    """Change the password; the first one must be changed before anything else."""
+    pack = city(region)
+    account = sessions.entered(request.session, at=real_time())
+    if account is None:
+        return HttpResponseRedirect(reverse("hall:login", args=[region]), status=303)
+    form = PasswordForm(request.POST if request.method == "POST" else None, first=account.must_change)
+    if request.method == "POST" and form.is_valid() and changed(request, account, form, pack):
+        return onward(request, pack, account) if form.first else HttpResponseRedirect("?done=1", status=303)
+    page = {
+        "region": pack,
+        "form": form,
+        "account": account,
+        "liable": liable(pack),
+        "done": "done" in request.GET and not form.is_bound,
+    }
+    return render(request, "hall/access/password.html", page, status=422 if form.errors else 200)
+
+
+def changed(request: HttpRequest, account: Account, form: PasswordForm, pack: Pack) -> bool:
+    """Change the password and begin the session anew; tell in the form why not."""
+    now = real_time()
+    try:
+        change_password(
+            account,
+            form.cleaned_data["new_password"],
+            old=form.cleaned_data.get("old_password"),
+            at=now,
+            by=alone(account, pack.code),
+            on=business_time(pack),
+        )
+    except Refused as refusal:
+        form.refuse("old_password" if refusal.code == "old_password" else "new_password", refusal)
+        return False
+    sessions.enter(request.session, account, at=now)
+    return True
+
+
+def liable(pack: Pack) -> Any:
+    """Return who answers for a leaked password where the region says so, with its law; else None."""
+    try:
+        return pack.value("password_liability", business_time(pack).date())
+    except Refused:
+        return None
+
+
+@accepts_post
+@never_cache
+def employers(request: HttpRequest, region: str) -> HttpResponse:
+    """List the employers for whom somebody may act here, or act for one of them from now on."""
+    pack = city(region)
+    account = sessions.entered(request.session, at=real_time())
+    if account is None:
+        return HttpResponseRedirect(reverse("hall:login", args=[region]), status=303)
+    posts = {post.number: post for post in posts_of(account) if post.region == region}
+    chosen = posts.get(request.POST.get("employer", "")) if request.method == "POST" else None
+    if chosen:
+        act_for(request, account, chosen.employer_id, region)
+        return onward(request, pack, account)
+    current = sessions.chosen_employer(request.session, region)
+    page = {"region": pack, "posts": posts.values(), "current": current, "next": wanted(request)}
+    return render(request, "hall/access/employers.html", page)
+
+
+@accepts_post
+@never_cache
+def again(request: HttpRequest, region: str) -> HttpResponse:
+    """Offer a form that was posted after the session had ended, or forget it."""
+    pack = city(region)
+    account = sessions.entered(request.session, at=real_time())
+    employer = sessions.chosen_employer(request.session, region)
+    form = kept.found(request.session, account, employer, at=real_time()) if account else None
+    if form is None or request.method == "POST":
+        request.session.pop(kept.KEPT, None)
+        return HttpResponseRedirect(reverse("hall:home", args=[region]), status=303)
+    return render(request, "hall/access/again.html", {"region": pack, "kept": form})
+
+
+@accepts_post
+@never_cache
+def session(request: HttpRequest, region: str) -> JsonResponse:
+    """Say how many seconds the session lasts; a POST makes it last longer."""
+    now = real_time()
+    account = sessions.entered(request.session, at=now) if request.method == "POST" else None
+    if account is None and request.method == "POST":
+        return JsonResponse({"seconds": 0})
+    return JsonResponse({"seconds": sessions.seconds_left(request.session, at=now)})
