@@ -121,7 +121,7 @@ def value_of(read: Reading | Mistake) -> Any:
 
 def is_empty(cell: Any) -> bool:
     if isinstance(cell, str):
-        return not cell or not spoken(cell)
+        return not cell[:1].isalnum() and not spoken(cell)
     return cell is None or (isinstance(cell, (list, tuple)) and all(map(is_empty, cell)))
 
 

@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from shebao.casework.workbooks.columns import HELP_SHEET, LISTS_FROM, ORIGIN_SHEET, SHEET, Column, Template
-from shebao.casework.workbooks.writing import AS_TEXT, FONT, hide_origin, new_workbook
+from shebao.casework.workbooks.writing import AS_TEXT, FONT, HEAD, hide_origin, new_workbook
 
 
 def write_template(template: Template) -> bytes:
@@ -23,9 +23,7 @@ def write_template(template: Template) -> bytes:
 
 def write_form(book: Workbook, template: Template) -> None:
     sheet = book.add_worksheet(SHEET)
-    head = book.add_format(
-        FONT | {"bold": True, "bg_color": "#EAF2F9", "border": 1, "border_color": "#7D8A9A"}
-    )
+    head = book.add_format(FONT | HEAD)
     plain, text = book.add_format(FONT), book.add_format(FONT | AS_TEXT)
     sheet.freeze_panes(1, 0)
     for number, column in enumerate(template.columns):

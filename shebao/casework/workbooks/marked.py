@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -13,9 +13,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from shebao.casework.workbooks.columns import REASON, SHEET, STATE, SUMS_SHEET, Template
 from shebao.casework.workbooks.form import offer_choices
-from shebao.casework.workbooks.writing import AS_TEXT, FONT, hide_origin, new_workbook, write_text
+from shebao.casework.workbooks.lines import Line, styles, with_lines
+from shebao.casework.workbooks.writing import AS_TEXT, FONT, HEAD, QUOTED, hide_origin, new_workbook
 from shebao.values import Fen
 
+PART = "xl/worksheets/sheet1.xml"
 COLOURS = {"有错": "#FDEEEC", "有提醒": "#FFF4DD", "通过": "#E7F4EC"}
 
 
@@ -38,33 +40,14 @@ class MarkedRow:
 
 
 @dataclass(frozen=True)
-class Looks:
-    """How the cells of a workbook look; a cell kept as text stays text when it is typed over."""
+class Styles:
+    """The numbers of a workbook's styles, each twice: for plain text, and for what a program could run."""
 
-    plain: Format
-    quoted: Format
-    text: Format
-    quoted_text: Format
-    day: Format
-    amount: Format
-    head: Format
-    states: Mapping[str, Format]
-
-
-def looks_of(book: Workbook) -> Looks:
-    quote = {"quote_prefix": True}
-    return Looks(
-        plain=book.add_format(FONT),
-        quoted=book.add_format(FONT | quote),
-        text=book.add_format(FONT | AS_TEXT),
-        quoted_text=book.add_format(FONT | AS_TEXT | quote),
-        day=book.add_format(FONT | {"num_format": "yyyy-mm-dd"}),
-        amount=book.add_format(FONT | {"num_format": "#,##0.00"}),
-        head=book.add_format(
-            FONT | {"bold": True, "bg_color": "#EAF2F9", "border": 1, "border_color": "#7D8A9A"}
-        ),
-        states={state: book.add_format(FONT | {"bg_color": colour}) for state, colour in COLOURS.items()},
-    )
+    plain: tuple[str, str]
+    text: tuple[str, str]
+    day: tuple[str, str]
+    amount: tuple[str, str]
+    states: Mapping[str, tuple[str, str]]
 
 
 def write_marked(
@@ -77,35 +60,60 @@ def write_marked(
 
     Rows are taken and written one by one. `summary` is a second sheet, 合计, left out where it is empty.
     """
+    empty = shell(template, amount_titles, summary)
+    known = styles_of(empty)
+    kept = [known.text if column.as_text else known.plain for column in template.columns]
+    return with_lines(empty, PART, (line(row, kept, known) for row in rows))
+
+
+def line(row: MarkedRow, kept: Sequence[tuple[str, str]], known: Styles) -> Line:
+    """Return the cells of a row: as typed, state, reason, amounts."""
+    cells = [
+        (cell, *(known.day if isinstance(cell, date) else style))
+        for cell, style in zip(row.cells, kept, strict=True)
+    ]
+    cells.append((row.told_state, *known.states[row.state]))
+    cells.append((row.reason, *known.plain))
+    cells.extend((in_yuan(fen), *known.amount) for fen in row.amounts)
+    return cells
+
+
+def shell(template: Template, amount_titles: Sequence[str], summary: Sequence[Sequence[Any]]) -> bytes:
+    """Return the workbook without its rows; one cell of each style stands where they begin."""
     out = BytesIO()
     book = new_workbook(out)
-    looks = looks_of(book)
+    plain, amount = book.add_format(FONT), book.add_format(FONT | {"num_format": "#,##0.00"})
+    quoted, text = book.add_format(FONT | QUOTED), book.add_format(FONT | AS_TEXT)
+    quoted_text = book.add_format(FONT | AS_TEXT | QUOTED)
+    day = book.add_format(FONT | {"num_format": "yyyy-mm-dd"})
+    states = [book.add_format(FONT | {"bg_color": colour}) for colour in COLOURS.values()]
     sheet = book.add_worksheet(SHEET)
-    write_header(sheet, template, amount_titles, looks)
-    width = len(template.columns)
-    kept = [
-        (looks.text, looks.quoted_text) if column.as_text else (looks.plain, looks.quoted)
-        for column in template.columns
-    ]
-    for line, row in enumerate(rows, 1):
-        for number, cell in enumerate(row.cells[:width]):
-            if cell != "":
-                write_typed(sheet, line, number, cell, *kept[number], looks.day)
-        sheet.write_string(line, width, row.told_state, looks.states[row.state])
-        if row.reason:
-            write_text(sheet, line, width + 1, row.reason, looks.plain, looks.quoted)
-        for number, fen in enumerate(row.amounts, width + 2):
-            sheet.write_number(line, number, in_yuan(fen), looks.amount)
+    write_header(sheet, template, amount_titles, book)
+    for number, look in enumerate((plain, quoted, text, quoted_text, day, amount, *states)):
+        sheet.write_blank(1, number, None, look)
     if summary:
-        write_summary(book.add_worksheet(SUMS_SHEET), summary, looks.plain, looks.amount)
+        write_summary(book.add_worksheet(SUMS_SHEET), summary, plain, amount)
     hide_origin(book, template)
     book.close()
     return out.getvalue()
 
 
-def write_header(sheet: Worksheet, template: Template, amount_titles: Sequence[str], looks: Looks) -> None:
+def styles_of(empty: bytes) -> Styles:
+    plain, quoted, text, quoted_text, day, amount, *states = styles(empty, PART)
+    return Styles(
+        plain=(plain, quoted),
+        text=(text, quoted_text),
+        day=(day, day),
+        amount=(amount, amount),
+        states={state: (style, style) for state, style in zip(COLOURS, states, strict=True)},
+    )
+
+
+def write_header(sheet: Worksheet, template: Template, amount_titles: Sequence[str], book: Workbook) -> None:
+    plain, text = book.add_format(FONT), book.add_format(FONT | AS_TEXT)
+    head = book.add_format(FONT | HEAD)
     for number, column in enumerate(template.columns):
-        sheet.set_column(number, number, column.width, looks.text if column.as_text else looks.plain)
+        sheet.set_column(number, number, column.width, text if column.as_text else plain)
         offer_choices(sheet, number, column, template)
     own = len(template.columns)
     sheet.set_column(own, own, 22)
@@ -114,21 +122,7 @@ def write_header(sheet: Worksheet, template: Template, amount_titles: Sequence[s
         sheet.set_column(own + 2, own + 1 + len(amount_titles), 14)
     sheet.freeze_panes(1, 1)
     for number, title in enumerate((*template.headers, STATE, REASON, *amount_titles)):
-        sheet.write_string(0, number, title, looks.head)
-
-
-def write_typed(
-    sheet: Worksheet, line: int, number: int, cell: Any, plain: Format, quoted: Format, day: Format
-) -> None:
-    """Write a cell back as it was typed: numbers as numbers, dates as dates, everything else as text."""
-    if isinstance(cell, bool):
-        sheet.write_boolean(line, number, cell, plain)
-    elif isinstance(cell, (int, float)):
-        sheet.write_number(line, number, cell, plain)
-    elif isinstance(cell, (date, datetime)):
-        sheet.write_datetime(line, number, cell, day)
-    else:
-        write_text(sheet, line, number, str(cell), plain, quoted)
+        sheet.write_string(0, number, title, head)
 
 
 def write_summary(sheet: Worksheet, summary: Sequence[Sequence[Any]], plain: Format, amount: Format) -> None:

@@ -18,14 +18,13 @@ ERROR_CELL = re.compile(
 
 def hidden_rows(sheet: bytes) -> tuple[int, ...]:
     """Return the numbers of a sheet's hidden or filtered rows."""
-    return tuple(int(number) for number in HIDDEN_ROW.findall(sheet))
+    return tuple(int(number) for number in HIDDEN_ROW.findall(sheet)) if b"hidden=" in sheet else ()
 
 
 def error_cells(sheet: bytes) -> dict[tuple[int, int], str]:
     """Return what Excel could not reckon, #N/A and the like, by row number and column from 0."""
-    return {
-        (int(row), column_number(letters)): text.decode() for letters, row, text in ERROR_CELL.findall(sheet)
-    }
+    found = ERROR_CELL.findall(sheet) if b't="e"' in sheet else ()
+    return {(int(row), column_number(letters)): text.decode() for letters, row, text in found}
 
 
 def column_number(letters: bytes) -> int:

@@ -59,7 +59,9 @@ def filled_rows(
     """Return the rows under the header in which something stands."""
     rows = []
     for number, cells in enumerate(lines[1:], 2):
-        row = tuple(errors.get((number, column), cell) for column, cell in enumerate(cells[:width]))
+        row = tuple(cells[:width])
+        if errors:
+            row = tuple(errors.get((number, column), cell) for column, cell in enumerate(row))
         if not all(map(is_blank, row)):
             rows.append(Row(number, row + ("",) * (width - len(row))))
     return tuple(rows)

@@ -22,10 +22,16 @@ SHOWN = 5
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+FORMULA_MARKS = [opening + sign for opening in (b"<f", b":f") for sign in map(bytes, zip(b" \t\n\r\f\v/>"))]
 CELL = re.compile(rb"<(?:\w+:)?c [^<>]*?\br=\"([A-Z]{1,3}\d{1,7})\"")
-FILLED_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*(?<!/)>")
-ADDRESS = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
-FAR_ROW = re.compile(rb"<(?:\w+:)?row [^<>]*\br=\"\d{6,}\"")
+FILLED_FORMULA_MARKS = [
+    opening + sign for opening in (b"<f", b":f") for sign in map(bytes, zip(b" \t\n\r\f\v/>"))
+]
+CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*(?<!/)>")
+ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"']")
+NEAR = rb"\sr=\"[A-Z]{1,2}(?:1\d{5}|\d{1,5})\""
+NOT_NEAR = re.compile(rb"<(?:\w+:)?c\b(?!" + NEAR + rb"|[^<>]*" + NEAR + rb")[^<>]*(?<!/)>")
+FAR_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*\br\s*=\s*[\"']\d{6,}[\"']")
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 SAVE_AS = "请在 Excel 或 WPS 里点“另存为”，类型选“Excel 工作簿 (*.xlsx)”，再上传。"
 PASTE = "下载模板，把内容粘贴进去再上传。"
@@ -160,6 +166,8 @@ def require_no_formula(parts: Mapping[str, bytes]) -> None:
 
 def formulas(sheet: bytes) -> Iterator[str]:
     """Yield the address of every cell that holds a formula."""
+    if not any(mark in sheet for mark in FORMULA_MARKS):
+        return
     for found in FORMULA.finditer(sheet):
         before = sheet[max(0, found.start() - 400) : found.start()]
         address = CELL.findall(before)
@@ -169,7 +177,7 @@ def formulas(sheet: bytes) -> Iterator[str]:
 def require_near(parts: Mapping[str, bytes]) -> None:
     """Refuse a cell far away from the others, or too many: a reader lays out the whole rectangle."""
     for name, content in parts.items():
-        if not SHEET_PART.fullmatch(name):
+        if not SHEET_PART.fullmatch(name) or is_near(content):
             continue
         far = ("XFD", 1_048_576) if FAR_ROW.search(content) else ("A", 1)
         for number, cell in enumerate(FILLED_CELL.finditer(content)):
@@ -183,10 +191,16 @@ def require_near(parts: Mapping[str, bytes]) -> None:
                 )
 
 
+def is_near(sheet: bytes) -> bool:
+    """Tell at a glance the ordinary sheet, whose every cell says that it stands near."""
+    tags_at_most = sheet.count(b"<c") + sheet.count(b":c")
+    return tags_at_most <= CELLS_AT_MOST and not NOT_NEAR.search(sheet)
+
+
 def split_address(cell: bytes) -> tuple[str, int] | None:
     """Return column and row of a cell's opening tag; None when it leaves them out."""
     found = ADDRESS.search(cell)
-    return (found[1].decode(), int(found[2])) if found else None
+    return (found[1].decode().upper(), int(found[2])) if found else None
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

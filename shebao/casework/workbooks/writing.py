@@ -4,13 +4,14 @@ from io import BytesIO
 from itertools import zip_longest
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from shebao.casework.workbooks.columns import ORIGIN_SHEET, Template
 
 FONT = {"font_name": "宋体", "font_size": 11}
 AS_TEXT = {"num_format": "@"}
+QUOTED = {"quote_prefix": True}
+HEAD = {"bold": True, "bg_color": "#EAF2F9", "border": 1, "border_color": "#7D8A9A"}
 RISKY = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 
 
@@ -39,8 +40,3 @@ def hide_origin(book: Workbook, template: Template) -> None:
             if text:
                 sheet.write_string(line, number, text)
     sheet.very_hidden()
-
-
-def write_text(sheet: Worksheet, row: int, column: int, text: str, plain: Format, quoted: Format) -> None:
-    """Write a text as text; one that another program could take for a formula keeps a leading quote."""
-    sheet.write_string(row, column, text, quoted if text.startswith(RISKY) else plain)
