@@ -22,6 +22,8 @@ MAY_READ_THE_CLOCK = {
     "config/health.py",  # how long the worker has been silent
     "trail/models.py",  # the moment an act was written, beside its business time
     "trail/migrations/0001_initial.py",
+    "trail/migrations/0004_looks.py",
+    "access/keys.py",  # when a key was last used
     "archive/models.py",  # the moment a file was stored; retention counts from the business, not from it
     "archive/migrations/0001_initial.py",
     "archive/tasks.py",  # parked files last an hour of real time

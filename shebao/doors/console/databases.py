@@ -182,6 +182,9 @@ def make_web_role(connection: psycopg.Connection, url: str, state: Path) -> str:
         kept.write_text(secrets.token_urlsafe(24))
     try:
         ensure_role(connection, WEB, "NOCREATEDB", kept.read_text())
+        connection.execute(
+            sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(WEB))
+        )  # the worker acts too
         limit_web(connection)
     except psycopg.errors.InsufficientPrivilege as refused:
         raise SystemExit(

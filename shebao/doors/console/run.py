@@ -9,13 +9,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 
 from shebao.doors.console.alone import alone
 from shebao.doors.console.children import Child, end_leftovers, marked
 from shebao.doors.console.databases import OWNER, RUN, WEB, ensure_run_database, environment, prepare_given
-from shebao.doors.console.places import state_folder
+from shebao.doors.console.places import in_production, state_folder
 from shebao.doors.console.server import Server, ServerFailed
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
@@ -139,11 +141,21 @@ def answers(host: str, port: int) -> bool:
 def announcement(host: str, port: int, logs: Path) -> str:
     lines = [
         f"社保平台已启动   http://{local(host)}:{port}/",
-        "目前是公开服务，没有账号：打开即可试算，不用登录。按 Ctrl-C 停止。",
-        "Shebao answers at this address: public services only, no accounts yet. Ctrl-C stops it.",
+        "试算不用登录，办理业务要登录。按 Ctrl-C 停止。",
+        "Shebao answers at this address; the reckoner is open, service items need a login. Ctrl-C stops it.",
         f"日志 logs: {logs}",
+        *demo_accounts(),
     ]
     return "\n  ".join(["", *lines, ""])
+
+
+def demo_accounts() -> list[str]:
+    """List the demo accounts with what each shows; none in production or without the demo."""
+    if in_production() or not find_spec("demo.accounts"):
+        return []
+    accounts = import_module("demo.accounts").ACCOUNTS
+    told = [f"  {one.number:<9}{one.password:<13}{one.name}  {one.says}" for one in accounts]
+    return ["", "演示账号 demo accounts（账号 密码）:", *told]
 
 
 def local(host: str) -> str:

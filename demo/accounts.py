@@ -1,0 +1,40 @@
+"""The demo accounts, as `make run` prints them; names and numbers are invented, the password is no secret."""
+
+from typing import NamedTuple
+
+PASSWORD = "Xiling-2023"  # noqa: S105  # printed at every start
+FIRST_PASSWORD = "Chushi-2023"  # noqa: S105  # of the account that shows the first login
+
+
+class DemoAccount(NamedTuple):
+    """An account: for which employers (单位编号) it acts, at which level, with rights to which items."""
+
+    number: str
+    name: str
+    employers: tuple[str, ...]
+    level: str  # legal, administrator or handler
+    says: str  # what it shows, for whoever starts the demonstration
+    password: str = PASSWORD
+    region: str = "420500"
+    rights: tuple[str, ...] = ("*",)
+    must_change: bool = False
+    human: str = ""  # the real person, where one has several accounts
+
+
+ACCOUNTS = (
+    DemoAccount("yc300", "吴敏", ("100000300",), "administrator", "300 人的单位，管理员"),
+    DemoAccount("yc300b", "何静", ("100000300",), "handler", "同一家单位的另一位经办人"),
+    DemoAccount("yc10000", "郑凯", ("100010000",), "administrator", "10,000 人的单位，管理员"),
+    DemoAccount("yc1", "覃芳", ("100001001",), "legal", "小单位，法人"),
+    DemoAccount("yc2", "向军", ("100001012", "100001013"), "handler", "替两家单位办理，可以切换"),
+    DemoAccount("ycstop", "田丽", ("100001002",), "handler", "只能办停保的经办人", rights=("stop_employee",)),
+    DemoAccount(
+        "ycnew",
+        "望晨",
+        ("100001003",),
+        "handler",
+        "第一次登录，先改密码",
+        password=FIRST_PASSWORD,
+        must_change=True,
+    ),
+)
