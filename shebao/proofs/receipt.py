@@ -24,6 +24,7 @@ class ReceiptLine:
     since: str
     unit_fen: Fen
     person_fen: Fen
+    person_number: str = ""
     kind: str = ""
     state: str = DONE
 
@@ -58,6 +59,7 @@ class Receipt:
     digest: str
     fingerprint: str
     assumed: bool
+    counter: str = "人"  # 项 where the filing is about the employer itself
 
     @property
     def unit_fen(self) -> Fen:
@@ -73,7 +75,7 @@ class Receipt:
         states = Counter(line.state for line in self.lines)
         if len(states) == 1:
             return next(iter(states))
-        return "，".join(f"{state} {count} 人" for state, count in states.items())
+        return "，".join(f"{state} {count} {self.counter}" for state, count in states.items())
 
     @property
     def listed(self) -> bool:
@@ -95,7 +97,8 @@ def as_printed(receipt: Receipt) -> dict[str, Any]:
         "moment": f"{moment:%Y-%m-%d %H:%M}",
         "day": f"{moment.year} 年 {moment.month} 月 {moment.day} 日",
         "result": receipt.result,
-        "people": f"{len(receipt.lines):,}",
+        "count": f"{len(receipt.lines):,}",
+        "counter": receipt.counter,
         "lines": [line_printed(line) for line in receipt.lines] if receipt.listed else [],
         "kinds": [] if receipt.listed else kinds_printed(receipt.lines),
         "shares": shares_printed(receipt.shares),
@@ -116,6 +119,7 @@ def line_printed(line: ReceiptLine) -> dict[str, Any]:
         "number": str(line.number),
         "name": line.name,
         "document": line.document,
+        "person_number": line.person_number,
         "changes": [{"sign": SIGNS.get(sign, sign), "text": text} for sign, text in line.changes],
         "since": line.since,
         "state": "" if line.state == DONE else line.state,
@@ -137,7 +141,7 @@ def kind_of(line: ReceiptLine) -> str:
 
 def kind_printed(kind: str, lines: Sequence[ReceiptLine]) -> dict[str, Any]:
     sums = sums_printed(sum(line.unit_fen for line in lines), sum(line.person_fen for line in lines))
-    return {"label": kind, "people": f"{len(lines):,}", **sums}
+    return {"label": kind, "count": f"{len(lines):,}", **sums}
 
 
 def shares_printed(shares: Iterable[Share]) -> list[dict[str, Any]]:

@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from shebao.casework.fields import Day
+from shebao.casework.forms import ItemForm
+from shebao.casework.items import item_of
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState
 from shebao.policy import Pack
 from shebao.proofs.receipt import DONE, Receipt, ReceiptLine, Share, as_printed
 from shebao.proofs.typesetting import typeset
+from shebao.proofs.undoing import undo_of
 from shebao.registry.models import EmployerParticulars, Person, PersonParticulars
 from shebao.registry.queries import known
 from shebao.values import SHANGHAI
@@ -17,18 +21,9 @@ from shebao.values.id_numbers import masked
 __all__ = ["Receipt", "ReceiptLine", "Share", "receipt_name", "receipt_of", "receipt_pdf"]
 
 CHANNELS = {"hall": "网上办事大厅", "api": "单位的人事系统（接口）", "console": "经办机构后台"}
-DAYS = ("started_on", "stopped_on", "changed_on", "since")  # by which name an item asks for its day
 NAMED_AT_MOST = 20
 NONE = "—"
-
-UNDO = (
-    "在网上办事大厅“办件记录”里打开本办件，选中要撤销的人，点“撤销”。"
-    "同一个人后来又办了别的业务的，先撤销后办的。"
-)
-UNDO_UNTIL = {
-    "refuse": "这些人的费款开出缴费单据以前可以撤销，开出以后不能：",
-    "settle": "可以撤销；费款已经开出缴费单据的，多缴和少缴的在以后月份结算：",
-}
+ITSELF = "本单位"
 
 
 def receipt_of(submission: Submission, cases: Iterable[Case], pack: Pack) -> Receipt:
@@ -36,26 +31,28 @@ def receipt_of(submission: Submission, cases: Iterable[Case], pack: Pack) -> Rec
     if submission.number is None or submission.confirmed is None:
         raise ValueError(f"filing {submission.pk} has not been confirmed")
     cases = list(cases)
-    offer = pack.offer(submission.item)
+    moment = submission.confirmed.astimezone(SHANGHAI)
     outcomes = [case.outcome for case in cases]
-    lines = lines_of(cases, submission)
+    form: type[ItemForm] = item_of(submission.item).Form
+    lines = lines_of(cases, form)
     return Receipt(
         agency=f"{pack.full_name}社会保险经办机构",
         number=submission.number,
-        item=offer.label,
+        item=pack.offer(submission.item).label,
         employer_number=submission.employer.number,
         employer_name=employer_name(submission),
         handler=submission.name,
         channel=CHANNELS.get(submission.channel, submission.channel),
-        moment=submission.confirmed.astimezone(SHANGHAI),
+        moment=moment,
         lines=lines,
         shares=summed((due["label"], due) for outcome in outcomes for due in outcome["dues"]),
         later=summed((due["why"], due) for outcome in outcomes for due in outcome["later"]),
         notices=notices_of(lines, outcomes),
-        undo=UNDO_UNTIL[offer.after_billing or "refuse"] + UNDO,
+        undo=undo_of(pack, moment.date()),
         digest=submission.digest,
         fingerprint=pack.fingerprint_printed,
         assumed=any(due.get("assumed") for one in outcomes for due in (*one["dues"], *one["later"])),
+        counter="项" if form.subject == "employer" else "人",
     )
 
 
@@ -75,23 +72,27 @@ def employer_name(submission: Submission) -> str:
     return told.order_by("-since").values_list("name", flat=True).first() or NONE
 
 
-def lines_of(cases: Sequence[Case], submission: Submission) -> tuple[ReceiptLine, ...]:
-    people = people_of(cases)
+def lines_of(cases: Sequence[Case], form: type[ItemForm]) -> tuple[ReceiptLine, ...]:
+    if form.subject == "employer":
+        return tuple(line_of(place, case, form, ITSELF, "") for place, case in enumerate(cases, 1))
+    people = people_of({case.person_id for case in cases if case.person_id})
     return tuple(
-        line_of(place, case, *people.get(case.person_id or 0, (NONE, NONE)))
+        line_of(place, case, form, *people.get(case.person_id or 0, (NONE, "")))
         for place, case in enumerate(cases, 1)
     )
 
 
-def line_of(place: int, case: Case, name: str, document: str) -> ReceiptLine:
-    """Tell one case; what was filed goes before what the registry says, which may have changed since."""
-    outcome, data = case.outcome, case.data
+def line_of(place: int, case: Case, form: type[ItemForm], name: str, document: str) -> ReceiptLine:
+    """Tell one case; who it was about stands in its outcome, for a name may have changed since."""
+    outcome = case.outcome
+    subject = outcome.get("subject", {})
     return ReceiptLine(
         number=place,
-        name=data.get("name") or name,
-        document=masked(data.get("id_number") or document),
+        name=subject.get("name") or name,
+        document=masked(document) or NONE,
+        person_number=subject.get("number", ""),
         changes=tuple((change["sign"], change["text"]) for change in outcome["changes"]),
-        since=next((str(data[day]) for day in DAYS if data.get(day)), NONE),
+        since=day_of_business(case, form),
         unit_fen=outcome["unit_fen"],
         person_fen=outcome["person_fen"],
         kind=case.kind,
@@ -99,18 +100,18 @@ def line_of(place: int, case: Case, name: str, document: str) -> ReceiptLine:
     )
 
 
-def people_of(cases: Iterable[Case]) -> dict[int, tuple[str, str]]:
-    """Return names and document numbers of the people whom the cases do not name themselves."""
-    unnamed = {case.person_id for case in cases if case.person_id and not names_itself(case)}
-    names = dict(
-        known(PersonParticulars.objects.filter(person_id__in=unnamed)).values_list("person_id", "name")
-    )
-    numbers = Person.objects.filter(id__in=unnamed).values_list("id", "document_number")
+def day_of_business(case: Case, form: type[ItemForm]) -> str:
+    """Return the first day that the item asks for: 本次参工时间, 停保时间."""
+    days = (case.data.get(name) for name, field in form.fields.items() if isinstance(field, Day))
+    return next((str(day) for day in days if day), NONE)
+
+
+def people_of(person_ids: set[int]) -> dict[int, tuple[str, str]]:
+    """Return the names of today and the document numbers of people."""
+    told = known(PersonParticulars.objects.filter(person_id__in=person_ids))
+    names = dict(told.values_list("person_id", "name"))
+    numbers = Person.objects.filter(id__in=person_ids).values_list("id", "document_number")
     return {person_id: (names.get(person_id, NONE), number) for person_id, number in numbers}
-
-
-def names_itself(case: Case) -> bool:
-    return bool(case.data.get("name") and case.data.get("id_number"))
 
 
 def summed(dues: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Share, ...]:
