@@ -191,7 +191,7 @@ def starts_beyond_collection(started_on: date, known: Known) -> Any:
 )  # fmt: skip
 def paid_elsewhere_meanwhile(started_on: date, known: Known) -> Any:
     """{months} 已在原单位缴费，这几个月在本单位只核定工伤保险。"""
-    shared = known.shared_months(started_on)
+    shared = [] if insured_elsewhere_still(known) else known.shared_months(started_on)
     return {"months": "、".join(map(str, shared))} if shared else None
 
 
