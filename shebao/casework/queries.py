@@ -1,12 +1,16 @@
 """What may be asked about filings and cases, each within what its asker may see."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.lookups import Exact
 
 from shebao.casework import scope
 from shebao.casework.models import Case, Material, RowState, Step, Submission, SubmissionRow
-from shebao.casework.states import FilingState
+from shebao.casework.states import CaseState, FilingState
+from shebao.registry.insurances import Insurance
 from shebao.values import SHANGHAI, Actor, Refused
 
 OPEN = (
@@ -95,3 +99,48 @@ def steps(one: Case, *, by: Actor) -> QuerySet[Step]:
     return (
         Step.objects.filter(case__in=scope.cases(by).filter(pk=one.pk)).select_related("act").order_by("id")
     )
+
+
+@dataclass(frozen=True)
+class Changed:
+    """How many people one kind of change concerned, per insurance (个人变更类型, HB-262)."""
+
+    kind: str
+    pension: int = 0
+    unemployment: int = 0
+    injury: int = 0
+
+
+ADDING = ("新参保", "续保")
+ENDING = ("暂停缴费", "减少险种")
+MAINTAINING = "基本信息维护"
+
+
+def changes(*, by: Actor, since: date, until: date, kinds: Sequence[str] = ()) -> QuerySet[Case]:
+    """Return the changes to people that stand, by 经办日期, the newest first; `until` is included."""
+    found = scope.cases(by).filter(
+        employer_id=by.employer_id or 0,
+        state=CaseState.DONE,
+        filed__gte=datetime.combine(since, time(), SHANGHAI),
+        filed__lt=datetime.combine(until + timedelta(days=1), time(), SHANGHAI),
+    )
+    found = found.filter(kind__in=kinds) if kinds else found.exclude(kind="")
+    return found.order_by("-filed", "-pk")
+
+
+def counted_changes(*, by: Actor, since: date, until: date) -> list[Changed]:
+    """Count the changes of a period by kind, every printed kind in its order, also where there is none."""
+    bits = {
+        f"{insurance.code}_count": Count(
+            "pk", Exact(F("insurances").bitand(int(insurance)), int(insurance))
+        )
+        for insurance in Insurance
+    }
+    told = {
+        row["kind"]: Changed(
+            row["kind"], *(row[f"{one.code}_count"] for one in Insurance)
+        )
+        for row in changes(by=by, since=since, until=until).order_by().values("kind").annotate(**bits)
+    }
+    kinds = dict.fromkeys((MAINTAINING, *ADDING, *ENDING, *told))
+    return [told.get(kind, Changed(kind)) for kind in kinds]

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from shebao.registry.models import DeclaredBase, Employer, Enrolment, PersonNumber
+from shebao.registry.models import DeclaredBase, Employer, Enrolment, PersonNumber, PersonParticulars
 from shebao.values import Actor
 
 
@@ -19,6 +19,11 @@ def declared_bases(by: Actor) -> QuerySet[DeclaredBase]:
 def employers(by: Actor) -> QuerySet[Employer]:
     """Return the asker's employers."""
     return Employer.objects.filter(region=by.region, pk__in=by.employers)
+
+
+def particulars(by: Actor) -> QuerySet[PersonParticulars]:
+    """Return what is known of people who are or were enrolled by one of the asker's employers."""
+    return PersonParticulars.objects.filter(person__in=enrolments(by).values("person_id"))
 
 
 def person_numbers(by: Actor) -> QuerySet[PersonNumber]:
