@@ -22,13 +22,9 @@ SHOWN = 5
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-FORMULA_MARKS = [opening + sign for opening in (b"<f", b":f") for sign in map(bytes, zip(b" \t\n\r\f\v/>"))]
 CELL = re.compile(rb"<(?:\w+:)?c [^<>]*?\br=\"([A-Z]{1,3}\d{1,7})\"")
-FILLED_FORMULA_MARKS = [
-    opening + sign for opening in (b"<f", b":f") for sign in map(bytes, zip(b" \t\n\r\f\v/>"))
-]
-CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*(?<!/)>")
-ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"']")
+FILLED_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*(?<!/)>")
+ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
 NEAR = rb"\sr=\"[A-Z]{1,2}(?:1\d{5}|\d{1,5})\""
 NOT_NEAR = re.compile(rb"<(?:\w+:)?c\b(?!" + NEAR + rb"|[^<>]*" + NEAR + rb")[^<>]*(?<!/)>")
 FAR_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*\br\s*=\s*[\"']\d{6,}[\"']")
@@ -166,8 +162,6 @@ def require_no_formula(parts: Mapping[str, bytes]) -> None:
 
 def formulas(sheet: bytes) -> Iterator[str]:
     """Yield the address of every cell that holds a formula."""
-    if not any(mark in sheet for mark in FORMULA_MARKS):
-        return
     for found in FORMULA.finditer(sheet):
         before = sheet[max(0, found.start() - 400) : found.start()]
         address = CELL.findall(before)
