@@ -15,7 +15,10 @@ DONE = "已办结"
 
 @dataclass(frozen=True)
 class ReceiptLine:
-    """What was done for one person; `document` is masked, `changes` are pairs of sign (+ - ·) and text."""
+    """What was done for one person; `document` is masked, `changes` are pairs of sign (+ - ·) and text.
+
+    What has been taken back is `void`: it is told, and its amounts are nothing.
+    """
 
     number: int
     name: str
@@ -27,6 +30,7 @@ class ReceiptLine:
     person_number: str = ""
     kind: str = ""
     state: str = DONE
+    void: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,16 @@ class Receipt:
         return "，".join(f"{state} {count} {self.counter}" for state, count in states.items())
 
     @property
+    def void(self) -> tuple[str, str] | None:
+        """Say what does not hold any more, and what follows from that; None while all of it holds."""
+        count = sum(line.void for line in self.lines)
+        if not count:
+            return None
+        if count == len(self.lines):
+            return f"本办件{self.result}。", "下面的办理内容不再有效，本回执不作依据。"
+        return f"其中 {count} {self.counter}的办理不再有效。", "办理内容里有标注，金额不计入本回执。"
+
+    @property
     def listed(self) -> bool:
         """Say whether the paper names everybody, or sums them up and refers to the record."""
         return len(self.lines) <= LISTED_AT_MOST
@@ -111,6 +125,7 @@ def as_printed(receipt: Receipt) -> dict[str, Any]:
         "digest": [receipt.digest[start : start + 8] for start in range(0, len(receipt.digest), 8)],
         "fingerprint": receipt.fingerprint,
         "assumed": receipt.assumed,
+        "void": receipt.void,
     }
 
 

@@ -23,6 +23,7 @@ __all__ = ["Receipt", "ReceiptLine", "Share", "receipt_name", "receipt_of", "rec
 CHANNELS = {"hall": "网上办事大厅", "api": "单位的人事系统（接口）", "console": "经办机构后台"}
 NAMED_AT_MOST = 20
 NONE = "—"
+VOID = {CaseState.REVERSED, CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.LAPSED}
 ITSELF = "本单位"
 
 
@@ -32,7 +33,7 @@ def receipt_of(submission: Submission, cases: Iterable[Case], pack: Pack) -> Rec
         raise ValueError(f"filing {submission.pk} has not been confirmed")
     cases = list(cases)
     moment = submission.confirmed.astimezone(SHANGHAI)
-    outcomes = [case.outcome for case in cases]
+    outcomes = [case.outcome for case in cases if case.state not in VOID]
     form: type[ItemForm] = item_of(submission.item).Form
     lines = lines_of(cases, form)
     return Receipt(
@@ -47,7 +48,7 @@ def receipt_of(submission: Submission, cases: Iterable[Case], pack: Pack) -> Rec
         lines=lines,
         shares=summed((due["label"], due) for outcome in outcomes for due in outcome["dues"]),
         later=summed((due["why"], due) for outcome in outcomes for due in outcome["later"]),
-        notices=notices_of(lines, outcomes),
+        notices=notices_of(lines, cases),
         undo=undo_of(pack, moment.date()),
         digest=submission.digest,
         fingerprint=pack.fingerprint_printed,
@@ -84,7 +85,7 @@ def lines_of(cases: Sequence[Case], form: type[ItemForm]) -> tuple[ReceiptLine, 
 
 def line_of(place: int, case: Case, form: type[ItemForm], name: str, document: str) -> ReceiptLine:
     """Tell one case; who it was about stands in its outcome, for a name may have changed since."""
-    outcome = case.outcome
+    outcome, void = case.outcome, case.state in VOID
     subject = outcome.get("subject", {})
     return ReceiptLine(
         number=place,
@@ -93,9 +94,10 @@ def line_of(place: int, case: Case, form: type[ItemForm], name: str, document: s
         person_number=subject.get("number", ""),
         changes=tuple((change["sign"], change["text"]) for change in outcome["changes"]),
         since=day_of_business(case, form),
-        unit_fen=outcome["unit_fen"],
-        person_fen=outcome["person_fen"],
+        unit_fen=0 if void else outcome["unit_fen"],
+        person_fen=0 if void else outcome["person_fen"],
         kind=case.kind,
+        void=void,
         state=DONE if case.state == CaseState.DONE else CaseState(case.state).label,
     )
 
@@ -135,11 +137,11 @@ def months_said(months: set[str]) -> str:
     return first if first == last else f"{first} 至 {last}"
 
 
-def notices_of(lines: Sequence[ReceiptLine], outcomes: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+def notices_of(lines: Sequence[ReceiptLine], cases: Sequence[Case]) -> tuple[str, ...]:
     """Tell each thing that remains to be done once, and for whom."""
     names: dict[str, list[str]] = defaultdict(list)
-    for line, outcome in zip(lines, outcomes, strict=True):
-        for notice in outcome["notices"]:
+    for line, case in zip(lines, cases, strict=True):
+        for notice in () if line.void else case.outcome["notices"]:
             names[notice].append(line.name)
     if len(lines) == 1:
         return tuple(names)

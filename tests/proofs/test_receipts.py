@@ -161,6 +161,24 @@ def test_cases_in_review_are_not_called_done(filing):
     assert receipt.result == "已办结 1 人，待审核 1 人，已撤销 1 人"
 
 
+def test_what_has_been_taken_back_is_told_and_counts_for_nothing(filing):
+    outcome = an_outcome(due("养老", "2023-03", 100, 10), notices=("另一件事",))
+    cases = [a_case(outcome), a_case(outcome, name="李华", state="reversed")]
+    receipt = receipt_of(filing, cases, pack_of("420500"))
+    assert (receipt.unit_fen, receipt.person_fen) == (100, 10)
+    assert receipt.shares == (Share("养老", "2023-03", 100, 10),)
+    assert receipt.notices == ("另一件事（何静）",)
+    said = text_of(receipt_pdf(receipt))
+    assert "其中 1 人的办理不再有效。办理内容里有标注，金额不计入本回执。" in said
+    assert "不再有效" not in text_of(receipt_pdf(receipt_of(filing, cases[:1], pack_of("420500"))))
+
+
+def test_a_filing_taken_back_as_a_whole_says_so_on_top(filing):
+    said = text_of(receipt_pdf(receipt_of(filing, [a_case(state="reversed")], pack_of("420500"))))
+    assert "本办件已撤销。下面的办理内容不再有效，本回执不作依据。" in said
+    assert "办理结果 已撤销" in said
+
+
 def test_an_unconfirmed_filing_has_no_receipt(filing):
     filing.number = None
     with pytest.raises(ValueError, match="not been confirmed"):
