@@ -1,6 +1,6 @@
 """A database with a synthetic city of any size."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import psycopg
@@ -49,6 +49,8 @@ def build_city(server: Server, persons: int) -> None:
         employers=employers,
         since=Month(2022, 7),
         month=Month(2023, 4),
+        last_day=date(2023, 4, 28),
+        leavers=persons * 7 // 100,
         shift=max(employers / 1000, 1.0),
     )
     with connection.cursor() as cursor:
@@ -58,7 +60,7 @@ def build_city(server: Server, persons: int) -> None:
         brought, corrected = (
             record_act(region=REGION, account="bench", name="bench", item="bench", on=ON) for _ in range(2)
         )
-        populate(cursor, city, learned=brought.id, corrected=corrected.id)
+        populate(cursor, city, acts=[brought.id] * len(city.months), corrected=corrected.id)
     with as_superuser(server) as cursor:
         cursor.execute("vacuum (analyze)")
         cursor.execute("checkpoint")

@@ -1,58 +1,36 @@
 """The demo cities: every region's clock where its law is known, and Yichang's employers and people."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from demo.population import City, populate
+from demo import yichang
+from demo.opening import open_accounts
 from shebao.clock.actions import start_clock
 from shebao.clock.queries import CHINA
-from shebao.registry.actions import number_identities
-from shebao.trail.actions import record_act
-from shebao.values import Month
+from shebao.doors.console.places import REGIONS
+from shebao.policy import load as load_law
 
 CLOCKS = {
-    "420500": datetime(2023, 5, 8, 9, 0, tzinfo=CHINA),
+    "420500": yichang.CLOCK,
     "421300": datetime(2023, 5, 8, 9, 0, tzinfo=CHINA),
     "321300": datetime(2021, 8, 11, 9, 0, tzinfo=CHINA),
     "370600": datetime(2016, 10, 1, 9, 0, tzinfo=CHINA),
     "500000": datetime(2016, 3, 1, 9, 0, tzinfo=CHINA),
 }
-YICHANG = City(
-    region="420500",
-    province="420000",
-    area="420503",  # a real county, with sequences set aside for centenarians
-    persons=6000,
-    employers=300,
-    since=Month(2022, 7),
-    month=Month(2023, 4),
-    first_sequence=996,
-    per_day=4,
-    exponent=1.5,
-    shift=10.0,
-)
-NAMES = Path(__file__).with_name("names.sql").read_text("utf-8")
 
 
 def load(connection: Any) -> None:
-    """Fill a fresh, migrated database in one transaction."""
+    """Fill a fresh, migrated database in one transaction: people, and the months reckoned for them."""
     with transaction.atomic(), connection.cursor() as cursor:
-        for region, frozen_at in CLOCKS.items():
-            start_clock(region, frozen_at=frozen_at)
-        settle(cursor, YICHANG)
+        found(cursor)
+        open_accounts(yichang.SMALL.region, on=datetime(2023, 5, 4, 9, 0, tzinfo=CHINA))
+        yichang.months(cursor, load_law(REGIONS).pack(yichang.SMALL.region))
 
 
-def settle(cursor: Any, city: City) -> None:
-    """Fill a city's registry under two acts of the demonstration, with names."""
-    number_identities(["employee", "paid_elsewhere"])
-    brought, corrected = (
-        record_act(region=city.region, account="demo", name="演示数据", item="演示数据", on=on)
-        for on in (
-            datetime(2022, 7, 1, 9, 0, tzinfo=CHINA),
-            datetime(2023, 2, 1, 9, 0, tzinfo=CHINA),
-        )
-    )
-    populate(cursor, city, learned=brought.id, corrected=corrected.id)
-    cursor.execute(NAMES, {"learned": brought.id})
+def found(cursor: Any) -> None:
+    """Set the clocks and fill the registry, with no month reckoned yet."""
+    for region, frozen_at in CLOCKS.items():
+        start_clock(region, frozen_at=frozen_at)
+    yichang.people(cursor)

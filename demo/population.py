@@ -1,12 +1,17 @@
 """Fill a region's registry with synthetic employers and people, as many as wanted, the same on every run."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from shebao.values import Month
 
 SQL = Path(__file__).with_name("population.sql").read_text("utf-8")
+SEASONS = {1: 0.4, 3: 2.5, 7: 1.8}  # by month of the year: how much more people move than in others
+END_REASON = "contract_ended"
 
 
 @dataclass(frozen=True)
@@ -20,21 +25,38 @@ class City:
     employers: int
     since: Month
     month: Month
-    first_sequence: int = 1
-    per_day: int = 896
+    last_day: date
+    leavers: int = 0
+    first_person: int = 0
+    first_employer: int = 100_000_000
+    employer_name: str | None = None
+    risk_class: int | None = None
+    first_sequence: int = 2
     exponent: float = 1.05
     shift: float = 1.0
 
+    @property
+    def months(self) -> list[Month]:
+        return [self.since + number for number in range(self.month - self.since + 1)]
 
-def populate(cursor: Any, city: City, *, learned: int, corrected: int) -> None:
-    """Generate the city under two acts: one brought everything in, a later one corrected some of it."""
+
+def populate(cursor: Any, city: City, *, acts: Sequence[int], corrected: int) -> None:
+    """Generate the city. `acts` are those of its months, `corrected` one that put something right later."""
     drawn = asdict(city) | {
         "since": ordinal(city.since),
         "month": ordinal(city.month),
-        "learned": learned,
+        "seasons": list(accumulate(season(city, month) for month in city.months)),
+        "acts": list(acts),
         "corrected": corrected,
+        "end_reason": END_REASON,
     }
     cursor.execute(SQL, drawn)
+
+
+def season(city: City, month: Month) -> float:
+    """Return how much people move in a month, or in as much of it as has passed."""
+    passed = city.last_day.day / 31 if month == Month(city.last_day.year, city.last_day.month) else 1
+    return SEASONS.get(month.month, 1.0) * passed
 
 
 def ordinal(month: Month) -> int:

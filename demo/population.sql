@@ -3,23 +3,26 @@
 -- Everything is drawn from the hash of a row's number, so that any number of people is generated set by set.
 -- Shapes follow what is known of such cities: log-normal wages heaped at thousands and at the floor, eight risk
 -- classes, hires and leavers every month. ID numbers have a right check digit and an area code that never existed
--- (or, for demonstrations, a real one with sequences set aside for centenarians). Parameters: region, province,
--- area, first_sequence, per_day (numbers per birthday, without a common factor with 14601), persons, employers,
--- exponent and shift (of Zipf's law), learned and corrected (acts), since and month (first and last month of
--- hires, as ordinals: year * 12 + month - 1). 单位编号 has 9 digits and 个人编号 11, as in Hubei: room for more than
--- 800 million employers and 80 billion people of a region.
+-- (or, for demonstrations, a real one with sequences set aside for centenarians); men have odd sequences and are
+-- under 60, women even ones and are under 50, one in thirty (a cadre) under 55. Parameters: region, province,
+-- area, first_sequence (even), first_person (numbers of people before this city), persons, leavers (how many of
+-- them have left again), employers, first_employer (单位编号 before the first), employer_name and risk_class (null:
+-- drawn), exponent and shift (of Zipf's law), since and month (first and last month of hires, as ordinals:
+-- year * 12 + month - 1), seasons (how much people moved from the beginning to the end of each of these months),
+-- acts (of each of these months, in order), corrected (an act), last_day (of hires). 单位编号 has 9 digits and
+-- 个人编号 11, as in Hubei: room for more than 800 million employers and 80 billion people of a region.
 
 -- A number in [0, 1) out of a row's number and a purpose.
-create function pg_temp.drawn(row_number bigint, purpose integer) returns double precision
+create or replace function pg_temp.drawn(row_number bigint, purpose integer) returns double precision
 language sql immutable parallel safe
 return (hashint8extended(row_number, purpose) & 1073741823)::double precision / 1073741824;
 
-create function pg_temp.month_number(ordinal integer) returns integer
+create or replace function pg_temp.month_number(ordinal integer) returns integer
 language sql immutable parallel safe
 return ordinal / 12 * 100 + ordinal %% 12 + 1;
 
 -- 18 digits by GB 11643: area, birthday, sequence, check digit by ISO 7064 MOD 11-2.
-create function pg_temp.checked_id(digits text) returns text
+create or replace function pg_temp.checked_id(digits text) returns text
 language sql immutable parallel safe
 return digits || substr('10X98765432', 1 + (
     7 * substr(digits, 1, 1)::integer + 9 * substr(digits, 2, 1)::integer + 10 * substr(digits, 3, 1)::integer
@@ -31,7 +34,7 @@ return digits || substr('10X98765432', 1 + (
     + 4 * substr(digits, 16, 1)::integer + 2 * substr(digits, 17, 1)::integer) %% 11, 1);
 
 -- A number in five of the 31 characters of GB 32100.
-create function pg_temp.spelled(number bigint) returns text
+create or replace function pg_temp.spelled(number bigint) returns text
 language sql immutable parallel safe
 return (
     select string_agg(
@@ -40,7 +43,7 @@ return (
     from generate_series(0, 4) as place);
 
 -- The organisation's own check character (GB 11714) over eight characters.
-create function pg_temp.checked_body(body text) returns text
+create or replace function pg_temp.checked_body(body text) returns text
 language sql immutable parallel safe
 return body || (
     select substr('0123456789X0', 1 + 11 - (sum(
@@ -49,7 +52,7 @@ return body || (
     from generate_series(1, 8) as place);
 
 -- The unified credit code's check character (GB 32100) over seventeen.
-create function pg_temp.checked_code(code text) returns text
+create or replace function pg_temp.checked_code(code text) returns text
 language sql immutable parallel safe
 return code || (
     select substr('0123456789ABCDEFGHJKLMNPQRTUWXY', 1 + ((31 - sum(
@@ -57,28 +60,60 @@ return code || (
         * ('{1,3,9,27,19,26,16,17,20,29,25,13,8,24,10,30,28}'::integer[])[place]) %% 31) %% 31)::integer, 1)
     from generate_series(1, 17) as place);
 
+-- People of even numbers are women.
+create or replace function pg_temp.birthday(i bigint) returns date
+language sql immutable parallel safe
+return case
+    when i %% 2 = 1 then date '1963-06-15' + (((i / 2) * 7919) %% 14600)::integer
+    when (i / 2) %% 30 = 7 then date '1968-06-01' + (((i / 60) * 7919) %% 1820)::integer
+    else date '1973-06-01' + (((i / 2) * 7919) %% 10950)::integer
+end;
+
+-- No two people share birthday and sequence: each time that all birthdays have been used, the sequence goes on by two.
+create or replace function pg_temp.sequence_of(i bigint, first_sequence integer) returns bigint
+language sql immutable parallel safe
+return first_sequence + i %% 2 + 2 * case
+    when i %% 2 = 1 then i / 2 / 14600
+    when (i / 2) %% 30 = 7 then i / 60 / 1820
+    else i / 2 / 10950
+end;
+
+create or replace function pg_temp.resident_id(area text, i bigint, first_sequence integer) returns text
+language sql immutable parallel safe
+return pg_temp.checked_id(
+    area || to_char(pg_temp.birthday(i), 'YYYYMMDD') || lpad(pg_temp.sequence_of(i, first_sequence)::text, 3, '0'));
+
+create or replace function pg_temp.first_of(ordinal integer) returns date
+language sql immutable parallel safe
+return make_date(ordinal / 12, ordinal %% 12 + 1, 1);
+
 create temporary table city as
 select
-    (select coalesce(max(id), 0) from registry_person) as before_persons,
+    (select coalesce(max(id), 0) from registry_person) - %(first_person)s::bigint as before_persons,
     (select coalesce(max(id), 0) from registry_employer) as before_employers,
     (select id from registry_identity where code = 'employee') as employee,
-    (select id from registry_identity where code = 'paid_elsewhere') as paid_elsewhere;
+    (select id from registry_identity where code = 'paid_elsewhere') as paid_elsewhere,
+    %(seasons)s::double precision[] as seasons,
+    %(acts)s::bigint[] as acts;
 
 insert into registry_employer (id, region, number, credit_code)
 select
     before_employers + i,
     %(region)s,
-    (100000000 + i)::text,
-    pg_temp.checked_code('91' || %(area)s || pg_temp.checked_body('MAQ' || pg_temp.spelled(i)))
+    (%(first_employer)s + i)::text,
+    pg_temp.checked_code(
+        '91' || %(area)s || pg_temp.checked_body('MAQ' || pg_temp.spelled(%(first_employer)s - 100000000 + i)))
 from city, generate_series(1, %(employers)s::bigint) as i;
 
 insert into registry_employerparticulars (employer_id, name, risk_class, band_percent, since, learned_id)
 select
     before_employers + i,
-    '演示'
-    || ('{晨光,远安,长坂,清江,西陵,峡口,柏临,沮漳,香溪,黄柏,紫阳,东山,平湖,夷陵,丹阳,云集}'::text[])[1 + (i %% 16)]
-    || (('{软件,机械,食品,汽配,建材,化工,船舶,煤业}'::text[])[risk_class])
-    || '有限公司' || case when i >= 16 then '（' || i || '）' else '' end,
+    coalesce(
+        %(employer_name)s,
+        '演示'
+        || ('{晨光,远安,长坂,清江,西陵,峡口,柏临,沮漳,香溪,黄柏,紫阳,东山,平湖,夷陵,丹阳,云集}'::text[])[1 + (i %% 16)]
+        || (('{软件,机械,食品,汽配,建材,化工,船舶,煤业}'::text[])[risk_class])
+        || '有限公司' || case when i >= 16 then '（' || i || '）' else '' end),
     risk_class,
     case
         when luck < 0.82 then 100
@@ -89,18 +124,22 @@ select
         else 50
     end,
     201801,
-    %(learned)s
+    acts[1]
 from (
     select
         i,
-        1 + (width_bucket(pg_temp.drawn(i, 1), '{0.25,0.55,0.70,0.80,0.88,0.94,0.98}'::double precision[]))
+        coalesce(
+            %(risk_class)s::integer,
+            1 + (width_bucket(pg_temp.drawn(i, 1), '{0.25,0.55,0.70,0.80,0.88,0.94,0.98}'::double precision[])))
             as risk_class,
         pg_temp.drawn(i, 2) as luck
     from generate_series(1, %(employers)s::bigint) as i
 ) as drawn, city;
 
--- Who works where, since when, for how much. Most stand in the order of their employers, as first loaded; the
--- hires since then are scattered. Sizes follow Zipf's law: the employer of rank r has weight (r + shift) ^ -exponent.
+-- Who works where, since when, until when, for how much. Most stand in the order of their employers, as first
+-- loaded; the hires since then are scattered. Sizes follow Zipf's law: the employer of rank r has weight
+-- (r + shift) ^ -exponent. Hires and leavers of a month are as many as its season lets move; nobody leaves in the
+-- last one.
 create temporary table worker as
 select
     i,
@@ -111,10 +150,16 @@ select
             1 / (1 - %(exponent)s::double precision))
         - %(shift)s::double precision)::integer as employer,
     hired,
+    left_in,
     case
-        when leaves < 0.07
-            then hired + 1 + floor(pg_temp.drawn(i, 14) * (%(month)s - hired + 1))::integer
-    end as left_in,
+        when hired = %(since)s
+            then settled + floor(pg_temp.drawn(i, 15) * (pg_temp.first_of(hired) - settled))::integer
+        else least(%(last_day)s, pg_temp.first_of(hired) + floor(pg_temp.drawn(i, 15) * 28)::integer)
+    end as started_on,
+    case
+        when pg_temp.drawn(i, 16) < 0.5 then pg_temp.first_of(left_in + 1) - 1
+        else pg_temp.first_of(left_in) + 10 + floor(pg_temp.drawn(i, 17) * 14)::integer
+    end as ended_on,
     case
         when typed < 0.18 then 345000
         when typed < 0.45 then round(earned / 100000) * 100000
@@ -124,90 +169,145 @@ select
     end::integer as wage_fen
 from (
     select
-        i,
-        case when scattered < 0.25 then pg_temp.drawn(i, 3) else (i - 0.5) / %(persons)s end as place,
+        *,
         case
-            when scattered < 0.25
-                then %(since)s + floor(pg_temp.drawn(i, 4) * (%(month)s - %(since)s + 1))::integer
-            else %(since)s
-        end as hired,
-        pg_temp.drawn(i, 5) as leaves,
-        pg_temp.drawn(i, 6) as typed,
-        least(20000000, greatest(80000,
-            case when pg_temp.drawn(i, 7) < 0.03 then 1400000 else 490000 end
-            * exp(0.45 * sqrt(-2 * ln(1 - pg_temp.drawn(i, 8))) * cos(2 * pi() * pg_temp.drawn(i, 9))))) as earned
+            when leaves then %(since)s + width_bucket(
+                seasons[1 + hired - %(since)s] + pg_temp.drawn(i, 14)
+                * (seasons[%(month)s - %(since)s] - seasons[1 + hired - %(since)s]),
+                seasons)
+        end as left_in
     from (
-        select i, pg_temp.drawn(i, 10) as scattered
-        from generate_series(1, %(persons)s::bigint) as i
-    ) as numbered
+        select
+            i,
+            case when scattered < 0.25 then pg_temp.drawn(i, 3) else (rank - 0.5) / %(persons)s end as place,
+            least(
+                case
+                    when scattered < 0.25 then %(since)s + width_bucket(
+                        seasons[1] + pg_temp.drawn(i, 4) * (seasons[1 + %(month)s - %(since)s] - seasons[1]), seasons)
+                    else %(since)s
+                end,
+                case when leaves then %(month)s - 2 end) as hired,
+            leaves,
+            seasons,
+            greatest(date '2007-07-02', (pg_temp.birthday(i) + interval '18 years')::date) as settled,
+            pg_temp.drawn(i, 6) as typed,
+            least(20000000, greatest(80000,
+                case when pg_temp.drawn(i, 7) < 0.03 then 1400000 else 490000 end
+                * exp(0.45 * sqrt(-2 * ln(1 - pg_temp.drawn(i, 8))) * cos(2 * pi() * pg_temp.drawn(i, 9))))) as earned
+        from (
+            select
+                %(first_person)s + rank as i,
+                rank,
+                pg_temp.drawn(%(first_person)s + rank, 10) as scattered,
+                rank * 7919 %% %(persons)s < %(leavers)s as leaves
+            from generate_series(1, %(persons)s::bigint) as rank
+        ) as numbered, city
+    ) as settled
 ) as drawn;
+
+analyze worker;
 
 insert into registry_person (id, province, document_type, document_number, doubt)
 select
     before_persons + i,
     %(province)s,
     'resident_id',
-    pg_temp.checked_id(
-        %(area)s
-        || to_char(date '1964-01-01' + ((i * 7919) %% 14600)::integer, 'YYYYMMDD')
-        || lpad((%(first_sequence)s + (i / 14600 + i) %% %(per_day)s)::text, 3, '0')),
+    pg_temp.resident_id(%(area)s, i, %(first_sequence)s),
     ''
-from city, generate_series(1, %(persons)s::bigint) as i;
+from worker, city
+order by i;
 
 insert into registry_personnumber (region, number, person_id)
 select %(region)s, (10000000000 + i)::text, before_persons + i
-from city, generate_series(1, %(persons)s::bigint) as i;
+from worker, city
+order by i;
 
+-- Whoever has left was enrolled for good until the act of the month in which they left.
 insert into registry_enrolment (
-    person_id, employer_id, region, insurances, identity_id, since, until, learned_id)
+    person_id, employer_id, region, insurances, identity_id, since, until, started_on, ended_on, end_reason,
+    learned_id, retired_id)
 select
     before_persons + i, before_employers + employer, %(region)s, 7, employee,
-    pg_temp.month_number(hired), pg_temp.month_number(left_in), %(learned)s
-from worker, city
+    pg_temp.month_number(hired), pg_temp.month_number(version.until), started_on, version.ended_on,
+    version.end_reason, version.learned, version.retired
+from worker, city, lateral (
+    values
+        (left_in + 1, ended_on, case when left_in is null then '' else %(end_reason)s end,
+            acts[1 + coalesce(left_in, hired) - %(since)s], null, true),
+        (null, null, '', acts[1 + hired - %(since)s], acts[1 + left_in - %(since)s],
+            acts[1 + left_in - %(since)s] <> acts[1 + hired - %(since)s])
+) as version (until, ended_on, end_reason, learned, retired, stood)
+where version.stood
 order by i;
 
 -- One in a hundred works for a second employer too, which owes injury insurance alone.
-insert into registry_enrolment (
-    person_id, employer_id, region, insurances, identity_id, since, until, learned_id)
+create temporary table second_job as
 select
-    before_persons + i, before_employers + 1 + employer %% %(employers)s, %(region)s, 4, paid_elsewhere,
-    pg_temp.month_number(%(month)s), null, %(learned)s
-from worker, city
-where i %% 100 = 7 and %(employers)s > 1;
+    i,
+    1 + employer %% %(employers)s as employer,
+    %(month)s - 1 as hired,
+    least(%(last_day)s, pg_temp.first_of(%(month)s - 1) + (i %% 20)::integer) as started_on
+from worker
+where i %% 100 = 7 and left_in is null and hired < %(month)s and %(employers)s > 1;
+
+insert into registry_enrolment (
+    person_id, employer_id, region, insurances, identity_id, since, started_on, learned_id)
+select
+    before_persons + i, before_employers + employer, %(region)s, 4, paid_elsewhere,
+    pg_temp.month_number(hired), started_on, acts[1 + hired - %(since)s]
+from second_job, city
+order by i;
 
 -- A declared wage holds until another takes its place or its person leaves: one in ten changed in January. One in
 -- fifty was ten times too high until an act put it right.
-insert into registry_declaredbase (
-    person_id, employer_id, region, wage_fen, since, until, learned_id, retired_id)
+create temporary table declared as
 select
-    before_persons + i, before_employers + employer, %(region)s, span.wage_fen,
-    pg_temp.month_number(span.since), pg_temp.month_number(least(span.until, left_in)),
-    span.learned, span.retired
+    i, employer, span.wage_fen, span.since, span.until,
+    case when span.put_right then %(corrected)s else acts[1 + coalesce(span.closed_in, span.since) - %(since)s] end
+        as learned,
+    case when not span.put_right then acts[1 + span.since - %(since)s] end as learned_open,
+    case when not span.put_right then acts[1 + span.closed_in - %(since)s] end as closed
 from (
     select
         *,
-        case when i %% 10 = 3 and hired < %(month)s - 3 then %(month)s - 3 end as changed,
-        i %% 50 = 11 as put_right
+        case
+            when i %% 10 = 3 and hired < %(month)s / 12 * 12 and coalesce(left_in, %(month)s) >= %(month)s / 12 * 12
+                then %(month)s / 12 * 12
+        end as changed,
+        i %% 50 = 11 and hired = %(since)s and left_in is null as put_right
     from worker
 ) as worker, city, lateral (
     values
-        (wage_fen, hired, changed, case when put_right then %(corrected)s else %(learned)s end, null),
-        (wage_fen + 30000, changed, null, %(learned)s, null),
-        (wage_fen * 10, case when put_right then hired end, null, %(learned)s, %(corrected)s)
-) as span (wage_fen, since, until, learned, retired)
-where span.since is not null and (left_in is null or span.since < left_in)
+        (wage_fen, hired, coalesce(changed, left_in + 1), coalesce(changed, left_in), put_right),
+        (wage_fen + 30000, changed, left_in + 1, left_in, false)
+) as span (wage_fen, since, until, closed_in, put_right)
+where span.since is not null;
+
+analyze declared;
+
+insert into registry_declaredbase (
+    person_id, employer_id, region, wage_fen, since, until, learned_id, retired_id)
+select
+    before_persons + i, before_employers + employer, %(region)s, version.wage_fen,
+    pg_temp.month_number(since), pg_temp.month_number(version.until), version.learned, version.retired
+from declared, city, lateral (
+    values
+        (declared.wage_fen, declared.until, declared.learned, null, true),
+        (declared.wage_fen, null, learned_open, closed, closed <> learned_open),
+        (declared.wage_fen * 10, null, acts[1], %(corrected)s, learned_open is null)
+) as version (wage_fen, until, learned, retired, stood)
+where version.stood
 order by i;
 
-insert into registry_declaredbase (person_id, employer_id, region, wage_fen, since, until, learned_id)
+insert into registry_declaredbase (person_id, employer_id, region, wage_fen, since, learned_id)
 select
-    before_persons + i, before_employers + 1 + employer %% %(employers)s, %(region)s, 345000,
-    pg_temp.month_number(%(month)s), null, %(learned)s
-from worker, city
-where i %% 100 = 7 and %(employers)s > 1;
+    before_persons + i, before_employers + employer, %(region)s, 345000,
+    pg_temp.month_number(hired), acts[1 + hired - %(since)s]
+from second_job, city
+order by i;
 
 select
     setval(pg_get_serial_sequence('registry_person', 'id'), (select max(id) from registry_person)),
     setval(pg_get_serial_sequence('registry_employer', 'id'), (select max(id) from registry_employer));
 
-drop table worker;
-drop table city;
+drop table worker, second_job, declared, city;

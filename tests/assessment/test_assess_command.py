@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from demo.cities import load
+from demo.cities import found
 from shebao.doors.console import assess
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,8 @@ from (
 
 @pytest.fixture(autouse=True)
 def yichang(monkeypatch):
-    load(connection)
+    with connection.cursor() as cursor:
+        found(cursor)
     monkeypatch.setattr(
         assess.Progress, "watch", lambda self: None
     )  # no second connection inside a rolled-back test

@@ -1,12 +1,16 @@
-"""The demo cities: right numbers that are nobody's, sizes and wages like those of a city."""
+"""The demo cities: right numbers that are nobody's, people like those of a city, months that add up."""
 
-from datetime import datetime
+from collections import Counter
+from datetime import date, datetime
+from random import Random
 
 import pytest
-from django.db import connection
-from django.db.models import Count
+from django.db import connection, transaction
 
-from demo.cities import CLOCKS, YICHANG, load
+from demo import yichang
+from demo.cities import CLOCKS, load
+from shebao.assessment.models import Assessment, State
+from shebao.assessment.queries import reckoned_again, stored_rows
 from shebao.clock.queries import now
 from shebao.registry.models import (
     DeclaredBase,
@@ -16,117 +20,244 @@ from shebao.registry.models import (
     Person,
     PersonNumber,
     PersonParticulars,
+    Retirement,
 )
-from shebao.registry.queries import known
+from shebao.registry.queries import holding, known
 from shebao.trail.models import Act
+from shebao.values import Month
+from shebao.values.credit_codes import parse_credit_code
+from shebao.values.id_numbers import birth_of, has_known_county, is_male, parse_id
 
 pytestmark = pytest.mark.django_db
 
-LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+TODAY = yichang.CLOCK.date()
+CITIES = (yichang.SMALL, yichang.OF_300, yichang.OF_10_000)
+PERSONS = sum(city.persons for city in CITIES) + len(yichang.RETIRED)
+OVERLAPPING = """
+select count(*) from {table} as fact
+join {table} as other using (person_id, employer_id)
+where fact.id = any(%(ids)s) and other.id = any(%(ids)s) and other.id > fact.id
+    and int4range(fact.since, fact.until) && int4range(other.since, other.until)
+"""
 
 
-@pytest.fixture
-def cities():
-    load(connection)
+def asked(sql: str, **bound):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, bound)
+        return cursor.fetchone()[0]
 
 
-def id_check(number: str) -> str:
-    """ISO 7064 MOD 11-2, as GB 11643 prints it."""
-    return "10X98765432"[sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(number[:17])) % 11]
+@pytest.fixture(scope="module", autouse=True)
+def cities(django_db_setup, django_db_blocker):
+    """Load them once for all tests of this file; each test works in a savepoint of its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(connection)
+        yield
+        transaction.set_rollback(True)
 
 
-def code_check(code: str) -> str:
-    """The last character of a unified credit code by GB 32100."""
-    total = sum(LETTERS.index(letter) * 3**place for place, letter in enumerate(code[:17]))
-    return LETTERS[-total % 31]
+def age(birth: date, on: date) -> int:
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
-def test_every_clock_stands_where_its_law_is_known(cities):
+def sizes() -> dict[str, int]:
+    standing = known(Enrolment.objects.filter(insurances=7, until=None))
+    return Counter(standing.values_list("employer__number", flat=True))
+
+
+def test_every_clock_stands_where_its_law_is_known():
     assert {region: now(region) for region in CLOCKS} == CLOCKS
     assert now("321300").date() == datetime(2021, 8, 11).date()
 
 
-def test_id_numbers_are_right_and_set_aside(cities):
+def test_id_numbers_are_right_set_aside_and_each_somebodys_own():
     numbers = list(Person.objects.values_list("document_number", flat=True))
-    assert len(set(numbers)) == len(numbers) == YICHANG.persons
+    assert len(set(numbers)) == len(numbers) == PERSONS
     for number in numbers:
-        assert number[17] == id_check(number)
+        assert parse_id(number, on=TODAY) == number
+        assert has_known_county(number)
         assert number[14:17] in {"996", "997", "998", "999"}
-        datetime.strptime(number[6:14], "%Y%m%d")
 
 
-def test_credit_codes_are_right(cities):
+def test_credit_codes_are_right():
     codes = list(Employer.objects.values_list("credit_code", flat=True))
-    assert "91420503MAQ000012" in {code[:17] for code in codes}
-    assert len(set(codes)) == YICHANG.employers
-    assert all(code[17] == code_check(code) for code in codes)
-    assert code_check("91420599MAQ000012W") == "W"
+    assert len(set(codes)) == 302
+    assert [parse_credit_code(code) for code in codes] == codes
 
 
-def test_public_numbers_have_hubeis_length(cities):
+def test_public_numbers_have_hubeis_length():
     numbers = list(PersonNumber.objects.values_list("number", flat=True))
     assert {len(number) for number in numbers} == {11}
-    assert len(set(numbers)) == YICHANG.persons
+    assert len(set(numbers)) == len(numbers)
     numbers = list(Employer.objects.values_list("number", flat=True))
     assert {len(number) for number in numbers} == {9}
-    assert len(set(numbers)) == YICHANG.employers
+    assert len(set(numbers)) == 302
 
 
-def test_one_wage_at_a_time_was_known_at_every_act(cities):
-    brought, corrected = Act.objects.order_by("id")
-    for act in (brought, corrected):
-        ids = list(known(DeclaredBase.objects.all(), act_id=act.id).values_list("id", flat=True))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                """
-                select count(*) from registry_declaredbase as declared
-                join registry_declaredbase as other using (person_id, employer_id)
-                where declared.id = any(%(ids)s) and other.id = any(%(ids)s) and other.id > declared.id
-                    and int4range(declared.since, declared.until) && int4range(other.since, other.until)
-                """,
-                {"ids": ids},
-            )
-            assert cursor.fetchone() == (0,)
+def test_some_people_have_several_numbers():
+    counts = Counter(PersonNumber.objects.values_list("person_id", flat=True))
+    assert set(counts.values()) == {1, 2}
+    assert 40 <= sum(count == 2 for count in counts.values()) <= 80
 
 
-def test_a_wage_put_right_was_ten_times_too_high_until_then(cities):
-    brought, corrected = Act.objects.order_by("id")
+def test_nobody_is_too_young_or_too_old_to_work():
+    retired = set(Retirement.objects.values_list("person_id", flat=True))
+    women_of_fifty = women = 0
+    for row in known(Enrolment.objects.select_related("person")):
+        number = row.person.document_number
+        birth = birth_of(number)
+        assert row.started_on.year >= 1995
+        assert age(birth, row.started_on) >= 18
+        if row.person_id in retired:
+            assert age(birth, TODAY) == (60 if is_male(number) else 50)
+        else:
+            assert age(birth, TODAY) < (60 if is_male(number) else 55)
+            women += not is_male(number)
+            women_of_fifty += not is_male(number) and age(birth, TODAY) >= 50
+    assert 0.02 < women_of_fifty / women < 0.05  # cadres
+
+
+def test_every_person_has_a_first_day_of_work_and_every_enrolment_its_own():
+    first = dict(PersonParticulars.objects.values_list("person_id", "first_started_on"))
+    assert len(first) == PERSONS
+    earlier = 0
+    for row in known(Enrolment.objects.all()):
+        assert first[row.person_id] <= row.started_on
+        earlier += first[row.person_id] < row.started_on
+        began = Month.of(row.started_on).number
+        assert (
+            began == row.since
+            or row.since in (202207, 202305, Month.of_number(began) + 1)
+            or began < row.since
+        )
+        if row.until is None:
+            assert (row.ended_on, row.end_reason) == (None, "")
+        elif row.insurances == 7:
+            assert (Month.of(row.ended_on) + 1).number == row.until
+            assert row.ended_on >= row.started_on
+            assert row.end_reason
+    assert earlier > 3000
+
+
+def test_one_wage_and_one_job_at_a_time_were_known_at_every_act():
+    for act in Act.objects.order_by("id"):
+        for facts in (DeclaredBase, Enrolment):
+            ids = list(known(facts.objects.all(), act_id=act.id).values_list("id", flat=True))
+            assert asked(OVERLAPPING.format(table=facts._meta.db_table), ids=ids) == 0
+
+
+def test_a_wage_put_right_was_ten_times_too_high_until_then():
+    brought = Act.objects.order_by("id").first()
+    corrected = Act.objects.get(business_time__date=date(2023, 2, 1))
     wrong = dict(DeclaredBase.objects.filter(retired=corrected).values_list("person_id", "wage_fen"))
     right = dict(DeclaredBase.objects.filter(learned=corrected).values_list("person_id", "wage_fen"))
-    assert len(right) == YICHANG.persons // 50
+    assert 150 < len(right) < 350
     assert wrong == {person: 10 * wage_fen for person, wage_fen in right.items()}
     first = known(DeclaredBase.objects.filter(person_id__in=right), act_id=brought.id)
     assert dict(first.values_list("person_id", "wage_fen")) == wrong
 
 
-def test_no_wage_outlives_the_enrolment_it_was_declared_for(cities):
-    ends = {
-        (row.person_id, row.employer_id): row.until for row in Enrolment.objects.filter(until__isnull=False)
-    }
+def test_no_wage_outlives_the_enrolment_it_was_declared_for():
+    standing = known(Enrolment.objects.filter(until__isnull=False, insurances=7))
+    ends = {(row.person_id, row.employer_id): row.until for row in standing}
     last = {}
-    for row in DeclaredBase.objects.order_by("person_id", "since"):
+    for row in known(DeclaredBase.objects.order_by("person_id", "since")):
         last[row.person_id, row.employer_id] = row.until
     assert {job: last[job] for job in ends} == ends
 
 
-def test_sizes_and_wages_are_those_of_a_city(cities):
-    sizes = Employer.objects.annotate(size=Count("enrolments")).values_list("size", flat=True)
-    shares = [sum(least <= size < most for size in sizes) for least, most in ((1, 10), (10, 50), (50, 200))]
-    assert 170 <= shares[0] <= 205
-    assert 60 <= shares[1] <= 95
+def test_sizes_and_wages_are_those_of_a_city():
+    own = {number: size for number, size in sizes().items() if number.startswith("100001")}
+    shares = [
+        sum(least <= size < most for size in own.values()) for least, most in ((1, 10), (10, 50), (50, 200))
+    ]
+    assert 160 <= shares[0] <= 205
+    assert 60 <= shares[1] <= 110
     assert 15 <= shares[2] <= 40
+    assert len(own) == 300
+    assert max(own.values()) <= 300
+    assert 5_500 <= sum(own.values()) <= 6_500
     wages = sorted(DeclaredBase.objects.filter(retired=None).values_list("wage_fen", flat=True))
     assert 400_000 < wages[len(wages) // 2] < 500_000
     assert 0.15 < wages.count(345_000) / len(wages) < 0.22
     assert set(EmployerParticulars.objects.values_list("risk_class", flat=True)) == set(range(1, 9))
 
 
-def test_everybody_has_a_name_and_enrolments_begin_in_2022_07(cities):
-    assert PersonParticulars.objects.count() == YICHANG.persons
-    assert min(Enrolment.objects.values_list("since", flat=True)) == 202207
-    assert max(Enrolment.objects.values_list("since", flat=True)) == 202304
+def test_beside_the_small_employers_there_are_one_of_300_and_one_of_10_000():
+    assert sizes()[yichang.NUMBER_OF_300] == 300
+    assert sizes()[yichang.NUMBER_OF_10_000] == 10_000
+    names = EmployerParticulars.objects.values_list("name", flat=True)
+    assert all(name.startswith("演示") for name in names)
+    assert len(set(names)) == 302
 
 
-def test_the_city_is_the_same_on_every_run(cities):
-    assert Person.objects.order_by("id").values_list("document_number", flat=True)[0] == "420503198509069977"
-    assert sum(DeclaredBase.objects.filter(retired=None).values_list("wage_fen", flat=True)) == 3_498_765_399
+def test_more_people_come_and_go_in_march_and_fewer_in_january():
+    standing = known(Enrolment.objects.filter(insurances=7))
+    came = Counter(standing.values_list("since", flat=True))
+    assert came[202301] < came[202302] < came[202303]
+    left = Counter(standing.values_list("until", flat=True))
+    assert left[202302] < left[202303] < left[202304]
+
+
+def test_HB_166_167_people_moved_from_one_employer_to_another_some_in_the_same_month():
+    jobs = known(Enrolment.objects.all())
+    movers = Counter(jobs.filter(insurances=7).values_list("person_id", flat=True))
+    assert 500 < sum(count == 2 for count in movers.values()) < 1200
+    assert set(movers.values()) == {1, 2}
+    same_month = jobs.filter(insurances=4, until__isnull=False)
+    assert 10 <= same_month.count() <= 80
+    for row in same_month:
+        month = Month.of_number(row.since)
+        elsewhere = holding(jobs.filter(person_id=row.person_id, insurances=7), month).get()
+        after = holding(jobs.filter(person_id=row.person_id, insurances=7), month + 1).get()
+        assert elsewhere.employer_id != row.employer_id == after.employer_id
+        assert elsewhere.ended_on < row.started_on == after.started_on
+
+
+def test_HB_174_some_people_have_been_approved_to_retire():
+    assert Counter(Retirement.objects.values_list("month", flat=True)) == {202304: len(yichang.RETIRED)}
+    still = known(Enrolment.objects.filter(person__retirements__isnull=False, until=None))
+    assert Counter(still.values_list("employer__number", flat=True)) == Counter(yichang.RETIRED)
+
+
+def test_names_suit_the_sexes_and_some_are_rare_or_shared():
+    names = dict(PersonParticulars.objects.values_list("person_id", "name"))
+    dotted = sum("·" in name for name in names.values()) / len(names)
+    rare = sum(any(sign in name for sign in "䶮𬱖㙓") for name in names.values()) / len(names)
+    assert 0.002 < dotted < 0.005
+    assert 0.001 < rare < 0.003
+    for row in Person.objects.filter(particulars__name__regex="[芳霞娟]$"):
+        assert not is_male(row.document_number)
+    shared = asked(
+        "select count(*) from (select count(*) over (partition by employer_id, name) as named"
+        " from registry_personparticulars join registry_enrolment as job using (person_id)"
+        " join registry_employer as employer on employer.id = job.employer_id"
+        " where job.retired_id is null and job.until is null and employer.number = %(number)s) as own"
+        " where named > 1",
+        number=yichang.NUMBER_OF_300,
+    )
+    assert shared >= 300 * 0.02
+
+
+def test_every_month_is_declared_but_for_the_current_one_and_one_employers_april():
+    states = Counter(Assessment.objects.values_list("month", "state"))
+    months = [month.number for month in yichang.SMALL.months]
+    assert sorted({month for month, _ in states}) == months
+    prepared = Assessment.objects.filter(state=State.PREPARED).exclude(month=202305)
+    assert list(prepared.values_list("month", "employer__number")) == [(202304, yichang.UNDECLARED_IN_APRIL)]
+    assert states[202305, State.DECLARED] == 0
+    assert all(states[month, State.DECLARED] >= 299 for month in months[:-1])
+
+
+@pytest.mark.parametrize("month", ["2022-07", "2023-01", "2023-04", "2023-05"])
+def test_a_months_money_is_what_the_rules_make_of_its_facts(month):
+    rows = Random(month).sample(list(stored_rows("420500", Month.parse(month))), 300)
+    for row in rows:
+        lines = {line.insurance: line for line in reckoned_again(row, Month.parse(month)).lines}
+        told = [
+            lines["pension"].base_fen if "pension" in lines else None,
+            lines["pension"].unit_fen if "pension" in lines else None,
+            lines["pension"].person_fen if "pension" in lines else None,
+        ]
+        assert list(row.amounts[:3]) == told
+        assert row.amounts[7] == lines["injury"].unit_fen

@@ -1,0 +1,126 @@
+"""Yichang as it is at its clock: employers, people who come and go, the months reckoned for them."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from demo.population import City, ordinal, populate
+from shebao.assessment.runs import assess_month
+from shebao.clock.queries import CHINA
+from shebao.policy import Pack
+from shebao.registry.actions import number_identities
+from shebao.trail.actions import record_act
+from shebao.values import Month
+
+CLOCK = datetime(2023, 5, 8, 9, 0, tzinfo=CHINA)
+SMALL = City(
+    region="420500",
+    province="420000",
+    area="420503",  # a real county, with sequences set aside for centenarians
+    persons=6300,
+    leavers=1170,
+    employers=300,
+    first_employer=100_001_000,
+    since=Month(2022, 7),
+    month=Month(2023, 5),
+    last_day=date(2023, 5, 5),
+    first_sequence=996,
+    exponent=1.5,
+    shift=14.0,
+)
+OF_300 = replace(
+    SMALL,
+    persons=357,
+    leavers=60,
+    employers=1,
+    first_person=7_000,
+    first_employer=100_000_299,
+    employer_name="演示云集软件有限公司",
+    risk_class=1,
+)
+OF_10_000 = replace(
+    SMALL,
+    persons=11_990,
+    leavers=2_000,
+    employers=1,
+    first_person=8_000,
+    first_employer=100_009_999,
+    employer_name="演示清江机械集团有限公司",
+    risk_class=2,
+)
+NUMBER_OF_300 = "100000300"
+NUMBER_OF_10_000 = "100010000"
+UNDECLARED_IN_APRIL = "100001012"
+TWO_EMPLOYERS = (UNDECLARED_IN_APRIL, "100001013")
+RETIRED = (NUMBER_OF_300,) * 3 + (NUMBER_OF_10_000,) * 10 + ("100001001", "100001003", "100001012")
+BEYOND_ALL = 30_000  # numbers of people from here on are nobody's yet
+
+MOVES, NAMES, RETIREMENTS = (
+    Path(__file__).with_name(f"{name}.sql").read_text("utf-8") for name in ("moves", "names", "retirements")
+)
+ANALYZE = "analyze registry_person, registry_employer, registry_enrolment, registry_declaredbase"
+DECLARE = """
+update assessment_assessment as header set state = 'declared'
+from registry_employer as employer
+where employer.id = header.employer_id and header.region = %(region)s and header.month < %(current)s
+    and header.state = 'prepared'
+    and not (header.month = %(april)s and employer.number = %(undeclared)s)
+"""
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The acts that brought the city in: one a month, one that corrected, one that approved retirements."""
+
+    of_month: list[int]
+    corrected: int
+    approved: int
+
+
+def people(cursor: Any) -> None:
+    """Fill the registry: employers, people with their jobs, names, retirements."""
+    number_identities(["employee", "paid_elsewhere"])
+    acts = record_acts()
+    for city in (SMALL, OF_300, OF_10_000):
+        populate(cursor, city, acts=acts.of_month, corrected=acts.corrected)
+    cursor.execute(ANALYZE)
+    shared = asdict(SMALL) | {"since": ordinal(SMALL.since), "month": ordinal(SMALL.month)}
+    cursor.execute(MOVES, shared | {"acts": acts.of_month})
+    retired = {"employers": list(RETIRED), "retired": 202304, "since": SMALL.since.number}
+    known = {"brought": acts.of_month[0], "approved": acts.approved, "first_person": BEYOND_ALL}
+    cursor.execute(RETIREMENTS, shared | retired | known)
+    cursor.execute(NAMES, {"learned": acts.of_month[0]})
+
+
+def record_acts() -> Acts:
+    """Write the acts in the order of their business time."""
+    begun = [datetime(month.year, month.month, 5, 9, 0, tzinfo=CHINA) for month in SMALL.months]
+    times = {
+        **dict(enumerate(begun)),
+        "corrected": datetime(2023, 2, 1, 9, 0, tzinfo=CHINA),
+        "approved": datetime(2023, 4, 12, 9, 0, tzinfo=CHINA),
+    }
+    written = {key: demonstrated(times[key]) for key in sorted(times, key=lambda key: times[key])}
+    return Acts([written[number] for number in range(len(begun))], written["corrected"], written["approved"])
+
+
+def demonstrated(on: datetime) -> int:
+    act = record_act(region=SMALL.region, account="demo", name="演示数据", item="演示数据", on=on)
+    return int(act.id)
+
+
+def months(cursor: Any, pack: Pack) -> None:
+    """Reckon every month; all before the clock's are declared, but for one employer's April."""
+    for month in SMALL.months:
+        on = datetime(month.year, month.month, 6, 9, 0, tzinfo=CHINA)
+        assess_month(pack, month, account="demo", name="演示数据", on=on)
+    cursor.execute(
+        DECLARE,
+        {
+            "region": SMALL.region,
+            "current": SMALL.month.number,
+            "april": 202304,
+            "undeclared": UNDECLARED_IN_APRIL,
+        },
+    )
