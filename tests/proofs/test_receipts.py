@@ -170,7 +170,7 @@ def test_what_has_been_taken_back_is_told_and_counts_for_nothing(filing):
     assert receipt.notices == ("另一件事（何静）",)
     said = text_of(receipt_pdf(receipt))
     assert "其中 1 人的办理不再有效。办理内容里有标注，金额不计入本回执。" in said
-    assert "不再有效" not in text_of(receipt_pdf(receipt_of(filing, cases[:1], pack_of("420500"))))
+    assert "的办理不再有效" not in text_of(receipt_pdf(receipt_of(filing, cases[:1], pack_of("420500"))))
 
 
 def test_a_filing_taken_back_as_a_whole_says_so_on_top(filing):
