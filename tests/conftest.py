@@ -138,3 +138,21 @@ def until(happened, *, seconds: float = 60, why=lambda: "") -> None:
         if time.monotonic() > deadline:
             pytest.fail(f"not within {seconds} s: {why()}")
         time.sleep(0.1)
+
+
+@pytest.fixture
+def committing(postgres: Server, django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Let this test and its threads commit: all connections go to a clone that is dropped afterwards."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        connection.close()
+        ordinary, clone = connection.settings_dict["NAME"], f"clone_{uuid4().hex[:8]}"
+        databases.create(postgres, clone, ordinary)
+        connection.settings_dict["NAME"] = clone
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = ordinary
+            databases.drop(postgres, clone)

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 def standing(number):
     held = Enrolment.objects.filter(person__document_number=number, retired__isnull=True).order_by("since")
-    wages = DeclaredBase.objects.filter(person__document_number=number, retired__isnull=True).order_by("since")
+    wages = DeclaredBase.objects.filter(person__document_number=number, retired__isnull=True).order_by(
+        "since"
+    )
     return (
         [(one.since, one.until, one.insurances, one.ended_on, one.end_reason) for one in held],
         [(one.since, one.until, one.wage_fen) for one in wages],

@@ -11,6 +11,7 @@ from shebao.casework.submissions.drafting import (
 )
 from shebao.casework.submissions.materials import attach_material, drop_material
 from shebao.casework.submissions.progress import progress
+from shebao.casework.submissions.receipt import keep_receipt
 from shebao.casework.submissions.rehearsal import rehearse, rehearse_now
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "drop_material",
     "drop_row",
     "drop_submission",
+    "keep_receipt",
     "keep_typed",
     "marked_workbook",
     "open_submission",

@@ -41,18 +41,27 @@ class Outdated(Exception):
     """Take back a confirmation that came to something else."""
 
 
-@transaction.atomic
 def confirm(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: Pack) -> Submission:
     """Hand a filing in. Confirming twice returns the same filing; a large one is handed to the worker.
 
-    `digest` names what the person has seen. Raises Differs, with the filing rehearsed anew, where it would come
-    to something else.
+    `digest` names what the person has seen. Raises Differs, with the filing rehearsed anew, where it would
+    come to something else; the caller must not take that rehearsal back.
     """
+    with transaction.atomic():
+        submission = attempt(submission_id, digest, by=by, on=on, pack=pack)
+    if submission.state in (FilingState.CONFIRMED, FilingState.CONFIRMING):
+        return submission
+    raise Differs
+
+
+def attempt(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: Pack) -> Submission:
+    """Hand a filing in or to the worker; return it as it stands, rehearsed anew where anything differs."""
     submission = hold(submission_id, by=by)
     if submission.state in (FilingState.CONFIRMED, FilingState.CONFIRMING):
         return submission
     if submission.state != FilingState.READY:
         raise Refused("state", "这笔业务还没有核对，不能提交。请先核对要办的人和费用。")
+    work = work_of(submission, by=by, on=on, pack=pack)
     if digest != submission.digest:
         raise Differs
     move(submission, FilingState.CONFIRMING, on=on)
@@ -62,13 +71,16 @@ def confirm(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: P
 
         confirm_filing.defer(**rehearsal.job(submission, by, on))
         return submission
-    return finish(submission, work_of(submission, by=by, on=on, pack=pack), silent)
+    return finish(submission, work, silent)
 
 
 def confirm_now(
     submission_id: int, *, by: Actor, on: datetime, pack: Pack, report: Report = silent
 ) -> Submission:
-    """Hand in a filing that waits for it, whatever its size; one that no longer waits is left alone."""
+    """Hand in a filing that waits for it, whatever its size; one that no longer waits is left alone.
+
+    Where it would come to something else it is rehearsed anew and says so in `refusal`.
+    """
     submission = hold(submission_id, by=by)
     if submission.state != FilingState.CONFIRMING:
         return submission
@@ -85,7 +97,8 @@ def finish(submission: Submission, work: Work, report: Report) -> Submission:
         move(submission, FilingState.READY, on=work.on)
         move(submission, FilingState.REHEARSING, on=work.on)
         rehearsal.finish(submission, work, silent)
-        raise Differs from None
+        submission.refusal = Differs().message
+        submission.save()
     return submission
 
 

@@ -84,6 +84,7 @@ def finish(submission: Submission, work: Work, report: Report) -> Submission:
     """Rehearse every good row and note what all of them come to."""
     digest = hashlib.sha256()
     submission.unit_fen = submission.person_fen = 0
+    submission.refusal = ""
     good = good_rows(submission)
     done = 0
     for chunk in chunks(good):
