@@ -32,14 +32,14 @@ def receipt_of(submission: Submission, cases: Iterable[Case], pack: Pack) -> Rec
     if submission.number is None or submission.confirmed is None:
         raise ValueError(f"filing {submission.pk} has not been confirmed")
     cases = list(cases)
-    moment = submission.confirmed.astimezone(SHANGHAI)
+    offer, moment = pack.offer(submission.item), submission.confirmed.astimezone(SHANGHAI)
     outcomes = [case.outcome for case in cases if case.state not in VOID]
     form: type[ItemForm] = item_of(submission.item).Form
     lines = lines_of(cases, form)
     return Receipt(
         agency=f"{pack.full_name}社会保险经办机构",
         number=submission.number,
-        item=pack.offer(submission.item).label,
+        item=offer.label,
         employer_number=submission.employer.number,
         employer_name=employer_name(submission),
         handler=submission.name,
@@ -49,7 +49,7 @@ def receipt_of(submission: Submission, cases: Iterable[Case], pack: Pack) -> Rec
         shares=summed((due["label"], due) for outcome in outcomes for due in outcome["dues"]),
         later=summed((due["why"], due) for outcome in outcomes for due in outcome["later"]),
         notices=notices_of(lines, cases),
-        undo=undo_of(pack, moment.date()),
+        undo=undo_of(pack, offer, moment.date()),
         digest=submission.digest,
         fingerprint=pack.fingerprint_printed,
         assumed=any(due.get("assumed") for one in outcomes for due in (*one["dues"], *one["later"])),

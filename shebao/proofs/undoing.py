@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from shebao.policy import Pack, Unstated, Value
+from shebao.policy import Offer, Pack, Unstated, Value
 from shebao.values import Month
 from shebao.values.terms import day_of
 
@@ -12,19 +12,21 @@ HOW = (
     "同一个人后来又办了别的业务的，先撤销后办的。"
 )
 AFTER_BILLING = {
-    "refuse": "这些人的费款开出缴费单据以前可以撤销，开出以后不能",
-    "settle": "费款开出缴费单据以后也可以撤销，多缴和少缴的在以后结算",
+    "refuse": "单位为这些人申报缴费以前可以撤销，申报以后不能",
+    "settle": "单位申报缴费以后也可以撤销，多缴和少缴的在以后结算",
 }
 
 
-def undo_of(pack: Pack, on: date) -> str:
-    """Tell how a filing of that day is undone: until when by the region's law, where it says so."""
-    return until_window_closes(pack, on) + until_billed(pack, on) + HOW
+def undo_of(pack: Pack, offer: Offer, on: date) -> str:
+    """Tell how a filing of that day is undone, until when, and by which law where there is one."""
+    return until_window_closes(pack, on) + until_billed(pack, offer, on) + HOW
 
 
-def until_billed(pack: Pack, on: date) -> str:
-    rule = stated(pack, "after_billing", on)
-    return f"{AFTER_BILLING[rule.plain]}（依据：{rule.law}）。" if rule else ""
+def until_billed(pack: Pack, offer: Offer, on: date) -> str:
+    """Tell what declaring and billing put an end to; reversal goes by the item's offer, silence refuses."""
+    rule, law = offer.after_billing or "refuse", stated(pack, "after_billing", on)
+    cited = f"（依据：{law.law}）" if law and law.plain == rule else ""
+    return f"{AFTER_BILLING[rule]}{cited}。"
 
 
 def until_window_closes(pack: Pack, on: date) -> str:

@@ -45,7 +45,7 @@ def a_receipt(*lines: ReceiptLine, **changed: Any) -> Receipt:
         shares=(Share("企业职工基本养老保险", "2023-03 至 2023-04", 83_200, 41_600),),
         later=(Share("随 2023-05 的申报一起缴", "2023-05", 46_358, 21_580),),
         notices=("该人员还需申报劳动合同补缴业务",),
-        undo="这些人的费款开出缴费单据以前可以撤销，开出以后不能。",
+        undo="单位为这些人申报缴费以前可以撤销，申报以后不能。",
         digest="ab12cd34" * 8,
         fingerprint="0123-4567-89ab-cdef",
         assumed=False,

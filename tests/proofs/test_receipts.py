@@ -9,7 +9,7 @@ import pytest
 from shebao.casework.forms import ItemForm
 from shebao.casework.items import ITEMS
 from shebao.casework.models import Case, Submission
-from shebao.policy import Pack, load
+from shebao.policy import Offer, Pack, load
 from shebao.proofs.receipts import Share, receipt_of, receipt_pdf
 from shebao.proofs.undoing import undo_of, window_closes
 from shebao.registry.persons import Naming, name_persons
@@ -193,11 +193,26 @@ def test_ten_thousand_people_are_printed_as_a_summary(filing):
     assert "新参保 10,000 9,271,600.00 4,316,000.00 13,587,600.00" in text_of(pdf)
 
 
-def test_hubei_lets_undo_until_the_bill_and_names_the_law():
-    """网上办事大厅培训 常见问题解答第12问."""
-    said = undo_of(pack_of("420500"), date(2023, 5, 8))
-    assert said.startswith("这些人的费款开出缴费单据以前可以撤销，开出以后不能（依据：")
+def an_offer(after_billing: str = "") -> Offer:
+    return Offer("enrol_employee", "职工参保登记", "新来的职工参保。", after_billing=after_billing)
+
+
+def test_HB_238_hubei_lets_undo_until_the_month_is_declared_and_names_the_law():
+    said = undo_of(pack_of("420500"), pack_of("420500").offer("enrol_employee"), date(2023, 5, 8))
+    assert said.startswith("单位为这些人申报缴费以前可以撤销，申报以后不能（依据：")
     assert "常见问题解答第12问）。在网上办事大厅“办件记录”里" in said
+
+
+def test_chongqing_settles_what_is_undone_after_the_bill():
+    said = undo_of(pack_of("500000"), an_offer("settle"), date(2016, 3, 1))
+    assert said.startswith("单位申报缴费以后也可以撤销，多缴和少缴的在以后结算（依据：")
+
+
+def test_no_law_is_cited_for_what_it_does_not_say():
+    said = undo_of(pack_of("420500"), an_offer("settle"), date(2023, 5, 8))
+    assert said.startswith("单位申报缴费以后也可以撤销，多缴和少缴的在以后结算。在网上办事大厅")
+    said = undo_of(pack_of("370600"), an_offer(), date(2016, 11, 9))
+    assert said.startswith("单位为这些人申报缴费以前可以撤销，申报以后不能。在网上办事大厅")
 
 
 @pytest.mark.parametrize(
@@ -210,11 +225,7 @@ def test_hubei_lets_undo_until_the_bill_and_names_the_law():
     ],
 )
 def test_JS_60_undoing_ends_with_the_sixth_of_the_next_month(on, said):
-    assert undo_of(pack_of("321300"), on).startswith(said)
-
-
-def test_where_the_law_is_silent_only_the_way_is_told():
-    assert undo_of(pack_of("370600"), date(2016, 11, 9)).startswith("在网上办事大厅“办件记录”里")
+    assert undo_of(pack_of("321300"), an_offer(), on).startswith(said)
 
 
 @pytest.mark.parametrize(
