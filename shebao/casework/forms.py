@@ -5,7 +5,7 @@ from copy import deepcopy
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Literal
 
-from shebao.casework.fields import EXACT, Asked, Choice, PersonName, value_of
+from shebao.casework.fields import EXACT, Asked, Choice, PersonName
 from shebao.casework.mistakes import Mistake, Reading
 from shebao.casework.names import nobody
 from shebao.casework.pages import PageForm, shown_field
@@ -44,7 +44,10 @@ class OfferedForm:
         order = ordered(tuple(item_form.fields), tuple(offer.fields))
         plain = FieldOffer()
         uses = {name: offer.fields.get(name, plain) for name in order}
-        self.fields = {name: offered(item_form.fields[name], uses[name]) for name in order}
+        self.fields = {
+            name: offered(item_form.fields[name], uses[name], f"{offer.source}: fields.{name}")
+            for name in order
+        }
         self.hidden = frozenset(name for name, one in uses.items() if one.use == "hidden")
         self.fixed = frozenset(name for name, one in uses.items() if one.use == "fixed")
         self.asked = {name: f for name, f in self.fields.items() if name not in self.hidden | self.fixed}
@@ -165,18 +168,23 @@ def ordered(names: Sequence[str], wanted: Sequence[str]) -> list[str]:
     return [next(places) if name in wanted else name for name in names]
 
 
-def offered(field: Asked, offer: FieldOffer) -> Asked:
-    """Return a field in the words of a region."""
+def offered(field: Asked, offer: FieldOffer, where: str) -> Asked:
+    """Return a field in the words of a region. Raises BadLaw for a default that cannot be read."""
     copy = deepcopy(field)
     copy.label = offer.label or copy.label
     copy.hint = copy.help_text = offer.hint or copy.hint
     copy.example = offer.example or copy.example
-    if offer.choices and isinstance(copy, Choice):
+    if offer.choices:
+        if not isinstance(copy, Choice):
+            raise BadLaw([f"{where}.choices: this field has no choices"])
         copy.offer(offer.choices)
     if offer.use:
         copy.required = offer.use == "required"
     if offer.default:
-        copy.default = value_of(copy.read(offer.default))
+        read = copy.read(offer.default)
+        if isinstance(read, Mistake):
+            raise BadLaw([f"{where}.default: {read.sentence}"])
+        copy.default = read.value
     return copy
 
 
