@@ -27,6 +27,9 @@ ACCOUNTS = (
     DemoAccount("yc10000", "郑凯", ("100010000",), "administrator", "10,000 人的单位，管理员"),
     DemoAccount("yc1", "覃芳", ("100001001",), "legal", "小单位，法人"),
     DemoAccount("yc2", "向军", ("100001012", "100001013"), "handler", "替两家单位办理，可以切换"),
+    DemoAccount(
+        "ycenrol", "罗玲", ("100000300",), "handler", "只能办参保登记的经办人", rights=("enrol_employee",)
+    ),
     DemoAccount("ycstop", "田丽", ("100001002",), "handler", "只能办停保的经办人", rights=("stop_employee",)),
     DemoAccount(
         "ycnew",

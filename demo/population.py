@@ -11,7 +11,6 @@ from shebao.values import Month
 
 SQL = Path(__file__).with_name("population.sql").read_text("utf-8")
 SEASONS = {1: 0.4, 3: 2.5, 7: 1.8}  # by month of the year: how much more people move than in others
-END_REASON = "contract_ended"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,6 @@ def populate(cursor: Any, city: City, *, acts: Sequence[int], corrected: int) ->
         "seasons": list(accumulate(season(city, month) for month in city.months)),
         "acts": list(acts),
         "corrected": corrected,
-        "end_reason": END_REASON,
     }
     cursor.execute(SQL, drawn)
 

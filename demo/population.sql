@@ -166,7 +166,13 @@ select
         when typed < 0.65 then round(earned / 50000) * 50000
         when typed < 0.92 then round(earned / 1000) * 1000
         else round(earned)
-    end::integer as wage_fen
+    end::integer as wage_fen,
+    case
+        when pg_temp.drawn(i, 18) < 0.3 then 'contract_ended'
+        when pg_temp.drawn(i, 18) < 0.6 then 'contract_terminated'
+        when pg_temp.drawn(i, 18) < 0.95 then 'resigned'
+        else 'transferred'
+    end as why_left
 from (
     select
         *,
@@ -232,7 +238,7 @@ select
     version.end_reason, version.learned, version.retired
 from worker, city, lateral (
     values
-        (left_in + 1, ended_on, case when left_in is null then '' else %(end_reason)s end,
+        (left_in + 1, ended_on, case when left_in is null then '' else why_left end,
             acts[1 + coalesce(left_in, hired) - %(since)s], null, true),
         (null, null, '', acts[1 + hired - %(since)s], acts[1 + left_in - %(since)s],
             acts[1 + left_in - %(since)s] <> acts[1 + hired - %(since)s])
@@ -308,6 +314,7 @@ order by i;
 
 select
     setval(pg_get_serial_sequence('registry_person', 'id'), (select max(id) from registry_person)),
-    setval(pg_get_serial_sequence('registry_employer', 'id'), (select max(id) from registry_employer));
+    setval(pg_get_serial_sequence('registry_employer', 'id'), (select max(id) from registry_employer)),
+    setval('registry_person_number_seq', %(first_person)s + %(persons)s);
 
 drop table worker, second_job, declared, city;

@@ -10,7 +10,9 @@ from shebao.assessment.runs import assess_month
 from shebao.clock.queries import CHINA
 from shebao.policy import Pack
 from shebao.registry.actions import number_identities
+from shebao.registry.persons import Retiring, record_retirements
 from shebao.trail.actions import record_act
+from shebao.trail.models import Act
 from shebao.values import Month
 
 CLOCK = datetime(2023, 5, 8, 9, 0, tzinfo=CHINA)
@@ -31,7 +33,7 @@ SMALL = City(
 )
 OF_300 = replace(
     SMALL,
-    persons=357,
+    persons=360,
     leavers=60,
     employers=1,
     first_person=7_000,
@@ -41,7 +43,7 @@ OF_300 = replace(
 )
 OF_10_000 = replace(
     SMALL,
-    persons=11_990,
+    persons=12_000,
     leavers=2_000,
     employers=1,
     first_person=8_000,
@@ -51,13 +53,13 @@ OF_10_000 = replace(
 )
 NUMBER_OF_300 = "100000300"
 NUMBER_OF_10_000 = "100010000"
-UNDECLARED_IN_APRIL = "100001012"
-TWO_EMPLOYERS = (UNDECLARED_IN_APRIL, "100001013")
-RETIRED = (NUMBER_OF_300,) * 3 + (NUMBER_OF_10_000,) * 10 + ("100001001", "100001003", "100001012")
+UNDECLARED_IN_APRIL = "100001012"  # one of the two employers of the account that has two
+RETIRED = (NUMBER_OF_300,) * 3 + (NUMBER_OF_10_000,) * 10 + ("100001001", "100001003", UNDECLARED_IN_APRIL)
+RETIRED_IN = Month(2023, 4)
 BEYOND_ALL = 30_000  # numbers of people from here on are nobody's yet
 
-MOVES, NAMES, RETIREMENTS = (
-    Path(__file__).with_name(f"{name}.sql").read_text("utf-8") for name in ("moves", "names", "retirements")
+MOVES, NAMES, PENSIONERS = (
+    Path(__file__).with_name(f"{name}.sql").read_text("utf-8") for name in ("moves", "names", "pensioners")
 )
 ANALYZE = "analyze registry_person, registry_employer, registry_enrolment, registry_declaredbase"
 DECLARE = """
@@ -87,10 +89,20 @@ def people(cursor: Any) -> None:
     cursor.execute(ANALYZE)
     shared = asdict(SMALL) | {"since": ordinal(SMALL.since), "month": ordinal(SMALL.month)}
     cursor.execute(MOVES, shared | {"acts": acts.of_month})
-    retired = {"employers": list(RETIRED), "retired": 202304, "since": SMALL.since.number}
-    known = {"brought": acts.of_month[0], "approved": acts.approved, "first_person": BEYOND_ALL}
-    cursor.execute(RETIREMENTS, shared | retired | known)
     cursor.execute(NAMES, {"learned": acts.of_month[0]})
+    retire(cursor, acts)
+
+
+def retire(cursor: Any, acts: Acts) -> None:
+    """Bring in people who have come to the age of retirement, and approve it."""
+    brought = {"since": SMALL.since.number, "brought": acts.of_month[0], "first_person": BEYOND_ALL}
+    cursor.execute(PENSIONERS, asdict(SMALL) | brought | {"employers": list(RETIRED)})
+    while cursor.nextset():
+        pass
+    retired = [person_id for (person_id,) in cursor.fetchall()]
+    cursor.execute(NAMES, {"learned": acts.of_month[0]})
+    approved = Act.objects.get(pk=acts.approved)
+    record_retirements([Retiring(person_id, RETIRED_IN, approved) for person_id in retired])
 
 
 def record_acts() -> Acts:

@@ -1,7 +1,8 @@
--- People whose retirement has been approved: men of 60 and women of 50, still enrolled; and a second, older 个人编号
--- for one person in three hundred. Parameters: region, province, area, first_person (numbers of people before these),
--- brought and approved (acts), employers (单位编号 of each of these people), since and retired (months, as numbers).
+-- People who have come to the age of retirement, men of 60 and women of 50; and a second, newer 个人编号 for one person
+-- in three hundred. Parameters: region, province, area, first_person (numbers of people before these),
+-- brought (act), employers (单位编号 of each of these people), since (month, as a number).
 
+drop table if exists pensioner;
 create temporary table pensioner as
 select
     i,
@@ -32,9 +33,6 @@ select person_id, employer_id, %(region)s, 500000 + i * 10000, %(since)s, %(brou
 from pensioner
 order by i;
 
-insert into registry_retirement (person_id, month, learned_id)
-select person_id, %(retired)s, %(approved)s from pensioner order by i;
-
 insert into registry_personnumber (region, number, person_id)
 select %(region)s, (20000000000 + person.id)::text, person.id
 from registry_person as person
@@ -44,4 +42,6 @@ order by person.id;
 
 select setval(pg_get_serial_sequence('registry_person', 'id'), (select max(id) from registry_person));
 
-drop table pensioner;
+select setval('registry_person_number_seq', 100000);
+
+select person_id from pensioner order by i;
