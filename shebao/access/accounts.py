@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
-from shebao.access import passwords
+from shebao.access import lockout, passwords
 from shebao.access.models import Account, Level, Membership
 from shebao.registry.models import Employer, EmployerParticulars
 from shebao.trail.actions import record_acts
@@ -99,12 +99,13 @@ def end_account(account: Account, *, by: Actor, on: datetime) -> None:
 def change_password(
     account: Account, new: str, *, at: datetime, by: Actor, on: datetime, old: str | None = None
 ) -> None:
-    """Set a new password; `old`, where given, must be the present one. Every session but this one ends.
+    """Set a new password; `old`, where given, must be the present one. Sessions begun with that one end.
 
-    Raises Refused with the code old_password or password; its message names every mistake.
+    Raises Refused with the code login or locked for a wrong old password, with the code password for a
+    new one that will not do; its message names every mistake.
     """
-    if old is not None and not passwords.matches(old, account.password):
-        raise Refused("old_password", "和现在的密码不一样。请重新输入现在的密码。")
+    if old is not None:
+        lockout.prove(account.number, old, account.password, at=at)
     refuse_weak(new, account.number)
     if passwords.matches(new, account.password):
         raise Refused("password", "和原来的密码一样。换一个没有用过的。")

@@ -78,8 +78,7 @@ def actor_of_key(secret: str) -> Actor:
     if key is None or not secrets.compare_digest(key.digest, found):
         raise Refused("key", "密钥不对或已经停用。请在网上办事大厅核对，或者重新签发一个。")
     used_anew = Q(last_used_at__isnull=True) | Q(last_used_at__lt=Now() - USED_ANEW_AFTER)
-    if key.last_used_at is None or ApiKey.objects.filter(used_anew, pk=key.pk).exists():
-        ApiKey.objects.filter(pk=key.pk).update(last_used_at=Now())
+    ApiKey.objects.filter(used_anew, pk=key.pk).update(last_used_at=Now())
     return actor(key)
 
 

@@ -11,7 +11,9 @@ from django.conf import settings
 from django.db import connection
 from django.utils.crypto import salted_hmac
 
+from shebao.access import passwords
 from shebao.access.models import LoginTry
+from shebao.values import SHANGHAI, Refused
 
 COUNT_TRY = """
     insert into access_logintry as known (digest, tries, began_at) values (%(digest)s, 1, %(at)s)
@@ -28,15 +30,10 @@ COUNT_TRY = """
 
 @dataclass(frozen=True)
 class Count:
-    """How a try stands: how many are left after it, and since when or until when nothing is tried."""
+    """How a try stands: how many are left after it (fewer than none: it came too late), locked until when."""
 
     left: int
     locked_until: datetime | None
-
-    @property
-    def refused(self) -> bool:
-        """Say whether this try came too late and no password is looked at."""
-        return self.left < 0
 
 
 def count_try(number: str, *, at: datetime) -> Count:
@@ -53,6 +50,35 @@ def count_try(number: str, *, at: datetime) -> Count:
         cursor.execute(COUNT_TRY, asked)
         tries, locked_until = cursor.fetchone()
     return Count(most - tries, locked_until)
+
+
+def prove(number: str, password: str, stored: str | None, *, at: datetime) -> None:
+    """Let pass whoever knows the stored password of a login name, None for a name that nobody has.
+
+    Raises Refused with the code login, saying how many tries are left, or locked, saying until when.
+    """
+    count = count_try(number, at=at)
+    if count.left < 0:  # too late: no password is looked at
+        raise locked(count)
+    if not passwords.matches(password, stored):
+        raise locked(count) if count.left == 0 else wrong(count)
+    forget_tries(number, at=at)
+
+
+def wrong(count: Count) -> Refused:
+    return Refused(
+        "login",
+        f"账号或密码不对。还可以再试 {count.left} 次，之后锁定 {settings.LOGIN_LOCK_MINUTES} 分钟。",
+    )
+
+
+def locked(count: Count) -> Refused:
+    opens = f"{count.locked_until.astimezone(SHANGHAI):%H:%M}" if count.locked_until else "稍后"
+    return Refused(
+        "locked",
+        f"连续 {settings.LOGIN_TRIES} 次密码不对，这个账号锁到北京时间 {opens}，到时再试。"
+        "忘了密码，请找单位的法人或管理员，或拨打 12333。",
+    )
 
 
 def forget_tries(number: str, *, at: datetime) -> None:

@@ -111,7 +111,7 @@ def test_YT_43_after_the_change_the_old_password_fails():
 @pytest.mark.parametrize(
     ("new", "old", "code"),
     [
-        ("Xi-ling-xia-7", "wrong-2023", "old_password"),
+        ("Xi-ling-xia-7", "wrong-2023", "login"),
         (PASSWORD, None, "password"),
         ("short1", None, "password"),
     ],
@@ -122,3 +122,14 @@ def test_a_new_password_needs_the_old_one_and_must_be_new_and_good(new: str, old
         change_password(account, new, old=old, at=AT, by=SYSTEM, on=ON)
     assert told.value.code == code
     assert log_in(account.number, PASSWORD, at=AT) == account
+
+
+def test_the_old_password_cannot_be_guessed_in_an_open_session_either():
+    account = an_account()
+    told = []
+    for _ in range(5):
+        with pytest.raises(Refused) as refusal:
+            change_password(account, "Xi-ling-xia-7", old="wrong-2023", at=AT, by=SYSTEM, on=ON)
+        told.append(refusal.value.code)
+    assert told == ["login"] * 4 + ["locked"]
+    assert refused(account.number, PASSWORD).code == "locked"

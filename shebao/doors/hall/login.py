@@ -147,7 +147,7 @@ def changed(request: HttpRequest, account: Account, form: PasswordForm, pack: Pa
             on=business_time(pack),
         )
     except Refused as refusal:
-        form.refuse("old_password" if refusal.code == "old_password" else "new_password", refusal)
+        form.refuse("new_password" if refusal.code == "password" else "old_password", refusal)
         return False
     sessions.enter(request.session, account, at=now)
     return True
