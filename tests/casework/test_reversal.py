@@ -2,7 +2,7 @@
 
 import pytest
 
-from shebao.assessment.models import Assessment, Assessed, Occasion, Settled, State
+from shebao.assessment.models import Assessed, Assessment, Occasion, Settled, State
 from shebao.casework import queries, reversal
 from shebao.registry.models import DeclaredBase, Enrolment
 from shebao.values import Refused

@@ -1,0 +1,53 @@
+"""Everything a clerk does works in the web's role, and that role sees nobody else's filings, cases or money."""
+
+import pytest
+from django.db import ProgrammingError, connection
+
+from shebao.access.acting import acting
+from shebao.casework import queries
+from tests.casework.desks import APRIL_20, a_desk, an_id_number, hire, leaver
+
+pytestmark = pytest.mark.django_db
+
+TABLES = (
+    "casework_submission", "casework_submissionrow", "casework_case", "casework_step", "casework_caseduty",
+    "registry_enrolment", "registry_declaredbase", "assessment_settled", "assessment_assessment",
+)  # fmt: skip
+
+
+def counts():
+    with connection.cursor() as cursor:
+        found = {}
+        for table in TABLES:
+            cursor.execute(f"select count(*) from {table}")
+            found[table] = cursor.fetchone()[0]
+        return found
+
+
+def test_a_clerk_files_stops_and_takes_back_in_the_webs_role():
+    desk, number = a_desk(on=APRIL_20, declared="2023-03"), an_id_number()
+    with acting(desk.by):
+        enrolment = desk.enrol(number, since="2023-02-10")
+        stop = desk.file("stop_employee", leaver(number, on="2023-03-31"))[0]
+        desk.reverse(stop)
+        desk.reverse(enrolment)
+        assert queries.case(enrolment.number, by=desk.by).state == "reversed"
+
+
+def test_another_employers_rows_are_not_there_even_for_plain_sql():
+    desk, other = a_desk(on=APRIL_20, declared="2023-03"), a_desk()
+    with acting(desk.by):
+        desk.enrol(an_id_number(), since="2023-02-10")
+        own = counts()
+    assert all(own[table] for table in TABLES)
+    with acting(other.by):
+        seen = counts()
+    assert {table: seen[table] for table in TABLES if table != "assessment_assessment"} == {
+        table: 0 for table in TABLES if table != "assessment_assessment"
+    }
+
+
+def test_nothing_is_written_for_another_employer():
+    desk, other = a_desk(), a_desk()
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(other.by):
+        desk.file("enrol_employee", hire(an_id_number()))
