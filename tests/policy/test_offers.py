@@ -1,4 +1,4 @@
-"""Items as regions offer them: read from YAML, inherited like parameters; a wrong file is named with its key."""
+"""Items as regions offer them: read from YAML, inherited; a wrong file is named with its key."""
 
 import pytest
 
