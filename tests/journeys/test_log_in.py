@@ -120,3 +120,26 @@ def test_a_session_about_to_end_says_so_and_can_be_kept(visitor):
     page.get_by_role("button", name="继续办理").click()
     # then the warning goes
     expect(warning).to_be_hidden()
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_form_whose_session_was_lost_is_sent_again_with_one_button(visitor, javascript: bool):
+    # given a clerk with a form open, whose session is lost meanwhile
+    page = visitor(PHONE, javascript=javascript)
+    page.goto(LOGIN)
+    log_in(page, "yc1")
+    expect(page).to_have_url(HOME)
+    page.goto("/hall/420500/items/enrol_employee/")
+    page.context.clear_cookies(name="shebao_session")
+    # when it is posted
+    page.get_by_role("button", name="单个添加").click()
+    # then the login says that nothing is lost
+    expect(page.get_by_role("status")).to_contain_text("刚才填的内容还在")
+    log_in(page, "yc1")
+    expect(page.get_by_role("heading", level=1)).to_have_text("你刚才填的内容还在")
+    if javascript:
+        require_accessible(page)
+    # and one button goes on where it stopped
+    page.get_by_role("button", name="接着提交").click()
+    expect(page).to_have_url(re.compile(r"/filings/\d+/form/"))
