@@ -1,5 +1,8 @@
 """Passwords: 8 to 64 characters of two kinds, not the account's number, not a common one; argon2."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from argon2 import extract_parameters
 
@@ -40,3 +43,19 @@ def test_full_width_characters_are_the_usual_ones():
 
 def test_no_password_fits_an_account_that_does_not_exist():
     assert not passwords.matches("Qing-jiang-2023", None)
+
+
+def test_at_most_two_are_hashed_at_once(monkeypatch):
+    busy, most = [], []
+
+    def verify(password: str, stored: str) -> bool:
+        busy.append(password)
+        most.append(len(busy))
+        time.sleep(0.02)
+        busy.remove(password)
+        return False
+
+    monkeypatch.setattr(passwords.hasher, "verify", verify)
+    with ThreadPoolExecutor(8) as many:
+        list(many.map(lambda number: passwords.matches(f"try-{number}", "stored"), range(8)))
+    assert max(most) == 2
