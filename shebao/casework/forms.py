@@ -5,9 +5,9 @@ from copy import deepcopy
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Literal
 
-from shebao.casework.fields import EXACT, Asked, Choice, PersonName
+from shebao.casework.fields import EXACT, Asked, Choice, DocumentNumber, PersonName
 from shebao.casework.mistakes import Mistake, Reading
-from shebao.casework.names import nobody
+from shebao.casework.names import LIKE_SAMPLE, SAMPLE_NAMES, nobody
 from shebao.casework.pages import PageForm, shown_field
 from shebao.casework.rows import Finding, Row
 from shebao.casework.workbooks import Column, Template
@@ -52,6 +52,7 @@ class OfferedForm:
         self.fixed = frozenset(name for name, one in uses.items() if one.use == "fixed")
         self.asked = {name: f for name, f in self.fields.items() if name not in self.hidden | self.fixed}
         self.names = [name for name, one in self.asked.items() if isinstance(one, PersonName)]
+        self.numbers = {name for name, one in self.asked.items() if isinstance(one, DocumentNumber)}
         self.order = reading_order(self.fields)
 
     def read_rows(
@@ -62,7 +63,15 @@ class OfferedForm:
         people = [row for row in rows if not self.tell_nobody(row)]
         for name in self.order:
             self.read_column(name, people, on)
+        self.tell_samples(people)
         return rows
+
+    def tell_samples(self, rows: Iterable[Row]) -> None:
+        """Tell 张三 whose number is no number: the sample of some other sheet, and nothing else about it."""
+        for row in rows:
+            name = next((name for name in self.names if row.data.get(name) in SAMPLE_NAMES), None)
+            if name and any(one.grave and one.field in self.numbers for one in row.findings):
+                row.findings[:] = [found(name, LIKE_SAMPLE)]
 
     def tell_nobody(self, row: Row) -> bool:
         """Say whether a row describes nobody: it is told so and not read."""

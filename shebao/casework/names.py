@@ -7,6 +7,10 @@ from shebao.casework.typing import spoken
 
 NAME_AT_MOST = 50
 SAMPLE = "示例"
+SAMPLE_NAMES = frozenset({"张三", "李四", "王五", "某某", "某某某"})
+LIKE_SAMPLE = Mistake(
+    "像是示例行，证件号码也不对", "是示例就删掉这一行；确有其人，改好证件号码", "row_sample"
+)
 TOTAL_ROW = re.compile(r"(?:合|总|小|共|累)计.*|.*合计\W*")
 DOTS = re.compile(r"(?<=[^\x00-\x7f])\s*[.•・‧∙●⋅᛫·｡。]\s*(?=[^\x00-\x7f])")
 STRANGE = re.compile("[^\\w\\s·.'’\\-\ue000-\uf8ff\U00020000-\U0003ffff]|[0-9_]")

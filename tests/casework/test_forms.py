@@ -115,6 +115,12 @@ def test_a_sample_row_left_in_is_told_in_one_sentence():
     assert [(finding.code, finding.mend) for finding in row.findings] == [("row_sample", "删掉这一行。")]
 
 
+def test_a_name_out_of_a_sample_is_one_only_where_its_number_is_wrong():
+    row = read(offered(), name="张三", id_number="123456", stopped_on="x")
+    assert [(finding.code, finding.field) for finding in row.findings] == [("row_sample", "name")]
+    assert read(offered(), name="张三").findings == []
+
+
 def test_a_region_words_requires_and_chooses():
     form = offered(
         reason=FieldOffer(label="减少原因", choices=(("ended", "与单位解除劳动合同"),), hint="照通知书填"),

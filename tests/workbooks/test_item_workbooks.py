@@ -214,6 +214,21 @@ def test_the_columns_that_we_add_are_not_read_but_others_are_refused():
     assert read_back(saved(marked))[0].findings == []
 
 
+def test_what_may_not_have_been_meant_is_said_in_sentences():
+    def spoil(book):
+        book["填写"].merge_cells("E2:E3")
+        book["填写"].row_dimensions[3].hidden = True
+        book.create_sheet("Sheet2")["A1"] = "林可"
+
+    found = read_workbook(filled([GOOD, GOOD], TEMPLATE, spoil), "a.xlsx", TEMPLATE)
+    assert found.sentences == (
+        "第 3 行在表里是隐藏的或被筛选掉的，也一起读了。不想办的，请取消隐藏后删掉再上传。",
+        "单元格 E2:E3 是合并的，只有左上角那一格有内容。请取消合并，每一行都填上。",
+        "“Sheet2”表里也有内容，没有读，只读“填写”表。要办的请挪过来再上传。",
+    )
+    assert read_workbook(filled([GOOD], TEMPLATE), "a.xlsx", TEMPLATE).sentences == ()
+
+
 def test_an_old_version_of_the_template_is_told():
     with pytest.raises(Refused, match="旧模板"):
         read_workbook(filled([GOOD], replace(TEMPLATE, version="0")), "a.xlsx", TEMPLATE)

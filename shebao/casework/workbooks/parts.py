@@ -11,6 +11,7 @@ MAIN = "{*}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row (?=[^<>]*\bhidden=\"(?:1|true)\")[^<>]*\br=\"(\d+)\"")
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^<>]*\bref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
 ERROR_CELL = re.compile(
     rb"<(?:\w+:)?c (?=[^<>]*\bt=\"e\")[^<>]*\br=\"([A-Z]{1,2})(\d+)\"[^<>]*>\s*<(?:\w+:)?v>([^<]{1,20})<"
 )
@@ -19,6 +20,11 @@ ERROR_CELL = re.compile(
 def hidden_rows(sheet: bytes) -> tuple[int, ...]:
     """Return the numbers of a sheet's hidden or filtered rows."""
     return tuple(int(number) for number in HIDDEN_ROW.findall(sheet)) if b"hidden=" in sheet else ()
+
+
+def merged_cells(sheet: bytes) -> tuple[str, ...]:
+    """Return the ranges of a sheet's merged cells: only the first cell of each holds anything."""
+    return tuple(place.decode() for place in MERGED.findall(sheet)) if b"mergeCell " in sheet else ()
 
 
 def error_cells(sheet: bytes) -> dict[tuple[int, int], str]:

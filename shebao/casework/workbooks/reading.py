@@ -9,11 +9,12 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from shebao.casework.workbooks.columns import HELP_SHEET, ORIGIN_SHEET, SHEET, STATE, SUMS_SHEET, Template
-from shebao.casework.workbooks.parts import error_cells, hidden_rows, sheet_part
+from shebao.casework.workbooks.parts import error_cells, hidden_rows, merged_cells, sheet_part
 from shebao.casework.workbooks.safety import broken, examined, packed
 from shebao.values import Refused
 
 AGAIN = "请下载模板，把内容粘贴进去再上传。"
+SHOWN = 10
 SIGNS_AT_MOST = 20_000_000
 BLANK = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]*")
 
@@ -33,6 +34,31 @@ class Filled:
     rows: tuple[Row, ...]
     hidden: tuple[int, ...] = ()  # rows that Excel does not show: they are read, so the person is told
     elsewhere: tuple[str, ...] = ()  # other sheets that hold something: it is not read, so the person is told
+    merged: tuple[str, ...] = ()  # of merged cells only the first holds anything
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Say what of the file the person may not have meant."""
+        return tuple(filter(None, (self.said_hidden, self.said_merged, self.said_elsewhere)))
+
+    @property
+    def said_hidden(self) -> str:
+        if not self.hidden:
+            return ""
+        told = f"第 {some(self.hidden)} 行在表里是隐藏的或被筛选掉的，也一起读了。"
+        return f"{told}不想办的，请取消隐藏后删掉再上传。"
+
+    @property
+    def said_merged(self) -> str:
+        if not self.merged:
+            return ""
+        return f"单元格 {some(self.merged)} 是合并的，只有左上角那一格有内容。请取消合并，每一行都填上。"
+
+    @property
+    def said_elsewhere(self) -> str:
+        if not self.elsewhere:
+            return ""
+        return f"“{'”“'.join(self.elsewhere)}”表里也有内容，没有读，只读“{SHEET}”表。要办的请挪过来再上传。"
 
 
 def read_workbook(data: bytes, filename: str, template: Template) -> Filled:
@@ -50,7 +76,13 @@ def read_workbook(data: bytes, filename: str, template: Template) -> Filled:
     require_count(rows, elsewhere, template)
     require_brief(rows)
     numbers = {row.number for row in rows}
-    return Filled(rows, tuple(number for number in hidden_rows(part) if number in numbers), elsewhere)
+    hidden = tuple(number for number in hidden_rows(part) if number in numbers)
+    return Filled(rows, hidden, elsewhere, merged_cells(part))
+
+
+def some(places: Sequence[object]) -> str:
+    """List the first of many."""
+    return "、".join(map(str, places[:SHOWN])) + (f" 等 {len(places):,} 处" if len(places) > SHOWN else "")
 
 
 def filled_rows(
