@@ -2,7 +2,27 @@
 
 from django.urls import path
 
-from shebao.doors.hall import front, login, reckoner, unit
+from shebao.doors.hall import (
+    batches,
+    cases,
+    changes,
+    confirming,
+    filling,
+    front,
+    home,
+    items,
+    login,
+    papers,
+    people,
+    persons,
+    receipts,
+    reckoner,
+    records,
+    undoing,
+    unit,
+    why,
+    working,
+)
 
 app_name = "hall"
 
@@ -20,4 +40,39 @@ urlpatterns = [
     path("hall/<str:region>/reckoner/unit/template.xlsx", unit.template, name="template"),
     path("hall/<str:region>/reckoner/unit/<str:token>/", unit.result, name="result"),
     path("hall/<str:region>/reckoner/unit/<str:token>/marked.xlsx", unit.marked, name="marked"),
+    path("hall/<str:region>/", home.home, name="home"),
+    path("hall/<str:region>/items/", items.catalogue, name="items"),
+    path("hall/<str:region>/items/<str:item>/", items.introduction, name="item"),
+    path("hall/<str:region>/items/<str:item>/template.xlsx", items.template, name="item_template"),
+    path("hall/<str:region>/filings/<int:filing>/form/", filling.form, name="form"),
+    path("hall/<str:region>/filings/<int:filing>/keep/", filling.keep, name="keep"),
+    path("hall/<str:region>/filings/<int:filing>/rows/<int:number>/drop/", filling.drop_row, name="drop_row"),
+    path("hall/<str:region>/filings/<int:filing>/rows/<int:number>/why/", why.why_row, name="why_row"),
+    path("hall/<str:region>/filings/<int:filing>/drop/", filling.drop, name="drop"),
+    path("hall/<str:region>/filings/<int:filing>/materials/", papers.attach, name="attach"),
+    path(
+        "hall/<str:region>/filings/<int:filing>/materials/<int:material>/drop/",
+        papers.drop_material,
+        name="drop_material",
+    ),
+    path("hall/<str:region>/filings/<int:filing>/batch/", batches.batch, name="batch"),
+    path("hall/<str:region>/filings/<int:filing>/batch/marked.xlsx", batches.marked, name="batch_marked"),
+    path("hall/<str:region>/filings/<int:filing>/progress/", working.progress, name="progress"),
+    path("hall/<str:region>/filings/<int:filing>/rehearse/", confirming.rehearse, name="rehearse"),
+    path("hall/<str:region>/filings/<int:filing>/confirm/", confirming.confirm, name="confirm"),
+    path("hall/<str:region>/filings/<int:filing>/done/", confirming.done, name="done"),
+    path("hall/<str:region>/records/", records.records, name="records"),
+    path("hall/<str:region>/records/export.xlsx", records.export, name="records_export"),
+    path("hall/<str:region>/records/<str:number>/", cases.record, name="record"),
+    path("hall/<str:region>/records/<str:number>/receipt.pdf", receipts.receipt, name="receipt"),
+    path("hall/<str:region>/cases/<str:number>/", cases.case, name="case"),
+    path("hall/<str:region>/cases/<str:number>/why/", why.why_case, name="why_case"),
+    path("hall/<str:region>/undo/", undoing.undo, name="undo"),
+    path("hall/<str:region>/undo/done/", undoing.undone, name="undone"),
+    path("hall/<str:region>/people/", people.people, name="people"),
+    path("hall/<str:region>/people/export.xlsx", people.export, name="people_export"),
+    path("hall/<str:region>/people/<str:number>/", persons.person, name="person"),
+    path("hall/<str:region>/people/<str:number>/reveal/", persons.reveal, name="reveal"),
+    path("hall/<str:region>/people/<str:number>/why/", persons.why_month, name="why_month"),
+    path("hall/<str:region>/changes/", changes.changes, name="changes"),
 ]

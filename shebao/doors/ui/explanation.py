@@ -16,7 +16,7 @@ class Explanation:
     """A reckoning told step by step.
 
     `who` says whose amount it is, `address` is the explanation's own page, `back` where it was opened,
-    `asked` what was asked, for paper.
+    `asked` what was asked and `paper` what it is worth, for paper. `remark` says what the amount is part of.
     """
 
     reckoning: Reckoning
@@ -25,6 +25,9 @@ class Explanation:
     back: str
     now: datetime
     asked: str = ""
+    back_label: str = "试算结果"
+    remark: str = ""
+    paper: str = "试算，不作缴费依据"
 
     @property
     def fingerprint(self) -> str:

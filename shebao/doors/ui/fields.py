@@ -1,12 +1,15 @@
 """Form fields that read months and amounts as people write them, and forms that tell what is wrong where."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
+from shebao.casework.days import read_day
+from shebao.casework.mistakes import Mistake
 from shebao.values import Fen, Month, Refused, parse_yuan
 
 Read = TypeVar("Read")
@@ -40,6 +43,21 @@ class MonthField(forms.Field):
 
     def to_python(self, value: str | None) -> Month | None:
         return read(Month.parse, value) if value and value.strip() else None
+
+
+class DayField(forms.Field):
+    """A day: 2023-04-06, 20230406, 2023年4月6日, also in full-width digits."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(widget=typing("w-date", "numeric"), **kwargs)
+
+    def to_python(self, value: str | None) -> date | None:
+        if not value or not value.strip():
+            return None
+        day = read_day(value)
+        if isinstance(day, Mistake):
+            raise ValidationError(day.sentence, code="day")
+        return day
 
 
 class YuanField(forms.Field):

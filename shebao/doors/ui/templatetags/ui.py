@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from shebao.values import Fen, Month, grouped, percent, spoken_yuan
+from shebao.values import SHANGHAI, Fen, Month, grouped, percent, spoken_yuan
 
 register = template.Library()
 
@@ -70,7 +70,8 @@ def day(value: date) -> SafeString:
 
 @register.filter
 def moment(value: datetime) -> SafeString:
-    """Print a moment as 2023-04-06 09:20."""
+    """Print a moment as 2023-04-06 09:20, as China's clocks show it."""
+    value = value.astimezone(SHANGHAI) if value.tzinfo else value
     return format_html(
         '<time datetime="{}">{}</time>', value.strftime("%Y-%m-%dT%H:%M"), value.strftime("%Y-%m-%d %H:%M")
     )

@@ -4,8 +4,8 @@
 document.querySelector("[data-focus]")?.focus();
 
 document.addEventListener("submit", (event) => {
-  const button = event.target.querySelector("button[data-busy]");
-  if (!button || event.defaultPrevented) return;
+  const button = event.submitter ?? event.target.querySelector("button[data-busy]");
+  if (!button?.dataset.busy || event.defaultPrevented) return;
   if (button.getAttribute("aria-busy") === "true") return event.preventDefault();
   button.dataset.rest = button.textContent;
   button.setAttribute("aria-busy", "true");

@@ -1,0 +1,153 @@
+"""One case, and the cases of one filing: what was asked, what came of it, who did what when."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from shebao.casework import queries, reversal
+from shebao.casework.models import Case, Step, Submission
+from shebao.casework.states import CaseState, FilingState
+from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.filling import filing_of
+from shebao.doors.hall.filters import Choose, Search, Words, paged
+from shebao.doors.hall.items import form_of, offer_of
+from shebao.doors.hall.pages import asking, show
+from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell
+from shebao.policy import Pack
+from shebao.values import Fen, Month, Refused
+
+PER_PAGE = 50
+TONES = {
+    CaseState.DONE: "ok",
+    CaseState.IN_REVIEW: "warn",
+    CaseState.RETURNED: "warn",
+    CaseState.REFUSED: "bad",
+}
+DUTIES = {"apply": "单位申请", "automatic": "系统自动办结"}
+
+
+class CaseSearch(Search):
+    """Whom, and in which state."""
+
+    name = Words("姓名", example="如：何静", grow=True)
+    state = Choose("状态", [(one.value, str(one.label)) for one in (CaseState.DONE, CaseState.REVERSED)])
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One case in a list."""
+
+    case: Case
+    told: Told
+    address: str
+    why_not: str = ""
+
+    @property
+    def who(self) -> str:
+        return self.told.who
+
+    @property
+    def masked_number(self) -> str:
+        return self.told.masked_number
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        return self.told.shown
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(CaseState(self.case.state), "")
+
+    @property
+    def total_fen(self) -> Fen:
+        return int(self.case.outcome.get("unit_fen", 0)) + int(self.case.outcome.get("person_fen", 0))
+
+
+@for_employer
+def record(request: ActingRequest, region: str, number: str) -> HttpResponse:
+    """List the cases of one filing; several can be chosen to be taken back."""
+    filing = confirmed(request, number)
+    form = CaseSearch(request.GET)
+    form.is_valid()
+    found = queries.cases(filing, by=request.by)
+    if name := form.cleaned_data.get("name"):
+        found = found.filter(outcome__subject__name__startswith=name)
+    if state := form.cleaned_data.get("state"):
+        found = found.filter(state=state)
+    listed = paged(found, request, PER_PAGE)
+    why = reversal.obstacles([one.number for one in listed["page"]], **asking(request))
+    lines = [case_line(one, request.pack, why.get(one.number, "")) for one in listed["page"]]
+    page = {
+        **listed,
+        "filing": filing,
+        "offer": offer_of(request.pack, filing.item),
+        "form": form,
+        "query": form.query,
+        "lines": lines,
+        "any_undo": any(not line.why_not for line in lines),
+    }
+    return show(request, "records/record", page, section="records")
+
+
+@for_employer
+def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
+    """Show one case whole."""
+    found = case_of(request, number)
+    why = reversal.obstacles([number], **asking(request))
+    line = case_line(found, request.pack, why.get(number, ""))
+    page = {
+        "case": found,
+        "filing": found.submission,
+        "offer": offer_of(request.pack, found.item),
+        "line": line,
+        "why_not": line.why_not,
+        "steps": [step_line(one) for one in queries.steps(found, by=request.by)],
+        **case_costs(found, line, request),
+    }
+    return show(request, "records/case", page, section="records")
+
+
+def case_costs(found: Case, line: CaseLine, request: ActingRequest) -> dict[str, Any]:
+    names = insurance_names(request.pack, Month.of(request.on.date()))
+    address = reverse("hall:why_case", args=[request.pack.code, found.number])
+    return {
+        "insurances": list(names.items()),
+        "cost_lines": cost_lines(
+            line.who, found.outcome, names, lambda month, insurance: f"{address}?month={month}&of={insurance}"
+        ),
+        "later": later_lines(line.who, found.outcome),
+    }
+
+
+def case_line(found: Case, pack: Pack, why_not: str = "") -> CaseLine:
+    told = tell(found, form_of(offer_of(pack, found.item)), outcome=found.outcome)
+    return CaseLine(found, told, reverse("hall:case", args=[pack.code, found.number]), why_not)
+
+
+def step_line(step: Step) -> dict[str, Any]:
+    undone = step.state == CaseState.REVERSED
+    return {
+        "label": "撤销" if undone else DUTIES.get(step.duty, step.duty),
+        "who": "系统" if step.duty == "automatic" else step.act.name,
+        "at": step.act.business_time,
+        "note": step.note,
+        "stopped": undone,
+    }
+
+
+def confirmed(request: ActingRequest, number: str) -> Submission:
+    """Return a confirmed filing by its number, or answer 404."""
+    filing = filing_of(request, number)
+    if filing.state != FilingState.CONFIRMED:
+        raise Http404(number)
+    return filing
+
+
+def case_of(request: ActingRequest, number: str) -> Case:
+    """Return a case of this employer, or answer 404."""
+    try:
+        return queries.case(number, by=request.by)
+    except Refused as refusal:
+        raise Http404(number) from refusal

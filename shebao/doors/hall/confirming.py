@@ -1,0 +1,199 @@
+"""Step 3: everything to be checked, then confirmed once; and the page with the number."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from shebao.casework import queries, submissions
+from shebao.casework.models import RowState, Submission
+from shebao.casework.states import FilingState
+from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.filling import filing_of, onward, to_confirmation
+from shebao.doors.hall.items import form_of, offer_of
+from shebao.doors.hall.open_filings import BUSY
+from shebao.doors.hall.pages import asking, filling_address, show, steps
+from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell
+from shebao.doors.hall.working import working_page
+from shebao.doors.ui.methods import accepts_post
+from shebao.values import Month, Refused, yuan
+
+PER_PAGE = 20
+COMPARED = 250  # rows whose differences are told one by one
+DECLARATION = "以上内容我已核对，真实、准确，和劳动合同等原件一致。"
+AFTER = (
+    ("马上", "当场生效，生成办理回执，可以随时在办件记录重新下载。"),
+    ("随缴费申报", "表里的费用计入单位应缴，和单位的月度缴费一起缴。"),
+    ("办错了", "没有后续业务、没有开单时，可以在办件记录点“撤销”。"),
+)
+AFTERWARDS = (
+    ("已经生效", "参保人员和办件记录里马上能查到。"),
+    ("随缴费申报", "上面的费用计入单位应缴，和单位的月度缴费一起缴。"),
+)
+
+
+@accepts_post
+@for_employer
+def rehearse(request: ActingRequest, region: str, filing: int) -> HttpResponse:
+    """Reckon what the right rows bring and lead to step 3."""
+    found = filing_of(request, filing)
+    if request.method != "POST" or found.state not in {
+        FilingState.DRAFT,
+        FilingState.CHECKED,
+        FilingState.READY,
+    }:
+        return HttpResponseRedirect(onward(found, request), status=303)
+    if not found.batch:
+        return to_confirmation(request, found)
+    submissions.rehearse(found.id, **asking(request))
+    return HttpResponseRedirect(reverse("hall:confirm", args=[region, filing]), status=303)
+
+
+@accepts_post
+@for_employer
+def confirm(request: ActingRequest, region: str, filing: int) -> HttpResponse:
+    """Show everything that will change and cost, or confirm it."""
+    found = filing_of(request, filing)
+    if found.state in BUSY - {FilingState.CHECKING}:
+        return working_page(request, found)
+    if found.state in {FilingState.DRAFT, FilingState.CHECKED} and not found.batch:
+        return HttpResponseRedirect(f"{filling_address(region, found)}?why=rows", status=303)
+    if found.state != FilingState.READY:
+        return HttpResponseRedirect(onward(found, request), status=303)
+    if request.method != "POST":
+        return confirm_page(request, found)
+    if request.POST.get("declared") != "yes":
+        return confirm_page(request, found, {"unsigned": True}, status=422)
+    return take(request, found)
+
+
+def take(request: ActingRequest, found: Submission) -> HttpResponse:
+    """Confirm what the person has seen; where it is no longer so, show what it is now."""
+    seen = request.POST.get("digest", "")
+    try:
+        with transaction.atomic():
+            done = submissions.confirm(found.id, seen, **asking(request))
+    except submissions.Differs as differs:
+        return show_anew(request, found, differs)
+    except Refused as refusal:
+        return confirm_page(request, filing_of(request, found.id), {"refusal": refusal}, status=409)
+    return HttpResponseRedirect(onward(done, request), status=303)
+
+
+def show_anew(request: ActingRequest, found: Submission, differs: Refused) -> HttpResponse:
+    """Reckon again, and show what is different from what the person has seen."""
+    before = seen_of(request, found)
+    anew = submissions.rehearse(found.id, **asking(request))
+    if anew.state != FilingState.READY:
+        return HttpResponseRedirect(onward(anew, request), status=303)
+    after = seen_of(request, anew)
+    more = {
+        "refusal": differs,
+        "differs": [text for who in before for text in changed(who, before, after)] or True,
+    }
+    return confirm_page(request, anew, more, status=409)
+
+
+def seen_of(request: ActingRequest, found: Submission) -> dict[str, Any]:
+    """Return what every row came to, by whom it is about."""
+    offered = form_of(offer_of(request.pack, found.item))
+    rows = queries.rows(found, by=request.by).filter(outcome__isnull=False)[:COMPARED]
+    return {tell(row, offered, outcome=row.outcome).who: row.outcome for row in rows}
+
+
+def changed(who: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """Say how one person's outcome differs from what was shown."""
+    if who not in after:
+        return [f"{who}：现在不能办了，已经从这次里拿出来。原因见“上一步”的名单。"]
+    old, new = before[who], after[who]
+    told = [
+        f"{who}：{label}由 {yuan(old[key])} 元变成 {yuan(new[key])} 元。"
+        for label, key in (("单位承担", "unit_fen"), ("个人承担", "person_fen"))
+        if old[key] != new[key]
+    ]
+    return told + [f"{who}：{one['text']}" for one in new["changes"] if one not in old["changes"]]
+
+
+def confirm_page(
+    request: ActingRequest, found: Submission, more: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Render step 3: people, changes, costs, what follows, the declaration."""
+    offer = offer_of(request.pack, found.item)
+    page = {
+        "filing": found,
+        "offer": offer,
+        "steps": steps(request.pack.code, offer, 3, found),
+        "back": filling_address(request.pack.code, found),
+        "declaration": DECLARATION,
+        "after": AFTER,
+        "total_fen": found.unit_fen + found.person_fen,
+    }
+    return show(
+        request,
+        "filing/confirm",
+        page | outcome_page(request, found) | (more or {}),
+        section="items",
+        status=status,
+    )
+
+
+def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
+    """Return one page of people with what each brings and costs."""
+    rows = queries.rows(found, by=request.by).filter(state__in=(RowState.RIGHT, RowState.DOUBTFUL))
+    paginator = Paginator(rows, PER_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    offered = form_of(offer_of(request.pack, found.item))
+    lines = [tell(row, offered, outcome=row.outcome) for row in page]
+    return {
+        "page": page,
+        "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "lines": lines,
+        **costs_of(request, found, lines, page),
+    }
+
+
+def costs_of(request: ActingRequest, found: Submission, lines: list[Told], page: Page[Any]) -> dict[str, Any]:
+    names = insurance_names(request.pack, Month.of(request.on.date()))
+
+    def why(line: Told) -> Any:
+        address = reverse("hall:why_row", args=[request.pack.code, found.id, line.row.number])
+        return lambda month, insurance: f"{address}?month={month}&of={insurance}&page={page.number}"
+
+    return {
+        "insurances": list(names.items()),
+        "cost_lines": [
+            cost for line in lines for cost in cost_lines(line.who, line.outcome, names, why(line))
+        ],
+        "later": [one for line in lines for one in later_lines(line.who, line.outcome)],
+    }
+
+
+@for_employer
+def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
+    """Show the number of a confirmed filing, its receipt and what comes next."""
+    found = filing_of(request, filing)
+    if found.state != FilingState.CONFIRMED:
+        return HttpResponseRedirect(onward(found, request), status=303)
+    offer = offer_of(request.pack, found.item)
+    page = {
+        "filing": found,
+        "offer": offer,
+        "count": found.rows_done,
+        "total_fen": found.unit_fen + found.person_fen,
+        "after": AFTERWARDS,
+        "notices": notices_of(request, found),
+    }
+    return show(request, "filing/done", page, section="items")
+
+
+def notices_of(request: ActingRequest, found: Submission) -> list[tuple[str, str]]:
+    """Return what is still to be done, for the first people who have to."""
+    offered = form_of(offer_of(request.pack, found.item))
+    cases = queries.cases(found, by=request.by).exclude(outcome__notices=[])[:PER_PAGE]
+    return [
+        (tell(case, offered, outcome=case.outcome).who, text)
+        for case in cases
+        for text in case.outcome.get("notices", [])
+    ]

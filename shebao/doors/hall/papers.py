@@ -1,0 +1,60 @@
+"""Materials of a filing: which the region asks for, which are there, one up, one away."""
+
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from shebao.casework import submissions
+from shebao.casework.models import Submission
+from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.pages import asking
+from shebao.doors.ui.methods import accepts_post
+from shebao.policy.offers import MaterialOffer, Offer
+from shebao.values import Refused
+
+
+class Wanted(NamedTuple):
+    """A paper that the region asks for, with what has been uploaded."""
+
+    offer: MaterialOffer
+    papers: list[Any]
+
+
+def wanted_papers(offer: Offer, found: Submission, request: ActingRequest) -> list[Wanted]:
+    """Return the papers asked for, each with those that are there."""
+    if not offer.materials:
+        return []
+    there = list(found.materials.filter(dropped=False).select_related("file").order_by("id"))
+    return [Wanted(one, [paper for paper in there if paper.kind == one.kind]) for one in offer.materials]
+
+
+@accepts_post
+@for_employer
+def attach(request: ActingRequest, region: str, filing: int) -> HttpResponse:
+    """Take one paper."""
+    here = reverse("hall:form", args=[region, filing])
+    if request.method == "POST" and (paper := request.FILES.get("file")):
+        try:
+            with transaction.atomic():
+                submissions.attach_material(
+                    filing,
+                    request.POST.get("kind", ""),
+                    paper.read(),
+                    paper.name or "",
+                    **asking(request),
+                )
+        except Refused as refusal:
+            request.session["paper"] = refusal.message
+            return HttpResponseRedirect(f"{here}?why=paper", status=303)
+    return HttpResponseRedirect(f"{here}#materials", status=303)
+
+
+@accepts_post
+@for_employer
+def drop_material(request: ActingRequest, region: str, filing: int, material: int) -> HttpResponse:
+    """Take a paper away again."""
+    if request.method == "POST":
+        submissions.drop_material(filing, material, by=request.by, on=request.on)
+    return HttpResponseRedirect(f"{reverse('hall:form', args=[region, filing])}#materials", status=303)

@@ -1,0 +1,122 @@
+"""单位参保人员查询: the employer's people, found by seven conditions, page by page, as a workbook."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.exports import hand_out
+from shebao.doors.hall.pages import show
+from shebao.doors.hall.people_search import PeopleSearch
+from shebao.doors.ui.methods import accepts_post
+from shebao.registry.insurances import Insurance
+from shebao.registry.people import Listed, PeopleFilter
+from shebao.registry.people import people as people_of
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
+from shebao.values import Month, Refused
+from shebao.values.id_numbers import masked
+
+PER_PAGE = 50
+EXPORTED_AT_MOST = 100_000
+STATES = (
+    (Insurance.PENSION, "养老保险"),
+    (Insurance.UNEMPLOYMENT, "失业保险"),
+    (Insurance.INJURY, "工伤保险"),
+)
+HEADS = (
+    "序号", "单位编号", "单位名称", "新个人编号", "老个人编号", "证件类型", "证件号码", "姓名", "性别",
+    "出生日期", *(label for _, label in STATES), "离退休标识",
+)  # fmt: skip
+
+
+@accepts_post
+@for_employer
+def people(request: ActingRequest, region: str) -> HttpResponse:
+    """List people by number; conditions come by POST, so that no document number stands in an address."""
+    posted = request.method == "POST"
+    form = PeopleSearch(request.POST if posted else request.GET, request.pack, Month.of(request.on.date()))
+    form.is_valid()
+    if posted and not form.data.get("document_number", "").strip():
+        return HttpResponseRedirect(f"?{urlencode(form.given)}#rows", status=303)
+    page = listing(request, form.narrowed) | {
+        "form": form,
+        "applied": form.applied,
+        "query": form.query,
+        "export_address": f"{reverse('hall:people_export', args=[region])}?{urlencode(form.given)}",
+        "offers": request.pack.offers(),
+    }
+    return show(request, "people/list", page, section="people")
+
+
+def listing(request: ActingRequest, narrowed: PeopleFilter) -> dict[str, Any]:
+    """Return one page of the list, with where it stands in the whole."""
+    before = request.GET.get("seen", "")
+    seen = int(before) if before.isdecimal() and len(before) < 9 else 0
+    found = people_of(
+        by=request.by,
+        on=request.on,
+        narrowed=narrowed,
+        after=request.GET.get("after", "") if seen else "",
+        at_most=PER_PAGE,
+    )
+    record_look(Seen.LIST, by=request.by, on=request.on, count=len(found.rows))
+    return {
+        "lines": [line(one, ordinal, request) for ordinal, one in enumerate(found.rows, seen + 1)],
+        "total": seen + found.total,
+        "first": seen + 1,
+        "last": seen + len(found.rows),
+        "onward": urlencode({"after": found.after, "seen": seen + len(found.rows)}) if found.after else "",
+        "states": [label for _, label in STATES],
+    }
+
+
+def line(one: Listed, ordinal: int, request: ActingRequest) -> dict[str, Any]:
+    """Return a person as the list shows one: the document number masked."""
+    return {
+        "one": one,
+        "ordinal": ordinal,
+        "employer_number": request.by.employer_number,
+        "masked_number": masked(one.document_number),
+        "statuses": [(label, one.state(insurance)) for insurance, label in STATES],
+        "address": reverse("hall:person", args=[request.pack.code, one.number]),
+    }
+
+
+@for_employer
+def export(request: ActingRequest, region: str) -> HttpResponse:
+    """Hand out the list by the same conditions, masked as on the page; the look is written down."""
+    form = PeopleSearch(request.GET, request.pack, Month.of(request.on.date()))
+    if not form.is_valid():
+        raise Refused("search", "查询条件有错，没有导出。请回到参保人员改好条件，再导出。")
+    found = people_of(by=request.by, on=request.on, narrowed=form.narrowed, at_most=EXPORTED_AT_MOST)
+    record_look(Seen.EXPORT, by=request.by, on=request.on, count=len(found.rows))
+    note = (
+        f"单位参保人员，{request.by.name} {request.on:%Y-%m-%d %H:%M} 导出 {len(found.rows):,} 人；"
+        "导出有记录，员工本人可以看到"
+    )
+    name = request.session["shown"]["employer"]
+    return hand_out(
+        "单位参保人员", HEADS, cells(found.rows, request.by.employer_number, name), request.on, note=note
+    )
+
+
+def cells(rows: tuple[Listed, ...], number: str, name: str) -> Iterator[tuple[Any, ...]]:
+    for ordinal, one in enumerate(rows, 1):
+        yield (
+            ordinal,
+            number,
+            name,
+            one.number,
+            one.old_number or "—",
+            one.document,
+            masked(one.document_number),
+            one.name,
+            one.sex,
+            one.birth or "—",
+            *(one.state(insurance) for insurance, _ in STATES),
+            one.retirement,
+        )

@@ -1,0 +1,158 @@
+"""One person at the employer: particulars, enrolments, declared wages, months and why they cost that."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from shebao.assessment.history import MonthLine, history
+from shebao.assessment.queries import explain_row
+from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.pages import show
+from shebao.doors.hall.telling import CostLine, cost_line, insurance_names
+from shebao.doors.ui.explanation import Explanation, show_explanation
+from shebao.doors.ui.methods import accepts_post
+from shebao.registry.models import Enrolment
+from shebao.registry.people import Record
+from shebao.registry.people import record as record_of
+from shebao.registry.sentences import insurances_said
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
+from shebao.values import Month, Refused
+from shebao.values.id_numbers import masked
+
+PER_PAGE = 24
+SHARES = ("base_fen", "unit_fen", "person_fen")
+
+
+@for_employer
+def person(request: ActingRequest, region: str, number: str) -> HttpResponse:
+    """Show one person's record; the look is written down for that person to read."""
+    found = asked_for(request, number)
+    record_look(Seen.DETAIL, by=request.by, on=request.on, person_id=found.person.person_id)
+    return show(request, "people/person", person_page(request, found), section="people")
+
+
+@accepts_post
+@for_employer
+def reveal(request: ActingRequest, region: str, number: str) -> HttpResponse:
+    """Show the whole document number once; who looked and when is written down."""
+    found = asked_for(request, number)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("hall:person", args=[region, number]))
+    record_look(Seen.NUMBER, by=request.by, on=request.on, person_id=found.person.person_id)
+    whole = {"whole": found.person.document_number}
+    if request.headers.get("HX-Request"):
+        return render(request, "hall/people/document.html", person_page(request, found) | whole)
+    return show(request, "people/person", person_page(request, found) | whole, section="people")
+
+
+@for_employer
+def why_month(request: ActingRequest, region: str, number: str) -> HttpResponse:
+    """Explain one amount of an assessed month with the law that it was made with."""
+    found = asked_for(request, number)
+    line = next(
+        (one for one in history(found.person.person_id, by=request.by) if explains(one, request)), None
+    )
+    if line is None:
+        raise Http404(number)
+    reckoning = explain_row(
+        region, line.month, found.person.person_id, assessment_id=line.assessment_id
+    ).only(request.GET.get("of", ""))
+    explained = Explanation(
+        reckoning=reckoning,
+        who=found.person.name,
+        address=request.get_full_path(),
+        back=reverse("hall:person", args=[region, number]),
+        now=request.on,
+        asked=f"{found.person.name} · {line.month.spoken}",
+        back_label=found.person.name,
+        paper="按当月核定的规则重新算出",
+    )
+    return show_explanation(request, explained, request.pack)
+
+
+def explains(line: MonthLine, request: ActingRequest) -> bool:
+    return line.assessment_id is not None and str(line.month) == request.GET.get("month")
+
+
+def asked_for(request: ActingRequest, number: str) -> Record:
+    """Return a person of this employer, or answer 404."""
+    try:
+        return record_of(number, by=request.by, on=request.on)
+    except Refused as refusal:
+        raise Http404(number) from refusal
+
+
+def person_page(request: ActingRequest, found: Record) -> dict[str, Any]:
+    """Return what the page of one person shows."""
+    one = found.person
+    names = insurance_names(request.pack, Month.of(request.on.date()))
+    paginator = Paginator(history(one.person_id, by=request.by), PER_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    return {
+        "region": request.pack,
+        "person": one,
+        "masked_number": masked(one.document_number),
+        "particulars": particulars_of(found),
+        "enrolments": [enrolment_line(each) for each in found.enrolments],
+        "bases": [(span_of(each.since, each.until), each.wage_fen) for each in found.bases],
+        "page": page,
+        "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "insurances": list(names.items()),
+        "cost_lines": [month_line(each, found, names, request) for each in page],
+    }
+
+
+def particulars_of(found: Record) -> list[tuple[str, str]]:
+    one = found.person
+    return [
+        ("性别", one.sex),
+        ("出生日期", str(one.birth or "—")),
+        ("首次参工时间", str(found.first_started_on or "—")),
+        ("老个人编号", one.old_number or "—"),
+        ("养老保险", one.pension),
+        ("失业保险", one.unemployment),
+        ("工伤保险", one.injury),
+        ("离退休标识", one.retirement),
+    ]
+
+
+def enrolment_line(one: Enrolment) -> dict[str, Any]:
+    since, until = span_of(one.since, one.until)
+    return {
+        "since": since,
+        "until": until,
+        "insurances": insurances_said(one.insurances),
+        "started_on": one.started_on,
+        "ended_on": one.ended_on,
+        "end_reason": one.end_reason,
+    }
+
+
+def span_of(since: int, until: int | None) -> tuple[str, str]:
+    """Return the first and the last month of a span; the last one is empty while it goes on."""
+    return str(Month.of_number(since)), str(Month.of_number(until) - 1) if until else ""
+
+
+def month_line(each: MonthLine, found: Record, names: dict[str, str], request: ActingRequest) -> CostLine:
+    """Return a stored month as a line of the cost table."""
+    address = reverse("hall:why_month", args=[request.pack.code, found.person.number])
+    dues = []
+    for insurance in names:
+        base, unit, person_fen = (each.amounts.get(f"{insurance}_{share}") for share in SHARES)
+        if base is not None:
+            link = f"{address}?month={each.month}&of={insurance}" if each.assessment_id else ""
+            dues.append(
+                {
+                    "insurance": insurance,
+                    "base_fen": base,
+                    "unit_fen": unit or 0,
+                    "person_fen": person_fen or 0,
+                    "address": link,
+                    "assumed": False,
+                }
+            )
+    return cost_line("", str(each.month), each.occasion, dues, names)

@@ -1,0 +1,192 @@
+"""单位办件记录: everything an employer has filed, found again, exported, and the way to undo it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from shebao.casework import queries, reversal, scope
+from shebao.casework.models import Case, Submission
+from shebao.casework.states import CaseState, FilingState
+from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.exports import hand_out
+from shebao.doors.hall.filters import Choose, Search, Words, paged
+from shebao.doors.hall.open_filings import address as address_of_open
+from shebao.doors.hall.pages import asking, show
+from shebao.doors.ui.fields import DayField
+from shebao.policy import Pack
+from shebao.values import Actor, Fen, Refused
+
+PER_PAGE = 20
+EXPORTED_AT_MOST = 10_000
+CHANNELS = {"hall": "网上大厅", "api": "接口", "console": "后台"}
+UNFINISHED = "未办结"
+STATES = [
+    (FilingState.CONFIRMED.value, "已提交"),
+    *((one.value, f"{UNFINISHED}：{one.label}") for one in queries.OPEN),
+]
+HEADS = ("办件编号", "事项", "人员", "办理时间", "经办人", "渠道", "单位承担（元）", "个人承担（元）", "状态")
+
+
+class RecordSearch(Search):
+    """By when, which item, in which state, whom or which number."""
+
+    since = DayField(label="起始日期", required=False)
+    until = DayField(label="终止日期", required=False)
+    item = Choose("事项", [])
+    state = Choose("状态", STATES)
+    search = Words("姓名或办件编号", example="如：何静", grow=True)
+
+    def __init__(self, asked: Any, pack: Pack):
+        super().__init__(asked)
+        item = self.fields["item"]
+        if isinstance(item, Choose):
+            item.offer([(one.item, one.label) for one in pack.offers()])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.refuse("until", Refused("days", f"早于起始日期 {since}。改成起始日期当天或以后的一天。"))
+        return cleaned
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """Return the conditions as the noun takes them."""
+        return {
+            name: self.cleaned_data.get(name) or (None if name in ("since", "until") else "")
+            for name in self.fields
+        }
+
+
+@dataclass(frozen=True)
+class FilingLine:
+    """One filing in the list."""
+
+    filing: Submission
+    label: str
+    people: str
+    state: str
+    tone: str
+    address: str
+    undo_address: str = ""
+    choose_address: str = ""
+    why_not: str = ""
+
+    @property
+    def channel(self) -> str:
+        return CHANNELS.get(self.filing.channel, self.filing.channel)
+
+    @property
+    def total_fen(self) -> Fen:
+        return self.filing.unit_fen + self.filing.person_fen
+
+    @property
+    def what(self) -> str:
+        return f"{self.label}，{self.people}，{self.filing.number}"
+
+
+@for_employer
+def records(request: ActingRequest, region: str) -> HttpResponse:
+    """List what has been filed, the newest first."""
+    form = RecordSearch(request.GET, request.pack)
+    right = form.is_valid()
+    found = paged(queries.submissions(by=request.by, **form.asked) if right else [], request, PER_PAGE)
+    page = {
+        **found,
+        "form": form,
+        "applied": form.applied,
+        "query": form.query,
+        "lines": undoable(filing_lines(list(found["page"]), request.by, request.pack), request),
+        "export_address": f"{reverse('hall:records_export', args=[region])}?{urlencode(form.given)}",
+    }
+    return show(request, "records/list", page, section="records", status=200 if right else 422)
+
+
+@for_employer
+def export(request: ActingRequest, region: str) -> HttpResponse:
+    """Hand out the list as a workbook, by the same conditions."""
+    form = RecordSearch(request.GET, request.pack)
+    if not form.is_valid():
+        raise Refused("search", "查询条件有错，没有导出。请回到办件记录改好条件，再导出。")
+    found = queries.submissions(by=request.by, **form.asked)[:EXPORTED_AT_MOST]
+    lines = filing_lines(list(found), request.by, request.pack)
+    return hand_out("单位办件记录", HEADS, (cells(line) for line in lines), request.on)
+
+
+def cells(line: FilingLine) -> tuple[Any, ...]:
+    filing = line.filing
+    return (
+        filing.number or "—",
+        line.label,
+        line.people,
+        f"{filing.confirmed or filing.changed:%Y-%m-%d %H:%M}",
+        filing.name,
+        line.channel,
+        filing.unit_fen / 100,
+        filing.person_fen / 100,
+        line.state,
+    )
+
+
+def filing_lines(filings: Sequence[Submission], by: Actor, pack: Pack) -> list[FilingLine]:
+    """Return filings as lines, with whom they are about and whether they still stand."""
+    own = scope.cases(by).filter(submission__in=[one.pk for one in filings])
+    undone = Counter(own.filter(state=CaseState.REVERSED).values_list("submission_id", flat=True))
+    alone = [one.pk for one in filings if one.rows_done == 1]
+    names = {case.submission_id: name_of(case) for case in own.filter(submission__in=alone)}
+    return [filing_line(one, pack, names.get(one.pk, ""), undone[one.pk]) for one in filings]
+
+
+def name_of(case: Case) -> str:
+    return str(case.outcome.get("subject", {}).get("name") or case.data.get("name") or "")
+
+
+def filing_line(filing: Submission, pack: Pack, name: str, undone: int) -> FilingLine:
+    finished = filing.state == FilingState.CONFIRMED
+    count = filing.rows_done if finished else filing.rows_right + filing.rows_doubtful
+    state, tone = state_of(filing, undone)
+    return FilingLine(
+        filing=filing,
+        label=pack.items[filing.item].label if filing.item in pack.items else filing.item,
+        people=name or f"{count:,} 人",
+        state=state,
+        tone=tone,
+        address=reverse("hall:record", args=[pack.code, filing.number])
+        if finished
+        else address_of_open(filing, pack),
+    )
+
+
+def state_of(filing: Submission, undone: int) -> tuple[str, str]:
+    """Say whether a filing is finished and still stands, with its colour."""
+    if filing.state != FilingState.CONFIRMED:
+        return f"{UNFINISHED}：{FilingState(filing.state).label}", "warn"
+    if undone == filing.rows_done:
+        return "已撤销", ""
+    return (f"已办结，撤销了 {undone:,} 人" if undone else "已办结"), "ok"
+
+
+def undoable(lines: Iterable[FilingLine], request: ActingRequest) -> list[FilingLine]:
+    """Add to each line how it is taken back, or why it cannot be."""
+    lines = list(lines)
+    alone = [line.filing.number or "" for line in lines if line.filing.rows_done == 1]
+    why = reversal.obstacles(alone, **asking(request))
+    return [with_undo(line, request.pack, why) for line in lines]
+
+
+def with_undo(line: FilingLine, pack: Pack, why: dict[str, str]) -> FilingLine:
+    filing = line.filing
+    if filing.state != FilingState.CONFIRMED:
+        return replace(line, why_not="还没有提交，不用撤销")
+    if line.state == "已撤销":
+        return replace(line, why_not="已撤销")
+    if filing.rows_done > 1:
+        return replace(line, choose_address=line.address)
+    if said := why.get(filing.number or ""):
+        return replace(line, why_not=said)
+    return replace(line, undo_address=f"{reverse('hall:undo', args=[pack.code])}?case={filing.number}")

@@ -1,0 +1,140 @@
+"""How rows, outcomes and amounts are told on a page: who, what was read, which month costs what."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from shebao.casework.forms import OfferedForm
+from shebao.policy import Pack
+from shebao.registry.insurances import ALL, codes_of
+from shebao.values import Fen, Month
+from shebao.values.id_numbers import masked
+
+NOTHING = "—"
+WHO = ("name", "id_number", "document_type")
+
+Address = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One row: whom it is about, what was read of it, what was found."""
+
+    row: Any
+    name: str
+    number: str
+    shown: list[tuple[str, str]]
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    outcome: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def who(self) -> str:
+        return self.name or self.masked_number or f"第 {self.row.number} 行"
+
+    @property
+    def notices(self) -> list[str]:
+        """What is still to be done, apart from what a finding says already."""
+        said = {one["message"] for one in self.findings}
+        return [text for text in self.outcome.get("notices", []) if text not in said]
+
+    @property
+    def masked_number(self) -> str:
+        return masked(self.number) if self.number else ""
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """One person's month: the base, each insurance's two shares, the sums."""
+
+    who: str
+    month: str
+    occasion: str
+    assumed: bool
+    base_fen: Fen
+    unit_fen: Fen
+    person_fen: Fen
+    shares: list[tuple[str, Mapping[str, Any] | None]]
+
+    @property
+    def total_fen(self) -> Fen:
+        return self.unit_fen + self.person_fen
+
+
+def tell(row: Any, offered: OfferedForm, *, outcome: Mapping[str, Any] | None = None) -> Told:
+    """Tell one row; its document number is masked wherever it is shown."""
+    typed = getattr(row, "typed", {})
+    data = offered.as_data(row.data)
+    rest = {name: value for name, value in data.items() if name not in WHO}
+    number = str(data.get("id_number") or typed.get("id_number") or "")
+    shown = [(label, text) for label, text in offered.shown(rest) if text != NOTHING]
+    return Told(
+        row=row,
+        name=name_of(row, data, outcome or {}),
+        number=number,
+        shown=[("证件号码", masked(number)), *shown] if number else shown,
+        findings=[spoken_finding(one, typed, offered) for one in getattr(row, "findings", [])],
+        outcome=outcome or {},
+    )
+
+
+def name_of(row: Any, data: Mapping[str, Any], outcome: Mapping[str, Any]) -> str:
+    """Return the name typed, or the one under which the registry knows the person."""
+    typed = getattr(row, "typed", {})
+    return str(data.get("name") or outcome.get("subject", {}).get("name") or typed.get("name") or "")
+
+
+def spoken_finding(one: Any, typed: Mapping[str, Any], offered: OfferedForm) -> dict[str, Any]:
+    """Tell a finding with its column as the region prints it and what stood in the cell."""
+    plain = dict(one) if isinstance(one, Mapping) else vars(one)
+    name = plain["field"]
+    asked = offered.fields.get(name)
+    cell = typed.get(name, "")
+    text = "、".join(map(str, cell)) if isinstance(cell, list) else str(cell)
+    return plain | {
+        "column": str(asked.label) if asked else "整行",
+        "typed": masked(text) if name == "id_number" and text else text if asked else "—",
+    }
+
+
+def insurance_names(pack: Pack, month: Month) -> dict[str, str]:
+    """Return the short names of the insurances, pension first."""
+    return {
+        code: pack.value("insurance_name", month, insurance=code, form="short").plain
+        for code in codes_of(ALL)
+    }
+
+
+def cost_lines(
+    who: str, outcome: Mapping[str, Any], names: Mapping[str, str], why: Address | None = None
+) -> list[CostLine]:
+    """Gather an outcome's amounts by month; `why` gives the address that explains month and insurance."""
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for due in outcome.get("dues", []):
+        linked = why(due["month"], due["insurance"]) if why and due.get("ask") else ""
+        groups.setdefault((due["month"], due["why"]), []).append(due | {"address": linked})
+    return [cost_line(who, month, said, dues, names) for (month, said), dues in groups.items()]
+
+
+def cost_line(
+    who: str, month: str, said: str, dues: Iterable[dict[str, Any]], names: Mapping[str, str]
+) -> CostLine:
+    by_insurance = {due["insurance"]: due for due in dues}
+    each = list(by_insurance.values())
+    return CostLine(
+        who=who,
+        month=month,
+        occasion=said.removeprefix(month).strip(),
+        assumed=any(due["assumed"] for due in each),
+        base_fen=max((due["base_fen"] for due in each), key=abs, default=0),
+        unit_fen=sum(due["unit_fen"] for due in each),
+        person_fen=sum(due["person_fen"] for due in each),
+        shares=[(short, by_insurance.get(code)) for code, short in names.items()],
+    )
+
+
+def later_lines(who: str, outcome: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Tell the months that the monthly declaration will bring."""
+    return [
+        one | {"who": who, "total_fen": one["unit_fen"] + one["person_fen"]}
+        for one in outcome.get("later", [])
+    ]

@@ -1,0 +1,13 @@
+"""Files that pages hand out."""
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+
+
+def download(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """Return a file to be saved under that name."""
+    header = content_disposition_header(as_attachment=True, filename=name) or ""
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": header})
