@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from demo.cast import bring_in
 from demo.population import City, ordinal, populate
 from shebao.assessment.runs import assess_month
 from shebao.clock.queries import CHINA
@@ -33,7 +34,7 @@ SMALL = City(
 )
 OF_300 = replace(
     SMALL,
-    persons=360,
+    persons=357,
     leavers=60,
     employers=1,
     first_person=7_000,
@@ -91,6 +92,7 @@ def people(cursor: Any) -> None:
     cursor.execute(MOVES, shared | {"acts": acts.of_month})
     cursor.execute(NAMES, {"learned": acts.of_month[0]})
     retire(cursor, acts)
+    bring_in(SMALL.region, acts.of_month)
 
 
 def retire(cursor: Any, acts: Acts) -> None:

@@ -7,8 +7,9 @@ from random import Random
 import pytest
 from django.db import connection, transaction
 
-from demo import yichang
+from demo import cast, yichang
 from demo.cities import CLOCKS, load
+from demo.numbers import resident_id
 from shebao.assessment.models import Assessment, State
 from shebao.assessment.queries import reckoned_again, stored_rows
 from shebao.clock.queries import now
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 TODAY = yichang.CLOCK.date()
 CITIES = (yichang.SMALL, yichang.OF_300, yichang.OF_10_000)
-PERSONS = sum(city.persons for city in CITIES) + len(yichang.RETIRED)
+PERSONS = sum(city.persons for city in CITIES) + len(yichang.RETIRED) + len(cast.CAST)
 OVERLAPPING = """
 select count(*) from {table} as fact
 join {table} as other using (person_id, employer_id)
@@ -77,6 +78,12 @@ def test_id_numbers_are_right_set_aside_and_each_somebodys_own():
         assert parse_id(number, on=TODAY) == number
         assert has_known_county(number)
         assert number[14:17] in {"996", "997", "998", "999"}
+
+
+def test_numbers_are_drawn_in_python_as_in_the_database():
+    for i in (1, 2, 15, 74, 6_299, 13_000, 20_000):
+        known = PersonNumber.objects.select_related("person").get(number=f"{10_000_000_000 + i}")
+        assert known.person.document_number == resident_id(i)
 
 
 def test_credit_codes_are_right():
@@ -217,9 +224,10 @@ def test_HB_166_167_people_moved_from_one_employer_to_another_some_in_the_same_m
 
 
 def test_HB_174_some_people_have_been_approved_to_retire():
-    assert Counter(Retirement.objects.values_list("month", flat=True)) == {202304: len(yichang.RETIRED)}
+    retired = Counter((*yichang.RETIRED, *(one.employer for one in cast.RETIRED)))
+    assert Counter(Retirement.objects.values_list("month", flat=True)) == {202304: retired.total()}
     ended = known(Enrolment.objects.filter(person__retirements__isnull=False, until=202305))
-    assert Counter(ended.values_list("employer__number", flat=True)) == Counter(yichang.RETIRED)
+    assert Counter(ended.values_list("employer__number", flat=True)) == retired
 
 
 def test_names_suit_the_sexes_and_some_are_rare_or_shared():
