@@ -15,6 +15,8 @@ from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
 from shebao.values import EVERY_ITEM, Actor, Refused
 
+LEADING = (Level.LEGAL, Level.ADMINISTRATOR)
+
 
 @dataclass(frozen=True)
 class Post:
@@ -25,6 +27,7 @@ class Post:
     number: str
     name: str
     level: str
+    leads: bool  # may lead the employer's accounts and keys: 法人 or 管理员
 
 
 def open_account(
@@ -149,7 +152,7 @@ def leads(by: Actor) -> bool:
     if by.employer_id is None:
         return False
     own = standing().filter(account__number=by.account, employer_id=by.employer_id)
-    return own.filter(level__in=[Level.LEGAL, Level.ADMINISTRATOR]).exists()
+    return own.filter(level__in=LEADING).exists()
 
 
 def posts_of(account: Account) -> list[Post]:
@@ -163,6 +166,7 @@ def posts_of(account: Account) -> list[Post]:
             one.employer.number,
             names.get(one.employer_id, one.employer.number),
             one.get_level_display(),
+            one.level in LEADING,
         )
         for one in memberships
     ]

@@ -96,9 +96,10 @@ def act_for(request: HttpRequest, account: Account, employer_id: int, region: st
         "level": post.level,
         "region": region,
         "several": len(posts) > 1,
+        "leads": post.leads,
         "addresses": {
             name: reverse(f"hall:{name}", args=[region])
-            for name in ("home", "employers", "password", "logout", "session")
+            for name in ("home", "employers", "password", "logout", "session", "keys")
         },
     }
 
