@@ -67,11 +67,15 @@ def existing(year: int, month: int, day: int, told: str) -> date | Mistake:
     try:
         return plausible(date(year, month, day), told)
     except ValueError:
+        if year < EARLIEST:
+            return strange_year(told)
         return Mistake(f"没有 {told} 这一天", "对照日历改正")
 
 
 def plausible(day: date, told: str) -> date | Mistake:
     """Refuse what no employment can have: 1900-01-00 is what Excel makes of an empty or broken cell."""
-    if EARLIEST <= day.year < LATEST:
-        return day
+    return day if EARLIEST <= day.year < LATEST else strange_year(told)
+
+
+def strange_year(told: str) -> Mistake:
     return Mistake(f"“{told}”的年份不对", f"多半是 Excel 把别的数当成了日期，请{EXAMPLE}")

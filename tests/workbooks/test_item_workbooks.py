@@ -144,6 +144,17 @@ def test_the_marked_workbook_gives_back_what_was_typed_with_every_reason():
     assert lines[5][:3] == ["=1+1", None, "@x"]
 
 
+def test_what_was_mended_silently_says_how_it_was_read():
+    row = ["林　可", None, "４２０５０３１９８００１０１９９７９", "2023年4月1日", "5,200元", None]
+    data = mark_rows(FORM, TEMPLATE, map(told, read_back(filled([row, GOOD], TEMPLATE))))
+    sheet = openpyxl.load_workbook(BytesIO(data))["填写"]
+    assert [sheet["G2"].value, sheet["H2"].value] == [
+        "通过",
+        "姓名读作 林可。证件号码读作 420503198001019979。停保时间读作 2023-04-01。",
+    ]
+    assert sheet["H3"].value is None
+
+
 def test_no_typed_text_becomes_a_formula_and_text_columns_stay_text():
     sheet = openpyxl.load_workbook(BytesIO(mark_rows(FORM, TEMPLATE, map(told, mistaken()))))["填写"]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}

@@ -20,6 +20,7 @@ SPECIMEN = re.compile(rb"<row r=\"2\".*?</row>", re.DOTALL)
 STYLE = re.compile(rb"\bs=\"(\d+)\"")
 DIMENSION = re.compile(rb"<dimension [^<>]*/>")
 ESCAPED = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+KEEP_BLANKS = ' xml:space="preserve"'
 NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 FIRST_DAY = date(1899, 12, 30)  # Excel's day 0, its leap year 1900 included
 AT_ONCE = 500
@@ -83,7 +84,8 @@ def cell_xml(address: str, value: Any, style: str, risky: str) -> str:
     """Write a cell: numbers as numbers, days as days, everything else as text that no program runs."""
     if isinstance(value, str):
         kept = risky if value.startswith(RISKY) else style
-        text = f'<t xml:space="preserve">{escaped(value)}</t>'
+        blanks = KEEP_BLANKS if value[0].isspace() or value[-1].isspace() else ""
+        text = f"<t{blanks}>{escaped(value)}</t>"
         return f'<c r="{address}" s="{kept}" t="inlineStr"><is>{text}</is></c>'
     if isinstance(value, bool):
         return f'<c r="{address}" s="{style}" t="b"><v>{value:d}</v></c>'
