@@ -18,6 +18,7 @@ from shebao.assessment.rates import MonthRates
 from shebao.assessment.rules import figures
 from shebao.assessment.statements import text_of
 from shebao.policy import Pack, dump
+from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Fen, Month, Refused
 
@@ -166,7 +167,7 @@ def write(settlements: Sequence[Settlement], pack: Pack, occasion: Occasion) -> 
     for one in settlements:
         groups.setdefault((one.settling.employer_id, one.settling.month), []).append(one)
     laws = fingerprints(pack, {month for _, month in groups}) if groups else {}
-    headers = Assessment.objects.bulk_create(
+    headers = write_many(
         Assessment(
             region=pack.code,
             employer_id=employer_id,
@@ -180,7 +181,7 @@ def write(settlements: Sequence[Settlement], pack: Pack, occasion: Occasion) -> 
         )
         for (employer_id, month), some in groups.items()
     )
-    Settled.objects.bulk_create(
+    write_many(
         Settled(
             assessment=header,
             act=one.settling.act,

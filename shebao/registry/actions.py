@@ -22,6 +22,7 @@ from shebao.registry.models import (
     Span,
 )
 from shebao.registry.months import Months
+from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Fen, Month
 
@@ -127,7 +128,7 @@ def enrol(rows: Sequence[Enrolling], *, act: Act | None = None) -> list[Enrolmen
     The database refuses a second pension or unemployment enrolment at a time.
     """
     numbers = number_identities({row.identity for row in rows})
-    return Enrolment.objects.bulk_create(
+    return write_many(
         Enrolment(
             person_id=row.person_id,
             employer_id=row.employer_id,
@@ -182,7 +183,7 @@ def set_base(rows: Sequence[Declaring], *, act: Act | None = None) -> list[Decla
     """
     with transaction.atomic():
         cut(DeclaredBase, rows, act)
-        return DeclaredBase.objects.bulk_create(
+        return write_many(
             DeclaredBase(
                 person_id=row.person_id,
                 employer_id=row.employer_id,
@@ -221,7 +222,7 @@ def cut(spans: type[S], rows: Sequence[Ending | Declaring], act: Act | None) -> 
         gone.setdefault((row.person_id, row.employer_id), []).append(row)
     with transaction.atomic():
         taken = take_out(spans, rows, {job: act_of(some[-1], act) for job, some in gone.items()})
-        spans._default_manager.bulk_create(
+        write_many(
             part_of(span, months, gone[span.person_id, span.employer_id], act)
             for span in taken
             for months in what_is_left(span, gone[span.person_id, span.employer_id])

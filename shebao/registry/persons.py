@@ -16,6 +16,7 @@ from shebao.registry.models import (
     PersonParticulars,
     Retirement,
 )
+from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Month
 
@@ -68,7 +69,7 @@ def number_persons(person_ids: Sequence[int], *, region: str) -> dict[int, str]:
             "select nextval('registry_person_number_seq') from generate_series(1, %s)", [len(person_ids)]
         )
         drawn = [f"{FIRST_NUMBER + number}" for (number,) in cursor.fetchall()]
-    PersonNumber.objects.bulk_create(
+    write_many(
         PersonNumber(region=region, number=number, person_id=person_id)
         for person_id, number in zip(person_ids, drawn, strict=True)
     )
@@ -77,7 +78,7 @@ def number_persons(person_ids: Sequence[int], *, region: str) -> dict[int, str]:
 
 def name_persons(rows: Sequence[Naming]) -> list[PersonParticulars]:
     """Record what is said of people who have no particulars yet."""
-    return PersonParticulars.objects.bulk_create(
+    return write_many(
         PersonParticulars(
             person_id=row.person_id, name=row.name, first_started_on=row.first_started_on, learned=row.act
         )
@@ -91,7 +92,7 @@ def record_retirements(rows: Sequence[Retiring]) -> list[Retirement]:
         ends = ending_everywhere(rows)
         cut(DeclaredBase, ends, None)
         cut(Enrolment, ends, None)
-        return Retirement.objects.bulk_create(
+        return write_many(
             Retirement(person_id=row.person_id, month=row.month.number, learned=row.act) for row in rows
         )
 

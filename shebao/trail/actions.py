@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Actor
 
@@ -18,7 +19,7 @@ def record_act(
 
 def record_acts(item: str, case_numbers: Sequence[str], *, by: Actor, on: datetime) -> list[Act]:
     """Write one act per case, in their order; each is newer than the one before it."""
-    return Act.objects.bulk_create(
+    return write_many(
         Act(
             region=by.region,
             account=by.account,

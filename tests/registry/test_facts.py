@@ -164,6 +164,7 @@ def test_the_webs_role_enrols_declares_and_stops():
     employer, person, identity = an_employer(act), a_person(), f"new_{a_person().id}"
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("set local role shebao_web")
+        cursor.execute("select set_config('shebao.employers', %s, true)", [f"{{{employer.id}}}"])
         act = an_act()
         enrol([Enrolling(person.id, employer.id, ALL, identity, Month(2022, 7))], act=act)
         set_base([Declaring(person.id, employer.id, 400_000, Month(2022, 7))], act=act)

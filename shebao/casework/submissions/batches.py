@@ -1,4 +1,4 @@
-"""Workbooks: take one in, read and check every row, give it back marked. Nothing is done before it is confirmed."""
+"""Workbooks: take one in, check every row, give it back marked. Nothing is done before it is confirmed."""
 
 import hashlib
 from datetime import datetime
@@ -26,6 +26,7 @@ from shebao.casework.submissions.rehearsal import job
 from shebao.casework.work import Work
 from shebao.casework.workbooks import Filled, read_workbook
 from shebao.policy import Pack
+from shebao.trail.many import write_many
 from shebao.values import Actor, Refused
 
 CHUNK = 5000
@@ -91,9 +92,9 @@ def same_file_before(submission: Submission, data: bytes) -> list[str]:
 def check_workbook(
     submission_id: int, *, by: Actor, on: datetime, pack: Pack, report: Report = silent
 ) -> Submission:
-    """Check a filing whose file waits for it, whatever its size; each chunk of rows is kept as it is done.
+    """Check a filing whose file waits for it, whatever its size; one that no longer waits is left alone.
 
-    Taking up an interrupted check goes on after the last chunk. A file that cannot be used says so in `refusal`.
+    An interrupted check has left nothing behind and begins anew. A file that cannot be used says so in `refusal`.
     """
     submission = hold(submission_id, by=by)
     if submission.state != FilingState.CHECKING or submission.file is None:
@@ -118,9 +119,7 @@ def check_filled(submission: Submission, filled: Filled, work: Work, report: Rep
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
         judge(chunk, work)
-        SubmissionRow.objects.bulk_create(
-            [stored(row, submission, work) for row in chunk], ignore_conflicts=True
-        )
+        write_many(stored(row, submission, work) for row in chunk)
         done += len(chunk)
         report(done)
     submission.warnings = [*submission.warnings, *told_of(filled)]

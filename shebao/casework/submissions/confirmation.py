@@ -1,7 +1,6 @@
 """Confirm a filing: do what was rehearsed, provided that it still comes to what the person has seen."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -19,6 +18,7 @@ from shebao.casework.submissions.holding import GOOD, good_rows, hold, move, res
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.work import Work
 from shebao.policy import Pack
+from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Actor, Refused
 
@@ -130,13 +130,7 @@ def do_chunk(
     if any(row.wrong for row in rows):
         raise Outdated
     number_people(rows, outcomes, work)
-    save_outcomes(
-        submission,
-        [
-            (row.number, json.dumps(outcome, ensure_ascii=False))
-            for row, outcome in zip(rows, outcomes, strict=True)
-        ],
-    )
+    save_outcomes(submission, zip((row.number for row in rows), outcomes, strict=True))
     open_cases(submission, rows, numbers, outcomes, work)
     return outcomes
 
@@ -149,7 +143,7 @@ def open_cases(
     work: Work,
 ) -> None:
     """Write each row's case: applied for by the clerk, done by the system at once (自动办结)."""
-    cases = Case.objects.bulk_create(
+    cases = write_many(
         Case(
             region=submission.region,
             number=number,
@@ -183,8 +177,8 @@ def record_steps(
 ) -> None:
     """Write one step per case, and the duty that its human has taken in it."""
     human = by.human if by else SYSTEM
-    Step.objects.bulk_create(
+    write_many(
         Step(case=case, act=act, duty=duty, human=human, state=state, note=note)
         for case, act in zip(cases, acts, strict=True)
     )
-    CaseDuty.objects.bulk_create(CaseDuty(case=case, human=human, duty=duty) for case in cases)
+    write_many(CaseDuty(case=case, human=human, duty=duty) for case in cases)

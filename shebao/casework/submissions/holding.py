@@ -1,8 +1,10 @@
 """Hold a filing while it is worked on, move it along its states, and turn its rows into stored ones and back."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Q
@@ -102,14 +104,15 @@ def count_rows(submission: Submission) -> None:
         setattr(submission, name, count)
 
 
-def save_outcomes(submission: Submission, outcomes: Sequence[tuple[int, str]]) -> None:
-    """Write rows' outcomes, given as JSON by row number, in one statement."""
+def save_outcomes(submission: Submission, outcomes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """Write rows' outcomes by row number in one statement."""
+    told = [{"number": number, "outcome": outcome} for number, outcome in outcomes]
     with connection.cursor() as cursor:
         cursor.execute(
             """
             update casework_submissionrow as stored set outcome = told.outcome
-            from unnest(%s::integer[], %s::jsonb[]) as told (number, outcome)
+            from jsonb_to_recordset(%s::jsonb) as told (number integer, outcome jsonb)
             where stored.submission_id = %s and stored.number = told.number
             """,
-            [[number for number, _ in outcomes], [outcome for _, outcome in outcomes], submission.id],
+            [json.dumps(told, ensure_ascii=False), submission.id],
         )

@@ -4,7 +4,6 @@ Rows are rehearsed in chunks, so that nobody is held for long; the digest of all
 """
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -120,13 +119,7 @@ def note(
 ) -> None:
     """Keep what rows came to, and what is wrong with those that have become wrong since they were checked."""
     good = [row for row in rows if not row.wrong]
-    save_outcomes(
-        submission,
-        [
-            (row.number, json.dumps(outcome, ensure_ascii=False))
-            for row, outcome in zip(good, outcomes, strict=True)
-        ],
-    )
+    save_outcomes(submission, zip((row.number for row in good), outcomes, strict=True))
     by_number = {one.number: one for one in chunk}
     for row in rows:
         if row.wrong:
