@@ -31,7 +31,7 @@ class KeyForm(SpokenForm):
 
     label = forms.CharField(
         label="给哪个软件用",
-        help_text="写软件的名字，如 金蝶人事。以后看办件记录，经办人一栏就是它",
+        help_text="写软件的名字，如 人事工资软件。以后看办件记录，经办人一栏就是它",
         max_length=40,
         widget=forms.TextInput(attrs={"class": "form-control w-name", "autocomplete": "off"}),
     )
