@@ -6,5 +6,6 @@ from shebao.config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("api/v1/", include("shebao.doors.api.urls")),
     path("", include("shebao.doors.hall.urls")),
 ]

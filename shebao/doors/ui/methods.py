@@ -1,6 +1,6 @@
 """Which methods a page takes: GET and HEAD, and POST only where a page says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -32,4 +32,10 @@ class MethodMiddleware:
         allowed = (*SAFE, "POST") if getattr(view, "accepts_post", False) else SAFE
         if request.method in allowed:
             return None
-        return HttpResponseNotAllowed(allowed, render_to_string("405.html"))
+        refuse: Callable[[Sequence[str]], HttpResponse] = getattr(view, "not_allowed", not_allowed)
+        return refuse(allowed)
+
+
+def not_allowed(methods: Sequence[str]) -> HttpResponse:
+    """Show that a page does not take a method; a view may bring its own `not_allowed`."""
+    return HttpResponseNotAllowed(methods, render_to_string("405.html"))

@@ -1,0 +1,20 @@
+"""The API, put together of its parts."""
+
+from ninja import NinjaAPI
+
+from shebao.doors.api import cases, filings, items, verdicts
+from shebao.doors.api.entering import Key
+from shebao.doors.api.refusals import say_no
+
+api = NinjaAPI(
+    title="社保经办平台接口",
+    version="1",
+    description="人事软件替单位办理社会保险业务：和网上办事大厅办的是同样的事项，按同样的规则。",
+    urls_namespace="api",
+    openapi_url=None,
+    docs_url=None,
+    auth=Key(),
+)
+say_no(api)
+for part in (items, filings, verdicts, cases):
+    api.add_router("", part.router)

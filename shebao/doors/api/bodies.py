@@ -1,0 +1,112 @@
+"""What a call may bring: JSON up to the region's limit, read once, refused in sentences."""
+
+import hashlib
+import json
+from typing import Annotated, Any, Literal, TypeVar
+
+from django.http import HttpRequest
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
+
+from shebao.casework.forms import MEGABYTE, bytes_at_most
+from shebao.doors.api.entering import ApiRequest
+from shebao.doors.api.refusals import BodyWrong, form_error
+from shebao.values import Refused
+
+Body = TypeVar("Body", bound="Strict")
+Typed = dict[str, Any]
+
+
+class Strict(BaseModel):
+    """A body in which nothing may stand that nobody reads."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Previewing(Strict):
+    """要试办的行。"""
+
+    rows: list[Typed]
+
+
+class Submitting(Strict):
+    """要提交的行，或者一笔试办过的业务。"""
+
+    rows: list[Typed] | None = None
+    preview: Annotated[int, Field(ge=1, le=2**63 - 1, strict=True)] | None = None
+    digest: Annotated[str, Field(strict=True, max_length=64)] = ""
+    partial: StrictBool = False
+
+
+class Reversing(Strict):
+    """撤销的原因；只试算就写 dry_run。"""
+
+    reason: Annotated[str, Field(strict=True, max_length=500)] = ""
+    dry_run: StrictBool = False
+
+
+def read_body(request: ApiRequest, form: type[Body]) -> Body:
+    """Read a call's JSON into its form. Raises Refused or BodyWrong."""
+    plain = read_json(limited(request))
+    try:
+        return form.model_validate(plain)
+    except ValidationError as error:
+        raise BodyWrong(form_error([dict(one) for one in error.errors()])) from None
+
+
+def limited(request: ApiRequest) -> bytes:
+    """Return the body. Raises Refused beyond the region's limit, having read no more than that."""
+    if request.content_type != "application/json":
+        raise Refused("media_type", "只收 JSON。请把请求头 Content-Type 写成 application/json。")
+    at_most = bytes_at_most(request.pack, request.on)
+    body = request.read(at_most + 1) if length(request) <= at_most else b""
+    if length(request) > at_most or len(body) > at_most:
+        raise Refused("too_large", f"请求超过 {at_most // MEGABYTE} MB。请分几次提交。")
+    return body
+
+
+def length(request: HttpRequest) -> int:
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if told.isdigit() else 0
+
+
+def read_json(body: bytes) -> Any:
+    """Read JSON that can be stored. Raises Refused for what is none, or holds what no text may hold."""
+    try:
+        plain = json.loads(body, parse_constant=refuse_constant)
+    except (ValueError, RecursionError):
+        raise Refused("json", "正文不是正确的 JSON（UTF-8）。请检查引号、逗号和编码。") from None
+    if storable(plain):
+        return plain
+    raise Refused("text", "正文里有不能保存的字符或数字（例如空字符、半个代理对）。请去掉后再提交。")
+
+
+def refuse_constant(name: str) -> Literal[0]:
+    raise ValueError(name)
+
+
+def storable(plain: Any) -> bool:
+    """Say whether a database can keep it: no NUL, no half of a sign, no endless number."""
+    try:
+        return b"\\u0000" not in canonical(plain)
+    except (ValueError, RecursionError):
+        return False
+
+
+def canonical(plain: Any) -> bytes:
+    return json.dumps(
+        plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()
+
+
+def digest_of(item: str, body: BaseModel) -> str:
+    """Name what a call asks for: the same for the same request, however it is laid out."""
+    return hashlib.sha256(canonical([item, body.model_dump()])).hexdigest()
+
+
+def only_known(rows: list[Typed], names: set[str]) -> None:
+    """Refuse a row with a field that the item does not ask for: nothing of it would be read."""
+    for number, row in enumerate(rows, 1):
+        if strange := sorted(row.keys() - names):
+            raise BodyWrong(
+                form_error([{"loc": ("rows", number - 1, strange[0]), "type": "extra_forbidden"}])
+            )

@@ -1,0 +1,81 @@
+"""What can be filed here: every item with its form, its rules, its papers and its law."""
+
+from typing import Any
+
+from ninja import Router
+
+from shebao.casework.checks import checks_of
+from shebao.casework.forms import OfferedForm
+from shebao.casework.items import item_of
+from shebao.casework.submissions.many import ROWS_AT_MOST
+from shebao.doors.api import answers
+from shebao.doors.api.entering import ApiRequest, as_employer
+from shebao.doors.api.fields import row_schema
+from shebao.doors.api.refusals import Wrong
+from shebao.policy import Offer, Pack
+from shebao.values import Actor
+
+router = Router(tags=["事项"])
+
+
+@router.get("/{region}/items", response={200: answers.Items, frozenset((401, 403, 404, 405)): Wrong})
+@as_employer
+def items(request: ApiRequest, region: str) -> Any:
+    """本地区开办的事项"""
+    return {"items": [line(offer, request.by) for offer in request.pack.offers()]}
+
+
+@router.get(
+    "/{region}/items/{item}",
+    response={200: answers.Item, frozenset((401, 403, 404, 405)): Wrong},
+    by_alias=True,
+)
+@as_employer
+def item(request: ApiRequest, region: str, item: str) -> Any:
+    """一个事项：说明、表单、规则、材料、依据"""
+    form = form_of(item, request.pack)
+    offer = form.offer
+    return {
+        **line(offer, request.by),
+        "service": [{"title": one.title, "lines": list(one.lines)} for one in offer.service],
+        "schema": row_schema(form),
+        "checks": checks_told(item, offer),
+        "materials": [
+            {"kind": one.kind, "label": one.label, "required": one.required, "hint": one.hint}
+            for one in offer.materials
+        ],
+        "terms": {"who": offer.who, "time_limit": offer.time_limit, "fee": offer.fee},
+        "law": [{"document": one.document, "article": one.article} for one in offer.law],
+        "rows_at_most": ROWS_AT_MOST,
+    }
+
+
+def form_of(item: str, pack: Pack) -> OfferedForm:
+    """Return an item's form as offered here. Raises Refused where it is not."""
+    return OfferedForm(item_of(item).Form, pack.offer(item))
+
+
+def line(offer: Offer, by: Actor) -> dict[str, Any]:
+    return {
+        "item": offer.item,
+        "label": offer.label,
+        "said": offer.said,
+        "menu": list(offer.menu),
+        "may": by.may(offer.item),
+        "version": offer.version,
+    }
+
+
+def checks_told(item: str, offer: Offer) -> list[dict[str, Any]]:
+    """Tell the rules that rows are judged by, in the region's own words where it has some."""
+    return [
+        {
+            "code": one.code,
+            "text": offer.texts.get(one.code) or one.text,
+            "field": one.field,
+            "law": one.law,
+            "grave": one.grave,
+        }
+        for one in checks_of(item_of(item))
+        if offer.has_check(one.code)
+    ]
