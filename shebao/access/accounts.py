@@ -119,6 +119,18 @@ def change_password(
         account.save(update_fields=["password", "password_set_at", "must_change"])
 
 
+def reset_password(account: Account, *, at: datetime, by: Actor, on: datetime) -> str:
+    """Give an account a new first password, return it, and open a lock; every session of it ends."""
+    password = passwords.initial()
+    with transaction.atomic():
+        an_act("reset_password", by, on)
+        account.password, account.password_set_at = passwords.hashed(password), at
+        account.must_change = True
+        account.save(update_fields=["password", "password_set_at", "must_change"])
+    lockout.forget_tries(account.number, at=at)
+    return password
+
+
 def refuse_weak(password: str, number: str) -> None:
     if told := passwords.mistakes(password, number=number):
         raise Refused("password", "；".join(told) + "。")
@@ -174,6 +186,13 @@ def posts_of(account: Account) -> list[Post]:
 
 def standing() -> QuerySet[Membership]:
     return Membership.objects.filter(retired__isnull=True).select_related("account", "employer")
+
+
+def employer_numbered(region: str, number: str) -> Employer:
+    """Return the employer of that 单位编号. Raises Refused where there is none."""
+    if employer := Employer.objects.filter(region=region, number=number).first():
+        return employer
+    raise Refused("employer", f"地区 {region} 没有编号 {number} 的单位。请核对单位编号。")
 
 
 def employer_names(employer_ids: Iterable[int]) -> dict[int, str]:

@@ -77,7 +77,7 @@ def locked(count: Count) -> Refused:
     return Refused(
         "locked",
         f"连续 {settings.LOGIN_TRIES} 次密码不对，这个账号锁到北京时间 {opens}，到时再试。"
-        "忘了密码，请找单位的法人或管理员，或拨打 12333。",
+        "忘了密码，请拨打 12333，核对身份后重设。",
     )
 
 

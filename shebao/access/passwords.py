@@ -31,6 +31,12 @@ def hashed(password: str) -> str:
         return str(hasher.encode(plain(password), hasher.salt()))
 
 
+def initial() -> str:
+    """Draw a first password, to be changed at the first login: no letter or digit that looks like another."""
+    letters = "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz") for _ in range(6))
+    return f"{letters}-{secrets.randbelow(8_000_000) + 2_000_000}"
+
+
 def matches(password: str, stored: str | None) -> bool:
     """Say whether a password is the stored one; without one it takes as long and is no."""
     with AT_ONCE:

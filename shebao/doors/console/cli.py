@@ -27,6 +27,7 @@ COMMANDS = {
     "manage": Command("manage", "run a Django management command", with_database=True),
     "reckon": Command("reckon", "reckon one person's month and say why"),
     "law": Command("law", "show the law as data, and check it"),
+    "account": Command("account", "open, reset or end an account", with_database=True),
     "assess": Command("assess", "reckon a whole region's month", with_database=True),
 }
 
