@@ -1,4 +1,4 @@
-"""`python -m bench`: measure the month over millions and write docs/measured."""
+"""`python -m bench`: measure the month over millions and filings, and write docs/measured."""
 
 import argparse
 import os
@@ -15,10 +15,12 @@ CHUNK = 100_000
 
 
 def main() -> int:
-    """Measure; 1 when engines differ, 0 otherwise."""
+    """Measure; 1 when engines differ or filings are too slow, 0 otherwise."""
     parse = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parse.add_argument("--persons", type=int, nargs="+", default=[1_000_000, 10_000_000])
     parse.add_argument("--cases", type=int, default=RANDOM_CASES, help="random cases for both engines")
+    parse.add_argument("--only", choices=["month", "casework"], help="measure one topic")
+    parse.add_argument("--rows", type=int, default=100_000, help="rows of the largest workbook")
     parse.add_argument("--no-peers", action="store_true", help="leave OpenFisca and the mapper out")
     options = parse.parse_args()
     server = Server(state_folder() / "bench")
@@ -41,19 +43,46 @@ def measured(server: Server, options: argparse.Namespace) -> int:
     os.environ.setdefault("SHEBAO_STATE", str(server.state))
     django.setup()
 
-    from bench.agreement import random_differences, stored_differences
-    from bench.city import build_city, drop_city
-    from bench.month import MONTHS, TRIAL_MONTH, measure
-    from bench.report import Report
+    from bench.city import drop_city
 
     with psycopg.connect(server.url("postgres", SUPERUSER)) as asked:
         version = asked.execute("show server_version").fetchone()[0]
         told = dict(asked.execute("select name, setting from pg_settings where source = 'command line'"))
     settings = ("shared_buffers", "work_mem", "maintenance_work_mem", "wal_level", "jit")
-    report = Report(
-        date=str(date.today()),  # noqa: DTZ011  # the day as the reader of the page knows it
-        database=f"PostgreSQL {version}; " + ", ".join(f"{name} {told.get(name)}" for name in settings),
-    )
+    database = f"PostgreSQL {version}; " + ", ".join(f"{name} {told.get(name)}" for name in settings)
+    today = str(date.today())  # noqa: DTZ011  # the day as the reader of the page knows it
+    failed = False
+    if options.only != "month":
+        failed |= not casework(server, options, today, database)
+    if options.only != "casework":
+        failed |= not months(server, options, today, database)
+    drop_city(server)
+    return int(failed)
+
+
+def casework(server: Server, options: argparse.Namespace, today: str, database: str) -> bool:
+    """Measure filings; say whether they were as fast as they must be."""
+    from bench.casework import measure_casework
+    from bench.casework_report import CaseworkReport
+    from bench.office import build_office
+
+    persons = min(options.persons)
+    say(f"{persons:,} persons: filling the registry for filings")
+    office = build_office(server, persons)
+    timings = measure_casework(office, say=say, rows=options.rows)
+    report = CaseworkReport(today, database, office.persons, timings)
+    say(f"written to {report.write().relative_to(ROOT)}")
+    return report.kept
+
+
+def months(server: Server, options: argparse.Namespace, today: str, database: str) -> bool:
+    """Measure the month over millions; say whether the engines agree."""
+    from bench.agreement import random_differences, stored_differences
+    from bench.city import build_city
+    from bench.month import MONTHS, TRIAL_MONTH, measure
+    from bench.report import Report
+
+    report = Report(date=today, database=database)
     for persons in sorted(options.persons):
         say(f"{persons:,} persons: filling the registry")
         build_city(server, persons)
@@ -72,9 +101,8 @@ def measured(server: Server, options: argparse.Namespace) -> int:
             say("random cases for both engines")
             report.twins = random_differences(options.cases, CHUNK)
         report.write()
-    drop_city(server)
     say(f"written to {report.write().relative_to(ROOT)}")
-    return 1 if report.stored["differing"] or report.twins["differing"] else 0
+    return not (report.stored["differing"] or report.twins["differing"])
 
 
 def peers(month):

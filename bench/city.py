@@ -20,23 +20,20 @@ REGION = "420500"
 ON = datetime(2023, 5, 8, 9, 0, tzinfo=CHINA)
 
 # What guards the registry row by row is not read by a run, and would take an hour to build for ten million.
-UNGUARD = """
-do $$
-declare
-    guard record;
-begin
-    for guard in
-        select conrelid::regclass as guarded, conname from pg_constraint
-        where conrelid::regclass::text like 'registry_%' and contype in ('f', 'x')
-    loop
-        execute format('alter table %s drop constraint %I', guard.guarded, guard.conname);
-    end loop;
-end $$
+GUARDS = """
+select format('alter table %s drop constraint %I', conrelid::regclass, conname),
+    format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+from pg_constraint
+where conrelid::regclass::text like 'registry_%' and contype in ('f', 'x')
+order by oid
 """
 
 
-def build_city(server: Server, persons: int) -> None:
-    """Make the database anew and fill it with that many people, a twentieth of that in employers."""
+def build_city(server: Server, persons: int) -> list[str]:
+    """Make the database anew and fill it with that many people, a twentieth of that in employers.
+
+    Returns the statements that would guard the registry again.
+    """
     drop_city(server)
     databases.create(server, NAME, "template1")
     databases.migrate(server.url(NAME, databases.OWNER))
@@ -54,7 +51,7 @@ def build_city(server: Server, persons: int) -> None:
         shift=max(employers / 1000, 1.0),
     )
     with connection.cursor() as cursor:
-        cursor.execute(UNGUARD)
+        guards = unguard(cursor)
         start_clock(REGION, frozen_at=ON)
         number_identities(["employee", "paid_elsewhere"])
         brought, corrected = (
@@ -64,6 +61,16 @@ def build_city(server: Server, persons: int) -> None:
     with as_superuser(server) as cursor:
         cursor.execute("vacuum (analyze)")
         cursor.execute("checkpoint")
+    return guards
+
+
+def unguard(cursor: Any) -> list[str]:
+    """Drop what guards the registry; return the statements that bring it back."""
+    cursor.execute(GUARDS)
+    dropping, adding = zip(*cursor.fetchall(), strict=True)
+    for statement in dropping:
+        cursor.execute(statement)
+    return list(adding)
 
 
 def drop_city(server: Server) -> None:

@@ -1,0 +1,60 @@
+"""Write what casework took to docs/measured, with date and machine."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from bench.casework import Timing
+from bench.report import MEASURED, machine
+
+
+@dataclass
+class CaseworkReport:
+    """Everything that one run found about filings."""
+
+    date: str
+    database: str
+    persons: int
+    timings: Sequence[Timing]
+    machine: dict[str, str] = field(default_factory=lambda: machine())
+
+    @property
+    def kept(self) -> bool:
+        """Say whether everything was as fast as it must be."""
+        return all(one.told <= one.most for one in self.timings if one.most)
+
+    def write(self) -> Path:
+        """Write the page and its figures; return the page's place."""
+        MEASURED.mkdir(parents=True, exist_ok=True)
+        page = MEASURED / f"{self.date}-casework.md"
+        page.with_suffix(".json").write_text(
+            json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
+        page.write_text("\n".join(self.page()) + "\n", "utf-8")
+        return page
+
+    def page(self) -> list[str]:
+        return [
+            f"# Filings, {self.date}",
+            "",
+            "Written by `make bench`: 单位职工参保登记/续保 for an employer of 10,000 in a registry of",
+            f"{self.persons:,} people with all its guards, called as page and worker call it, in the web's",
+            "own database role; what a page takes at the door is not in it. Times include the commit. Where",
+            "a share is named, that share of the times lies within the time told; else the slowest counts.",
+            "",
+            *(f"- {name}: {told}" for name, told in self.machine.items()),
+            f"- database: {self.database}",
+            "",
+            "| | times | share | seconds | must be under | load before |",
+            "|---|---|---|---|---|---|",
+            *(line(one) for one in self.timings),
+        ]
+
+
+def line(one: Timing) -> str:
+    most = f"{one.most:g}" if one.most else "—"
+    share = f"{one.share} %" if one.share < 100 else "slowest"
+    mark = " **over**" if one.most and one.told > one.most else ""
+    told = f"{one.told:.3f}{mark}"
+    return f"| {one.work} | {len(one.seconds)} | {share} | {told} | {most} | {one.load:.1f} |"
