@@ -10,9 +10,9 @@ from shebao.config.logs import mask_id_numbers
 from shebao.doors.console.places import ROOT
 
 
-def started(**environment: str) -> subprocess.CompletedProcess[str]:
+def started(then: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "import django; django.setup()"],
+        [sys.executable, "-c", f"import django; django.setup(); {then}"],
         cwd=ROOT,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "shebao.config.settings", **environment},
         capture_output=True,
@@ -29,6 +29,15 @@ def test_production_refuses_assumed_values():
 
 def test_production_starts_without_them():
     assert started(SHEBAO_PRODUCTION="1", SHEBAO_ASSUMED="").returncode == 0
+
+
+def test_production_sends_cookies_by_https_only_and_hides_the_session_from_scripts():
+    look = "from django.conf import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"
+    assert started(look, SHEBAO_PRODUCTION="1", SHEBAO_ASSUMED="").stdout.split() == ["True", "True"]
+    look = (
+        "from django.conf import settings as s; print(s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE)"
+    )
+    assert started(look).stdout.split() == ["True", "Lax"]
 
 
 def test_a_secret_is_made_once_and_kept_to_its_owner(tmp_path, monkeypatch):
