@@ -18,7 +18,7 @@ from shebao.assessment.rates import MonthRates
 from shebao.assessment.rules import figures
 from shebao.assessment.statements import text_of
 from shebao.policy import Pack, dump
-from shebao.trail.many import write_many
+from shebao.trail.many import write_many, write_values
 from shebao.trail.models import Act
 from shebao.values import Fen, Month, Refused
 
@@ -181,17 +181,20 @@ def write(settlements: Sequence[Settlement], pack: Pack, occasion: Occasion) -> 
         )
         for (employer_id, month), some in groups.items()
     )
-    write_many(
-        Settled(
-            assessment=header,
-            act=one.settling.act,
-            employer_id=header.employer_id,
-            person_id=one.settling.person_id,
-            month=header.month,
-            **dict(zip(AMOUNTS, one.due, strict=True)),
-        )
-        for header, some in zip(headers, groups.values(), strict=True)
-        for one in some
+    write_values(
+        Settled,
+        (
+            {
+                "assessment_id": header.pk,
+                "act_id": one.settling.act.pk,
+                "employer_id": header.employer_id,
+                "person_id": one.settling.person_id,
+                "month": header.month,
+                **dict(zip(AMOUNTS, one.due, strict=True)),
+            }
+            for header, some in zip(headers, groups.values(), strict=True)
+            for one in some
+        ),
     )
 
 

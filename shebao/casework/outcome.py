@@ -40,14 +40,12 @@ def outcomes(rows: Sequence[Row], work: Work) -> list[Outcome]:
 def changes_of(acts: Sequence[int]) -> Mapping[int, list[dict[str, str]]]:
     """Tell what acts took out of the registry and brought into it."""
     told: dict[int, list[dict[str, str]]] = defaultdict(list)
-    for facts in taken_by(acts).values():
-        for fact in facts:
-            if fact.learned_id != fact.retired_id:
-                told[fact.retired_id or 0].append({"sign": "-", "text": sentence(fact)})
-    for facts in brought_by(acts).values():
-        for fact in facts:
-            if fact.learned_id != fact.retired_id:
-                told[fact.learned_id].append({"sign": "+", "text": sentence(fact)})
+    for kind, row in taken_by(acts):
+        if row.learned_id != row.retired_id:
+            told[row.retired_id].append({"sign": "-", "text": sentence(kind, row)})
+    for kind, row in brought_by(acts):
+        if row.learned_id != row.retired_id:
+            told[row.learned_id].append({"sign": "+", "text": sentence(kind, row)})
     return told
 
 

@@ -4,10 +4,11 @@ A row that was itself copied back counts as the row it restores: whoever takes b
 copy of what the act had brought.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 from psycopg.sql import SQL, Composed, Identifier
@@ -90,11 +91,15 @@ def would_return(act_ids: Sequence[int]) -> dict[int, list[Enrolment]]:
     return found
 
 
-def brought_by(act_ids: Sequence[int]) -> dict[type[Fact], list[Fact]]:
-    """Return the rows that acts brought in, by kind of fact, oldest first."""
-    return {fact: list(fact._default_manager.filter(learned_id__in=act_ids).order_by("id")) for fact in FACTS}
+def brought_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
+    """Yield the rows that acts brought in, kind by kind, oldest first, as plain named values."""
+    for fact in FACTS:
+        found = fact._default_manager.filter(learned_id__in=act_ids).order_by("id")
+        yield from ((fact, row) for row in found.values_list(named=True))
 
 
-def taken_by(act_ids: Sequence[int]) -> dict[type[Fact], list[Fact]]:
-    """Return the rows that acts took out, by kind of fact, oldest first."""
-    return {fact: list(fact._default_manager.filter(retired_id__in=act_ids).order_by("id")) for fact in FACTS}
+def taken_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
+    """Yield the rows that acts took out, kind by kind, oldest first, as plain named values."""
+    for fact in FACTS:
+        found = fact._default_manager.filter(retired_id__in=act_ids).order_by("id")
+        yield from ((fact, row) for row in found.values_list(named=True))

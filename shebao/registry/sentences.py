@@ -1,9 +1,18 @@
 """The sentence by which a person reads a fact."""
 
-from functools import singledispatch
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 from shebao.registry.insurances import codes_of
-from shebao.registry.models import DeclaredBase, Enrolment, Fact, PersonParticulars, Retirement, Span
+from shebao.registry.models import (
+    DeclaredBase,
+    EmployerParticulars,
+    Enrolment,
+    Fact,
+    PersonParticulars,
+    Retirement,
+)
 from shebao.values import Month, grouped
 
 NAMES = {"pension": "养老", "unemployment": "失业", "injury": "工伤"}
@@ -14,40 +23,53 @@ def insurances_said(insurances: int) -> str:
     return "、".join(NAMES[code] for code in codes_of(insurances)) + "保险"
 
 
-def months_said(span: Span) -> str:
+@lru_cache(maxsize=4096)
+def told_months(since: int, until: int | None) -> str:
+    first = Month.of_number(since)
+    if until is None:
+        return f"{first} 起"
+    last = Month.of_number(until) - 1
+    return f"{first} 一个月" if last == first else f"{first} 至 {last}"
+
+
+def months_said(span: Any) -> str:
     """Tell the months of a span: 2023-05 起, or 2022-07 至 2023-04."""
-    since = Month.of_number(span.since)
-    if span.until is None:
-        return f"{since} 起"
-    last = Month.of_number(span.until) - 1
-    return f"{since} 一个月" if last == since else f"{since} 至 {last}"
+    return told_months(span.since, span.until)
 
 
-@singledispatch
-def sentence(fact: Fact) -> str:
-    """Tell a fact in one sentence. Raises TypeError for a kind of fact that has none."""
-    raise TypeError(f"no sentence for {type(fact).__name__}")
-
-
-@sentence.register
-def _(fact: Enrolment) -> str:
+def enrolment(fact: Any) -> str:
     said = f"{months_said(fact)}参加{insurances_said(fact.insurances)}"
     if fact.ended_on:
         return f"{said}（停保时间 {fact.ended_on:%Y-%m-%d}）"
     return f"{said}（本次参工时间 {fact.started_on:%Y-%m-%d}）" if fact.started_on else said
 
 
-@sentence.register
-def _(fact: DeclaredBase) -> str:
+def declared_base(fact: Any) -> str:
     return f"{months_said(fact)}申报缴费工资 {grouped(fact.wage_fen)} 元/月"
 
 
-@sentence.register
-def _(fact: PersonParticulars) -> str:
+def particulars(fact: Any) -> str:
     since = f"，首次参工时间 {fact.first_started_on:%Y-%m-%d}" if fact.first_started_on else ""
     return f"姓名 {fact.name}{since}"
 
 
-@sentence.register
-def _(fact: Retirement) -> str:
+def employer(fact: Any) -> str:
+    return f"{months_said(fact)}单位名称 {fact.name}，行业风险类别 {fact.risk_class} 类，浮动档 {fact.band_percent}%"
+
+
+def retirement(fact: Any) -> str:
     return f"{Month.of_number(fact.month)} 退休"
+
+
+SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
+    Enrolment: enrolment,
+    DeclaredBase: declared_base,
+    PersonParticulars: particulars,
+    EmployerParticulars: employer,
+    Retirement: retirement,
+}
+
+
+def sentence(kind: type[Fact], fact: Any) -> str:
+    """Tell a fact of a kind in one sentence; it may be a row of the model or its plain values."""
+    return SENTENCES[kind](fact)

@@ -6,7 +6,7 @@ role under row-level security.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -33,6 +33,16 @@ def write_many(objects: Iterable[M]) -> list[M]:
     return rows
 
 
+def write_values(model: type[Model], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows given as values by column, all with the same columns; nobody asks for their keys."""
+    told = list(rows)
+    if not told:
+        return
+    columns = [(name, name) for name in told[0]]
+    with connection.cursor() as cursor:
+        cursor.execute(insertion(model, columns), [spelled_out(told)])
+
+
 def columns_of(rows: Sequence[Model]) -> list[tuple[str, str]]:
     """Return attribute and column of what is to be written; what the database gives by itself is left out."""
     first = rows[0]
@@ -49,14 +59,15 @@ def insertion(model: type[Model], columns: Sequence[tuple[str, str]]) -> Compose
     return SQL(
         "insert into {table} ({names}) select {names} from jsonb_populate_recordset(null::{table}, %s::jsonb)"
         " returning {key}"
-    ).format(
-        table=Identifier(model._meta.db_table), names=names, key=Identifier(str(model._meta.pk.column))
-    )
+    ).format(table=Identifier(model._meta.db_table), names=names, key=Identifier(str(model._meta.pk.column)))
 
 
 def document(rows: Sequence[Model], columns: Sequence[tuple[str, str]]) -> str:
-    told = [{column: getattr(row, attribute) for attribute, column in columns} for row in rows]
-    return json.dumps(told, ensure_ascii=False, default=spelled, separators=(",", ":"))
+    return spelled_out([{column: getattr(row, attribute) for attribute, column in columns} for row in rows])
+
+
+def spelled_out(rows: Sequence[Mapping[str, Any]]) -> str:
+    return json.dumps(rows, ensure_ascii=False, default=spelled, separators=(",", ":"))
 
 
 def spelled(value: Any) -> str:

@@ -18,7 +18,7 @@ from shebao.casework.submissions.holding import GOOD, good_rows, hold, move, res
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.work import Work
 from shebao.policy import Pack
-from shebao.trail.many import write_many
+from shebao.trail.many import write_many, write_values
 from shebao.trail.models import Act
 from shebao.values import Actor, Refused
 
@@ -175,10 +175,14 @@ def record_steps(
     state: CaseState,
     note: str = "",
 ) -> None:
-    """Write one step per case, and the duty that its human has taken in it."""
+    """Write one step per case, and the duty that a human has taken in it; the system is nobody."""
     human = by.human if by else SYSTEM
-    write_many(
-        Step(case=case, act=act, duty=duty, human=human, state=state, note=note)
-        for case, act in zip(cases, acts, strict=True)
+    write_values(
+        Step,
+        (
+            {"case_id": case.pk, "act_id": act.pk, "duty": duty, "human": human, "state": state, "note": note}
+            for case, act in zip(cases, acts, strict=True)
+        ),
     )
-    write_many(CaseDuty(case=case, human=human, duty=duty) for case in cases)
+    if by:
+        write_values(CaseDuty, ({"case_id": case.pk, "human": human, "duty": duty} for case in cases))
