@@ -1,5 +1,6 @@
 -- For each person, employer and month asked about: what the facts now say, what the month's own header has come to,
--- and what already counts. Parameters: region, and the arrays persons, employers, months.
+-- and what already counts. Parameters: region, and the arrays persons, employers, months. Each span is looked up by
+-- itself (limit 1, of which there is at most one): joined as whole, all of an employer's people are read instead.
 
 select
     asked.place,
@@ -12,19 +13,25 @@ select
     counted.*
 from unnest(%(persons)s::bigint[], %(employers)s::bigint[], %(months)s::integer[])
     with ordinality as asked (person_id, employer_id, month, place)
-left join registry_enrolment as enrolment
-    on enrolment.person_id = asked.person_id and enrolment.employer_id = asked.employer_id
-    and enrolment.since <= asked.month and (enrolment.until is null or enrolment.until > asked.month)
-    and enrolment.retired_id is null
+left join lateral (
+    select span.insurances, span.identity_id from registry_enrolment as span
+    where span.person_id = asked.person_id and span.employer_id = asked.employer_id
+        and span.since <= asked.month and (span.until is null or span.until > asked.month)
+        and span.retired_id is null
+    limit 1
+) as enrolment on true
 left join registry_identity as identity on identity.id = enrolment.identity_id
 left join registry_employerparticulars as particulars
     on particulars.employer_id = asked.employer_id
     and particulars.since <= asked.month and (particulars.until is null or particulars.until > asked.month)
     and particulars.retired_id is null
-left join registry_declaredbase as declared
-    on declared.person_id = asked.person_id and declared.employer_id = asked.employer_id
-    and declared.since <= asked.month and (declared.until is null or declared.until > asked.month)
-    and declared.retired_id is null
+left join lateral (
+    select span.wage_fen from registry_declaredbase as span
+    where span.person_id = asked.person_id and span.employer_id = asked.employer_id
+        and span.since <= asked.month and (span.until is null or span.until > asked.month)
+        and span.retired_id is null
+    limit 1
+) as declared on true
 left join assessment_assessment as monthly
     on monthly.employer_id = asked.employer_id and monthly.month = asked.month
     and monthly.occasion = 'monthly' and monthly.state <> 'superseded'
