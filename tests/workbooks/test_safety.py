@@ -156,6 +156,59 @@ def test_a_cell_far_away_is_refused_instead_of_filling_the_memory():
     assert "XFD1048576" in refused.message
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c\tr = "XFD1048576"><v>1</v></c>',
+        b'<c r="xfd1048576"><v>1</v></c>',
+        b'<c a:r="A1" r="XFD1048576"><v>1</v></c>',
+        b'<x:c r="XFD1048576"><v>1</v></x:c>',
+        b'<c r="A200001"><v>1</v></c>',
+        b'<c r="AAA1"><v>1</v></c>',
+        b'<c r="ZZ200000"><v>1</v></c>',
+        b"<c><v>1</v></c>" * 703,
+        b'</row><row r="1048576"><c><v>1</v></c>',
+    ],
+)
+def test_a_far_cell_is_told_however_its_address_is_written(cell: bytes):
+    far = repacked(GOOD, {SHEET: lambda old: old.replace(b"</row>", cell + b"</row>", 1)})
+    assert refusal(far).code == "cells_far"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b"<c r='XFD1048576'><v>1</v></c>",
+        b"<c x=' r=\"A1\"' r='XFD1048576'><v>1</v></c>",
+        b'<c x=">" r="XFD1048576"><v>1</v></c>',
+        b'</row><row x=">" r="1048576"><c><v>1</v></c>',
+        b'<c r="A99999999999"><v>1</v></c>',
+        b'<c r="AAAAAAAAAAAAAAAAAAAAAAA1"><v>1</v></c>',
+        b'<c r="1"><v>1</v></c>',
+        b'<c r=""><v>1</v></c>',
+        b'</row><row r="A99999999999"><c><v>1</v></c>',
+    ],
+)
+def test_a_cell_whose_address_is_hidden_from_sight_is_refused(cell: bytes):
+    odd = repacked(GOOD, {SHEET: lambda old: old.replace(b"</row>", cell + b"</row>", 1)})
+    assert refusal(odd).code == "file_broken"
+
+
+def test_empty_cells_far_away_and_a_few_columns_more_do_no_harm():
+    empty = b'<c r="XFD1" s="1"/><c r="AB1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="1"/></row>'
+    data = repacked(GOOD, {SHEET: lambda old: old.replace(b"</row>", empty, 1)})
+    assert refusal(data).code == "header_changed"
+
+
+@pytest.mark.parametrize("target", ["evil.xml", "worksheets/../evil.xml", "/xl/evil.xml", "xl/evil.xml"])
+def test_a_sheet_kept_where_none_is_looked_for_is_refused(target: str):
+    def move(old: bytes) -> bytes:
+        return old.replace(b"worksheets/sheet1.xml", target.encode()).replace(b"/xl//xl/", b"/xl/")
+
+    moved = {"xl/_rels/workbook.xml.rels": move, "xl/evil.xml": b"<worksheet/>"}
+    assert refusal(repacked(GOOD, moved)).code == "file_broken"
+
+
 def test_two_entries_of_one_name_are_refused():
     out = BytesIO(GOOD)
     with pytest.warns(UserWarning), zipfile.ZipFile(out, "a") as archive:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
-from shebao.casework.workbooks.safety import broken
+from shebao.casework.workbooks.safety import SHEET_PART, broken, column_number
 
+CHARTS = "xl/chartsheets/"
 MAIN = "{*}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -33,13 +34,6 @@ def error_cells(sheet: bytes) -> dict[tuple[int, int], str]:
     return {(int(row), column_number(letters)): text.decode() for letters, row, text in found}
 
 
-def column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
-
-
 def sheet_part(parts: Mapping[str, bytes], sheet: str) -> bytes:
     """Return the XML of a sheet by its title."""
     return parts.get(sheet_parts(parts).get(sheet, ""), b"")
@@ -49,7 +43,7 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return the name of the part behind each sheet's title. Raises Refused for a workbook that is broken."""
     try:
         links = {
-            link.get("Id"): normpath(join("xl", link.get("Target", ""))).removeprefix("/")
+            link.get("Id"): place_of(link.get("Target", ""))
             for link in tree(parts["xl/_rels/workbook.xml.rels"])
         }
         sheets = tree(parts["xl/workbook.xml"]).iterfind(f"{MAIN}sheets/{MAIN}sheet")
@@ -59,6 +53,18 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
         }
     except (KeyError, ElementTree.ParseError) as error:
         raise broken() from error
+
+
+def place_of(target: str) -> str:
+    """Return the name of the part that a link of the workbook leads to."""
+    return normpath(target if target.startswith("xl/") else join("/xl", target)).removeprefix("/")
+
+
+def require_examined(parts: Mapping[str, bytes]) -> None:
+    """Refuse a workbook with a sheet where no sheet is looked for: nobody has examined what stands in it."""
+    for part in sheet_parts(parts).values():
+        if not SHEET_PART.fullmatch(part) and not part.startswith(CHARTS):
+            raise broken()
 
 
 def tree(content: bytes) -> ElementTree.Element:

@@ -9,7 +9,13 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from shebao.casework.workbooks.columns import HELP_SHEET, ORIGIN_SHEET, SHEET, STATE, SUMS_SHEET, Template
-from shebao.casework.workbooks.parts import error_cells, hidden_rows, merged_cells, sheet_part
+from shebao.casework.workbooks.parts import (
+    error_cells,
+    hidden_rows,
+    merged_cells,
+    require_examined,
+    sheet_part,
+)
 from shebao.casework.workbooks.safety import broken, examined, packed
 from shebao.values import Refused
 
@@ -64,6 +70,7 @@ class Filled:
 def read_workbook(data: bytes, filename: str, template: Template) -> Filled:
     """Read the rows of a template that came back. Raises Refused when the file as a whole cannot be used."""
     parts = examined(data, filename, template.bytes_at_most)
+    require_examined(parts)
     book = opened(packed(parts))
     require_origin(book, template)
     if SHEET not in book.sheet_names:

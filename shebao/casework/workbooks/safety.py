@@ -11,23 +11,27 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import chain, islice
 
+from xlsxwriter.utility import xl_col_to_name
+
 from shebao.values import Refused
 
 ENTRIES_AT_MOST = 500
 UNPACKED_AT_MOST = 120 * 1024 * 1024
 PIECE = 256 * 1024
 ROWS_AT_MOST = 200_000
+COLUMNS_AT_MOST = 702  # up to ZZ
 CELLS_AT_MOST = 2_000_000
+RECTANGLE_AT_MOST = 12_000_000
 SHOWN = 5
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 CELL = re.compile(rb"<(?:\w+:)?c [^<>]*?\br=\"([A-Z]{1,3}\d{1,7})\"")
-FILLED_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*(?<!/)>")
-ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
-NEAR = rb"\sr=\"[A-Z]{1,2}(?:1\d{5}|\d{1,5})\""
-NOT_NEAR = re.compile(rb"<(?:\w+:)?c\b(?!" + NEAR + rb"|[^<>]*" + NEAR + rb")[^<>]*(?<!/)>")
-FAR_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*\br\s*=\s*[\"']\d{6,}[\"']")
+PLAIN = rb"(?:\s+[\w:.-]+\s*=\s*\"[^\"<>]*\")*\s*/?>"
+ODD_TAG = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?!" + PLAIN + rb")")
+FAR_TAG = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?! r=\"[A-Z](?:1\d{5}|\d{1,5})\"" + PLAIN + rb")")
+TAG = re.compile(rb"<(?:\w+:)?(c|row)(?=[\s/>])([^<>]*)>")
+ADDRESS = re.compile(rb"\sr\s*=\s*\"(?:([A-Za-z]{1,3})(\d{1,7})|(\d{1,7})|([^\"]*))\"")
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 SAVE_AS = "请在 Excel 或 WPS 里点“另存为”，类型选“Excel 工作簿 (*.xlsx)”，再上传。"
 PASTE = "下载模板，把内容粘贴进去再上传。"
@@ -171,30 +175,53 @@ def formulas(sheet: bytes) -> Iterator[str]:
 def require_near(parts: Mapping[str, bytes]) -> None:
     """Refuse a cell far away from the others, or too many: a reader lays out the whole rectangle."""
     for name, content in parts.items():
-        if not SHEET_PART.fullmatch(name) or is_near(content):
-            continue
-        far = ("XFD", 1_048_576) if FAR_ROW.search(content) else ("A", 1)
-        for number, cell in enumerate(FILLED_CELL.finditer(content)):
-            column, row = split_address(cell[0]) or far
-            if number > CELLS_AT_MOST:
-                raise swollen()
-            if row > ROWS_AT_MOST or len(column) > 2:
-                raise Refused(
-                    "cells_far",
-                    f"单元格 {column}{row} 里还有内容，离表格太远，读不了。请把它删掉，或者{PASTE}",
-                )
+        if SHEET_PART.fullmatch(name) and not is_near(content):
+            if ODD_TAG.search(content):
+                raise broken()
+            require_small(content)
 
 
 def is_near(sheet: bytes) -> bool:
-    """Tell at a glance the ordinary sheet, whose every cell says that it stands near."""
-    tags_at_most = sheet.count(b"<c") + sheet.count(b":c")
-    return tags_at_most <= CELLS_AT_MOST and not NOT_NEAR.search(sheet)
+    """Tell at a glance the ordinary sheet: no more than 26 columns, every cell with its address first."""
+    return sheet.count(b"<c ") + sheet.count(b":c ") <= CELLS_AT_MOST and not FAR_TAG.search(sheet)
 
 
-def split_address(cell: bytes) -> tuple[str, int] | None:
-    """Return column and row of a cell's opening tag; None when it leaves them out."""
-    found = ADDRESS.search(cell)
-    return (found[1].decode().upper(), int(found[2])) if found else None
+def require_small(sheet: bytes) -> None:
+    """Measure a sheet cell by cell, whether its cells say where they stand or merely follow one another."""
+    count, widest, longest = 0, 0, 0
+    for column, row in filled_cells(sheet):
+        count, widest, longest = count + 1, max(widest, column), max(longest, row)
+        if count > CELLS_AT_MOST:
+            raise swollen()
+        if row > ROWS_AT_MOST or column > COLUMNS_AT_MOST or widest * longest > RECTANGLE_AT_MOST:
+            cell = f"{xl_col_to_name(column - 1)}{row}"
+            raise Refused(
+                "cells_far", f"单元格 {cell} 里还有内容，离表格太远，读不了。请把它删掉，或者{PASTE}"
+            )
+
+
+def filled_cells(sheet: bytes) -> Iterator[tuple[int, int]]:
+    """Yield column and row, both from 1, of every cell that is not empty."""
+    column, row = 0, 0
+    for tag in TAG.finditer(sheet):
+        found = ADDRESS.search(tag[2])
+        letters, place, number, odd = found.groups() if found else (None,) * 4
+        if odd is not None or (letters if tag[1] == b"row" else number) is not None:
+            raise broken()
+        if tag[1] == b"row":
+            column, row = 0, int(number) if number else row + 1
+            continue
+        column = column_number(letters) + 1 if letters else column + 1
+        if not tag[2].endswith(b"/"):
+            yield column, int(place) if place else row
+
+
+def column_number(letters: bytes) -> int:
+    """Return the place of a column from 0."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
