@@ -1,4 +1,4 @@
-"""Writes docs/generated from the tree: which test proves which requirement, and the table of the law."""
+"""Writes docs/generated from the tree: requirements and their tests, the law, the items offered, the states."""
 
 import re
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from shebao.casework.states import CASE_STATES, FILING_STATES  # noqa: E402
 from shebao.policy import Law, Pack, Parameter, load  # noqa: E402
 from shebao.policy.parameter import NOT_STATED, leaves  # noqa: E402
 from shebao.policy.texts import read_yaml  # noqa: E402
@@ -22,7 +23,13 @@ def main() -> None:
     """Write every generated page."""
     GENERATED.mkdir(parents=True, exist_ok=True)
     law = load()
-    pages = {"coverage.md": coverage(), "parameters.md": parameters(law), "law.md": figures(law)}
+    pages = {
+        "coverage.md": coverage(),
+        "parameters.md": parameters(law),
+        "law.md": figures(law),
+        "items.md": items(law),
+        "states.md": states(),
+    }
     for name, text in pages.items():
         (GENERATED / name).write_text(text, encoding="utf-8")
 
@@ -65,6 +72,34 @@ def parameters(law: Law) -> str:
         shown_where = ", ".join(where) if isinstance(where, list) else where
         lines.append(f"| {row['number']} | {row['key']} | {row['kind']} | {shown_where} |")
     return "\n".join(lines) + "\n"
+
+
+def items(law: Law) -> str:
+    """List the items that each region offers by itself, with their fields, materials and law."""
+    lines = [NOTICE, "# Items, region by region", ""]
+    for pack in law.packs():
+        for offer in pack.offers():
+            if offer.owner != pack.code:
+                continue
+            lines += [f"## {pack.full_name}: {offer.label} `{offer.item}`", "", offer.said, ""]
+            lines += [f"- 菜单：{' › '.join(offer.menu)}", f"- 谁可以办：{offer.who}，{offer.time_limit}，{offer.fee}"]
+            fields = (f"{name}（{field.use or '照事项'}）" for name, field in offer.fields.items())
+            lines.append(f"- 填写：{'、'.join(fields)}")
+            lines.append(f"- 材料：{'、'.join(one.label for one in offer.materials) or '不需要'}")
+            lines += [f"- 依据：{'；'.join(map(str, offer.law))}", ""]
+    return "\n".join(lines)
+
+
+def states() -> str:
+    """Draw the states of a case and of a filing, and which may follow which."""
+    lines = [NOTICE, "# States", ""]
+    for title, table in (("Case 办件", CASE_STATES), ("Filing 申报", FILING_STATES)):
+        lines += [f"## {title}", "", "```mermaid", "stateDiagram-v2"]
+        lines += [f'    {state.value}: {state.label}' for state in table]
+        for state, following in table.items():
+            lines += [f"    {state.value} --> {to.value}" for to in sorted(following)]
+        lines += ["```", ""]
+    return "\n".join(lines)
 
 
 def figures(law: Law) -> str:
