@@ -21,9 +21,7 @@ class Submission(models.Model):
     name = models.CharField("经办人", max_length=64)
     channel = models.CharField("办理渠道", max_length=12)
     number = models.CharField("办件编号", max_length=32, null=True, blank=True)  # noqa: DJ001  # drawn at confirmation
-    state = models.CharField(
-        "状态", max_length=12, choices=FilingState.choices, default=FilingState.DRAFT
-    )
+    state = models.CharField("状态", max_length=12, choices=FilingState.choices, default=FilingState.DRAFT)
     batch = models.BooleanField("批量", default=False)
     typed = models.JSONField("正在填的一行", default=dict, blank=True)
     began = models.DateTimeField("开始时间")
@@ -49,7 +47,9 @@ class Submission(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["employer", "-id"], name="submission_by_employer"),
-            models.Index(fields=["employer", "file"], name="submission_by_file", condition=Q(file__isnull=False)),
+            models.Index(
+                fields=["employer", "file"], name="submission_by_file", condition=Q(file__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["number", "region"], name="submission_number_once"),

@@ -5,179 +5,427 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('archive', '0002_guards'),
-        ('registry', '0003_employment'),
-        ('trail', '0003_employment'),
+        ("archive", "0002_guards"),
+        ("registry", "0003_employment"),
+        ("trail", "0003_employment"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Progress',
+            name="Progress",
             fields=[
-                ('submission_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('stage', models.CharField(max_length=12, verbose_name='阶段')),
-                ('rows_done', models.IntegerField(verbose_name='已完成行数')),
-                ('rows_total', models.IntegerField(verbose_name='总行数')),
+                ("submission_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("stage", models.CharField(max_length=12, verbose_name="阶段")),
+                ("rows_done", models.IntegerField(verbose_name="已完成行数")),
+                ("rows_total", models.IntegerField(verbose_name="总行数")),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(max_length=6, verbose_name='地区')),
-                ('number', models.CharField(max_length=40, verbose_name='办件编号')),
-                ('row', models.IntegerField(verbose_name='行号')),
-                ('item', models.CharField(max_length=64, verbose_name='事项')),
-                ('state', models.CharField(choices=[('draft', '未办结'), ('in_review', '待审核'), ('returned', '退回补正'), ('done', '已办结'), ('refused', '不予办理'), ('withdrawn', '已撤回'), ('lapsed', '已失效'), ('reversed', '已撤销')], max_length=12, verbose_name='状态')),
-                ('kind', models.CharField(blank=True, max_length=16, verbose_name='变更类型')),
-                ('insurances', models.SmallIntegerField(default=0, verbose_name='变更险种')),
-                ('data', models.JSONField(default=dict, verbose_name='申请内容')),
-                ('outcome', models.JSONField(default=dict, verbose_name='办理结果')),
-                ('filed', models.DateTimeField(verbose_name='经办时间')),
-                ('employer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.employer')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("region", models.CharField(max_length=6, verbose_name="地区")),
+                ("number", models.CharField(max_length=40, verbose_name="办件编号")),
+                ("row", models.IntegerField(verbose_name="行号")),
+                ("item", models.CharField(max_length=64, verbose_name="事项")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "未办结"),
+                            ("in_review", "待审核"),
+                            ("returned", "退回补正"),
+                            ("done", "已办结"),
+                            ("refused", "不予办理"),
+                            ("withdrawn", "已撤回"),
+                            ("lapsed", "已失效"),
+                            ("reversed", "已撤销"),
+                        ],
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=16, verbose_name="变更类型")),
+                ("insurances", models.SmallIntegerField(default=0, verbose_name="变更险种")),
+                ("data", models.JSONField(default=dict, verbose_name="申请内容")),
+                ("outcome", models.JSONField(default=dict, verbose_name="办理结果")),
+                ("filed", models.DateTimeField(verbose_name="经办时间")),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.employer",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseDuty',
+            name="CaseDuty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('human', models.CharField(max_length=64, verbose_name='自然人')),
-                ('duty', models.CharField(max_length=16, verbose_name='岗位')),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='casework.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("human", models.CharField(max_length=64, verbose_name="自然人")),
+                ("duty", models.CharField(max_length=16, verbose_name="岗位")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="casework.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(max_length=16, verbose_name='岗位')),
-                ('human', models.CharField(max_length=64, verbose_name='经办的自然人')),
-                ('state', models.CharField(choices=[('draft', '未办结'), ('in_review', '待审核'), ('returned', '退回补正'), ('done', '已办结'), ('refused', '不予办理'), ('withdrawn', '已撤回'), ('lapsed', '已失效'), ('reversed', '已撤销')], max_length=12, verbose_name='到达状态')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='说明')),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.act')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='casework.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("duty", models.CharField(max_length=16, verbose_name="岗位")),
+                ("human", models.CharField(max_length=64, verbose_name="经办的自然人")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "未办结"),
+                            ("in_review", "待审核"),
+                            ("returned", "退回补正"),
+                            ("done", "已办结"),
+                            ("refused", "不予办理"),
+                            ("withdrawn", "已撤回"),
+                            ("lapsed", "已失效"),
+                            ("reversed", "已撤销"),
+                        ],
+                        max_length=12,
+                        verbose_name="到达状态",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="说明")),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="trail.act"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="casework.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(max_length=6, verbose_name='地区')),
-                ('item', models.CharField(max_length=64, verbose_name='事项')),
-                ('account', models.CharField(max_length=64, verbose_name='账号')),
-                ('name', models.CharField(max_length=64, verbose_name='经办人')),
-                ('channel', models.CharField(max_length=12, verbose_name='办理渠道')),
-                ('number', models.CharField(blank=True, max_length=32, null=True, verbose_name='办件编号')),
-                ('state', models.CharField(choices=[('draft', '填写中'), ('checking', '校验中'), ('checked', '待核对'), ('rehearsing', '试办中'), ('ready', '待确认'), ('confirming', '提交中'), ('confirmed', '已提交'), ('dropped', '已放弃')], default='draft', max_length=12, verbose_name='状态')),
-                ('batch', models.BooleanField(default=False, verbose_name='批量')),
-                ('typed', models.JSONField(blank=True, default=dict, verbose_name='正在填的一行')),
-                ('began', models.DateTimeField(verbose_name='开始时间')),
-                ('changed', models.DateTimeField(verbose_name='最近改动')),
-                ('confirmed', models.DateTimeField(blank=True, null=True, verbose_name='提交时间')),
-                ('filename', models.CharField(blank=True, max_length=200, verbose_name='文件名')),
-                ('refusal', models.TextField(blank=True, verbose_name='整个文件不能用的原因')),
-                ('warnings', models.JSONField(blank=True, default=list, verbose_name='关于整个文件的提醒')),
-                ('rows_read', models.IntegerField(default=0, verbose_name='行数')),
-                ('rows_right', models.IntegerField(default=0, verbose_name='通过')),
-                ('rows_doubtful', models.IntegerField(default=0, verbose_name='提醒')),
-                ('rows_wrong', models.IntegerField(default=0, verbose_name='有错')),
-                ('rows_done', models.IntegerField(default=0, verbose_name='已办结')),
-                ('unit_fen', models.BigIntegerField(default=0, verbose_name='单位应缴（分）')),
-                ('person_fen', models.BigIntegerField(default=0, verbose_name='个人应缴（分）')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='所见结果的摘要')),
-                ('idempotency_key', models.CharField(blank=True, max_length=80, null=True, verbose_name='幂等键')),
-                ('request_digest', models.CharField(blank=True, max_length=64, verbose_name='请求摘要')),
-                ('employer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.employer')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.storedfile')),
-                ('marked', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.storedfile')),
-                ('receipt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("region", models.CharField(max_length=6, verbose_name="地区")),
+                ("item", models.CharField(max_length=64, verbose_name="事项")),
+                ("account", models.CharField(max_length=64, verbose_name="账号")),
+                ("name", models.CharField(max_length=64, verbose_name="经办人")),
+                ("channel", models.CharField(max_length=12, verbose_name="办理渠道")),
+                ("number", models.CharField(blank=True, max_length=32, null=True, verbose_name="办件编号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "填写中"),
+                            ("checking", "校验中"),
+                            ("checked", "待核对"),
+                            ("rehearsing", "试办中"),
+                            ("ready", "待确认"),
+                            ("confirming", "提交中"),
+                            ("confirmed", "已提交"),
+                            ("dropped", "已放弃"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("batch", models.BooleanField(default=False, verbose_name="批量")),
+                ("typed", models.JSONField(blank=True, default=dict, verbose_name="正在填的一行")),
+                ("began", models.DateTimeField(verbose_name="开始时间")),
+                ("changed", models.DateTimeField(verbose_name="最近改动")),
+                ("confirmed", models.DateTimeField(blank=True, null=True, verbose_name="提交时间")),
+                ("filename", models.CharField(blank=True, max_length=200, verbose_name="文件名")),
+                ("refusal", models.TextField(blank=True, verbose_name="整个文件不能用的原因")),
+                ("warnings", models.JSONField(blank=True, default=list, verbose_name="关于整个文件的提醒")),
+                ("rows_read", models.IntegerField(default=0, verbose_name="行数")),
+                ("rows_right", models.IntegerField(default=0, verbose_name="通过")),
+                ("rows_doubtful", models.IntegerField(default=0, verbose_name="提醒")),
+                ("rows_wrong", models.IntegerField(default=0, verbose_name="有错")),
+                ("rows_done", models.IntegerField(default=0, verbose_name="已办结")),
+                ("unit_fen", models.BigIntegerField(default=0, verbose_name="单位应缴（分）")),
+                ("person_fen", models.BigIntegerField(default=0, verbose_name="个人应缴（分）")),
+                ("digest", models.CharField(blank=True, max_length=64, verbose_name="所见结果的摘要")),
+                (
+                    "idempotency_key",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="幂等键"),
+                ),
+                ("request_digest", models.CharField(blank=True, max_length=64, verbose_name="请求摘要")),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.employer",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="archive.storedfile",
+                    ),
+                ),
+                (
+                    "marked",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="archive.storedfile",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="archive.storedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Material',
+            name="Material",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.IntegerField(blank=True, null=True, verbose_name='行号')),
-                ('kind', models.CharField(max_length=64, verbose_name='材料')),
-                ('dropped', models.BooleanField(default=False, verbose_name='已删去')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='archive.storedfile')),
-                ('learned', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.act')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='casework.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row", models.IntegerField(blank=True, null=True, verbose_name="行号")),
+                ("kind", models.CharField(max_length=64, verbose_name="材料")),
+                ("dropped", models.BooleanField(default=False, verbose_name="已删去")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="archive.storedfile"
+                    ),
+                ),
+                (
+                    "learned",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trail.act",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materials",
+                        to="casework.submission",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='case',
-            name='submission',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='casework.submission'),
+            model_name="case",
+            name="submission",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="casework.submission",
+            ),
         ),
         migrations.CreateModel(
-            name='SubmissionRow',
+            name="SubmissionRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField(verbose_name='行号')),
-                ('state', models.CharField(choices=[('right', '通过'), ('doubtful', '有提醒'), ('wrong', '有错'), ('dropped', '已删去'), ('filed', '已办理')], max_length=12, verbose_name='状态')),
-                ('typed', models.JSONField(verbose_name='填写内容')),
-                ('data', models.JSONField(default=dict, verbose_name='读出内容')),
-                ('findings', models.JSONField(default=list, verbose_name='发现的问题')),
-                ('outcome', models.JSONField(blank=True, null=True, verbose_name='办理结果')),
-                ('submission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='casework.submission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.IntegerField(verbose_name="行号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("right", "通过"),
+                            ("doubtful", "有提醒"),
+                            ("wrong", "有错"),
+                            ("dropped", "已删去"),
+                            ("filed", "已办理"),
+                        ],
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("typed", models.JSONField(verbose_name="填写内容")),
+                ("data", models.JSONField(default=dict, verbose_name="读出内容")),
+                ("findings", models.JSONField(default=list, verbose_name="发现的问题")),
+                ("outcome", models.JSONField(blank=True, null=True, verbose_name="办理结果")),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="casework.submission",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['employer', '-id'], name='submission_by_employer'),
+            model_name="submission",
+            index=models.Index(fields=["employer", "-id"], name="submission_by_employer"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(condition=models.Q(('file__isnull', False)), fields=['employer', 'file'], name='submission_by_file'),
+            model_name="submission",
+            index=models.Index(
+                condition=models.Q(("file__isnull", False)),
+                fields=["employer", "file"],
+                name="submission_by_file",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('number', 'region'), name='submission_number_once'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(fields=("number", "region"), name="submission_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('employer', 'idempotency_key'), name='idempotency_key_once'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("employer", "idempotency_key"), name="idempotency_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'checking', 'checked', 'rehearsing', 'ready', 'confirming', 'confirmed', 'dropped'])), name='filing_state_known'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "draft",
+                            "checking",
+                            "checked",
+                            "rehearsing",
+                            "ready",
+                            "confirming",
+                            "confirmed",
+                            "dropped",
+                        ],
+                    )
+                ),
+                name="filing_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', False), models.Q(('state', 'confirmed'), _negated=True), _connector='OR'), name='confirmed_has_number'),
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("number__isnull", False),
+                    models.Q(("state", "confirmed"), _negated=True),
+                    _connector="OR",
+                ),
+                name="confirmed_has_number",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['submission', 'row'], name='case_by_submission'),
+            model_name="case",
+            index=models.Index(fields=["submission", "row"], name="case_by_submission"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['employer', 'filed'], name='case_by_employer'),
+            model_name="case",
+            index=models.Index(fields=["employer", "filed"], name="case_by_employer"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('number', 'region'), name='case_number_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("number", "region"), name="case_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'returned', 'done', 'refused', 'withdrawn', 'lapsed', 'reversed'])), name='case_state_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "draft",
+                            "in_review",
+                            "returned",
+                            "done",
+                            "refused",
+                            "withdrawn",
+                            "lapsed",
+                            "reversed",
+                        ],
+                    )
+                ),
+                name="case_state_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='submissionrow',
-            index=models.Index(fields=['submission', 'state', 'number'], name='rows_by_state'),
+            model_name="submissionrow",
+            index=models.Index(fields=["submission", "state", "number"], name="rows_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='submissionrow',
-            constraint=models.UniqueConstraint(fields=('submission', 'number'), name='submission_row_once'),
+            model_name="submissionrow",
+            constraint=models.UniqueConstraint(fields=("submission", "number"), name="submission_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='submissionrow',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['right', 'doubtful', 'wrong', 'dropped', 'filed'])), name='row_state_known'),
+            model_name="submissionrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["right", "doubtful", "wrong", "dropped", "filed"])),
+                name="row_state_known",
+            ),
         ),
     ]
