@@ -96,7 +96,8 @@ def by_bulk(cursor: Any, cases: Sequence[Case]) -> list[tuple[Fen | None, ...]]:
     number = {key: place for place, key in enumerate(identities, 1)}
     bound = {"region": TABLES.region, "month": TABLES.month, "act": 1}
     cursor.execute(
-        "create temporary table registry_enrolment (like public.registry_enrolment) on commit drop;"
+        "create temporary table registry_enrolment"
+        " (like public.registry_enrolment including defaults) on commit drop;"
         "create temporary table registry_declaredbase (like public.registry_declaredbase) on commit drop"
     )
     cursor.execute(TABLES.statement("month/rates.sql"))
