@@ -65,6 +65,11 @@ def number_on(page: HttpResponse) -> str:
     return found(r'id="number">(\d+)<', page)
 
 
+def person_on(page: HttpResponse) -> str:
+    """Return the 个人编号 of the first person in a list."""
+    return found(r"/people/(\d+)/", page)
+
+
 def errors_in(page: HttpResponse) -> list[str]:
     return re.findall(r'<p class="msg".*?<span>(.*?)</span>', page.content.decode(), re.S)
 

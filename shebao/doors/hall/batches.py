@@ -15,9 +15,9 @@ from shebao.casework.forms import OfferedForm, bytes_at_most
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.filling import FILLING, filing_of, onward
+from shebao.doors.hall.filling import FILLING, onward
 from shebao.doors.hall.items import form_of, offer_of
-from shebao.doors.hall.pages import Notice, asking, show, steps
+from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import SCALE
 from shebao.doors.hall.telling import tell
@@ -166,6 +166,7 @@ def good(found: Submission) -> int:
 def marked(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     """Hand out the workbook with what came of every row."""
     found = filing_of(request, filing)
-    content = submissions.marked_workbook(found.id, **asking(request))
-    name = f"{Path(found.filename).stem}_校验结果.xlsx"
+    only_wrong = request.GET.get("only") == "wrong"
+    content = submissions.marked_workbook(found.id, **asking(request), only_wrong=only_wrong)
+    name = f"{Path(found.filename).stem}_{'有错的行' if only_wrong else '校验结果'}.xlsx"
     return download(content, name, WORKBOOK)

@@ -10,10 +10,9 @@ from shebao.casework import queries, reversal
 from shebao.casework.models import Case, Step, Submission
 from shebao.casework.states import CaseState, FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.filling import filing_of
 from shebao.doors.hall.filters import Choose, Search, Words, paged
 from shebao.doors.hall.items import form_of, offer_of
-from shebao.doors.hall.pages import asking, show
+from shebao.doors.hall.pages import asking, filing_of, show
 from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell
 from shebao.policy import Pack
 from shebao.values import Fen, Month, Refused

@@ -11,10 +11,10 @@ from shebao.casework import queries, submissions
 from shebao.casework.models import RowState, Submission
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.filling import filing_of, onward, to_confirmation
+from shebao.doors.hall.filling import onward, to_confirmation
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import BUSY
-from shebao.doors.hall.pages import asking, filling_address, show, steps
+from shebao.doors.hall.pages import asking, filing_of, filling_address, show, steps
 from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell
 from shebao.doors.hall.working import working_page
 from shebao.doors.ui.methods import accepts_post

@@ -9,13 +9,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from shebao.casework import queries, submissions
+from shebao.casework.asking import is_empty
 from shebao.casework.models import RowState, Submission
 from shebao.casework.pages import PageForm
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of, offer_of
+from shebao.doors.hall.knowing import ask_who
 from shebao.doors.hall.open_filings import address
-from shebao.doors.hall.pages import Notice, asking, show, steps
+from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
 from shebao.doors.hall.papers import wanted_papers
 from shebao.doors.hall.telling import tell
 from shebao.doors.ui.methods import accepts_post
@@ -108,6 +110,7 @@ def filling_page(
     """Render step 2 with the form as it stands."""
     offer = offer_of(request.pack, found.item)
     offered = form_of(offer)
+    ask_who(asked, request, found)
     rows = queries.rows(found, by=request.by).exclude(state=RowState.DROPPED)
     paginator = Paginator(rows, PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
@@ -170,14 +173,6 @@ def drop(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     return redirect("hall:home", region=region)
 
 
-def filing_of(request: ActingRequest, filing: int | str) -> Submission:
-    """Return a filing of this employer, or answer 404."""
-    try:
-        return queries.submission(filing, by=request.by)
-    except Refused as refusal:
-        raise Http404(str(filing)) from refusal
-
-
 def onward(found: Submission, request: ActingRequest) -> str:
     """Return where a filing stands that is not, or no longer, in step 2."""
     if found.state == FilingState.CONFIRMED:
@@ -217,9 +212,8 @@ def typed_in(asked: PageForm) -> dict[str, Any]:
 
 def is_blank(asked: PageForm, typed: dict[str, Any]) -> bool:
     """Say whether nothing stands in the form but what it began with."""
-    return not any(
-        asked.fields[name].has_changed(initial_of(asked, name), value) for name, value in typed.items()
-    )
+    filled = (name for name, value in typed.items() if not is_empty(value))
+    return not any(asked.fields[name].has_changed(initial_of(asked, name), typed[name]) for name in filled)
 
 
 def initial_of(asked: PageForm, name: str) -> Any:

@@ -2,13 +2,15 @@
 
 from typing import Any, NamedTuple
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from shebao.casework import queries
 from shebao.casework.models import Submission
 from shebao.doors.hall.acting import ActingRequest
 from shebao.policy.offers import Offer
+from shebao.values import Refused
 
 STEPS = ("服务说明", "表单填写", "确认提交")
 
@@ -46,6 +48,14 @@ def show(
         "employer_name": request.session["shown"]["employer"],
     }
     return render(request, f"hall/{template}.html", shared | page, status=status)
+
+
+def filing_of(request: ActingRequest, filing: int | str) -> Submission:
+    """Return a filing of this employer, or answer 404."""
+    try:
+        return queries.submission(filing, by=request.by)
+    except Refused as refusal:
+        raise Http404(str(filing)) from refusal
 
 
 def steps(region: str, offer: Offer, here: int, filing: Submission | None = None) -> list[StepLink]:

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shebao.assessment.history import MonthLine, history
-from shebao.assessment.queries import explain_row
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.telling import CostLine, cost_line, insurance_names
+from shebao.doors.hall.why import reckoned
 from shebao.doors.ui.explanation import Explanation, show_explanation
 from shebao.doors.ui.methods import accepts_post
 from shebao.registry.models import Enrolment
@@ -51,31 +51,25 @@ def reveal(request: ActingRequest, region: str, number: str) -> HttpResponse:
 
 @for_employer
 def why_month(request: ActingRequest, region: str, number: str) -> HttpResponse:
-    """Explain one amount of an assessed month with the law that it was made with."""
+    """Explain one amount of a month, from what it rests on."""
     found = asked_for(request, number)
-    line = next(
-        (one for one in history(found.person.person_id, by=request.by) if explains(one, request)), None
-    )
+    wanted = (request.GET.get("month"), request.GET.get("occasion"))
+    lines = (one for one in history(found.person.person_id, by=request.by) if one.asked)
+    line = next((one for one in lines if (str(one.month), one.occasion) == wanted), None)
     if line is None:
         raise Http404(number)
-    reckoning = explain_row(
-        region, line.month, found.person.person_id, assessment_id=line.assessment_id
-    ).only(request.GET.get("of", ""))
     explained = Explanation(
-        reckoning=reckoning,
+        reckoning=reckoned(request.pack, line.asked).only(request.GET.get("of", "")),
         who=found.person.name,
         address=request.get_full_path(),
         back=reverse("hall:person", args=[region, number]),
         now=request.on,
         asked=f"{found.person.name} · {line.month.spoken}",
         back_label=found.person.name,
-        paper="按当月核定的规则重新算出",
+        remark=f"{line.reason}，{line.standing}",
+        paper="按当月核定的依据重新算出",
     )
     return show_explanation(request, explained, request.pack)
-
-
-def explains(line: MonthLine, request: ActingRequest) -> bool:
-    return line.assessment_id is not None and str(line.month) == request.GET.get("month")
 
 
 def asked_for(request: ActingRequest, number: str) -> Record:
@@ -144,15 +138,15 @@ def month_line(each: MonthLine, found: Record, names: dict[str, str], request: A
     for insurance in names:
         base, unit, person_fen = (each.amounts.get(f"{insurance}_{share}") for share in SHARES)
         if base is not None:
-            link = f"{address}?month={each.month}&of={insurance}" if each.assessment_id else ""
+            link = f"{address}?month={each.month}&occasion={each.occasion}&of={insurance}"
             dues.append(
                 {
                     "insurance": insurance,
                     "base_fen": base,
                     "unit_fen": unit or 0,
                     "person_fen": person_fen or 0,
-                    "address": link,
+                    "address": link if each.asked else "",
                     "assumed": False,
                 }
             )
-    return cost_line("", str(each.month), each.occasion, dues, names)
+    return cost_line("", str(each.month), f"{each.reason}，{each.standing}", dues, names)

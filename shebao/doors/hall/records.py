@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from shebao.doors.hall.open_filings import address as address_of_open
 from shebao.doors.hall.pages import asking, show
 from shebao.doors.ui.fields import DayField
 from shebao.policy import Pack
-from shebao.values import Actor, Fen, Refused
+from shebao.values import SHANGHAI, Actor, Fen, Refused
 
 PER_PAGE = 20
 EXPORTED_AT_MOST = 10_000
@@ -82,6 +83,10 @@ class FilingLine:
         return CHANNELS.get(self.filing.channel, self.filing.channel)
 
     @property
+    def when(self) -> datetime:
+        return self.filing.confirmed or self.filing.changed
+
+    @property
     def total_fen(self) -> Fen:
         return self.filing.unit_fen + self.filing.person_fen
 
@@ -124,7 +129,7 @@ def cells(line: FilingLine) -> tuple[Any, ...]:
         filing.number or "—",
         line.label,
         line.people,
-        f"{filing.confirmed or filing.changed:%Y-%m-%d %H:%M}",
+        f"{line.when.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
         filing.name,
         line.channel,
         filing.unit_fen / 100,
@@ -174,9 +179,24 @@ def state_of(filing: Submission, undone: int) -> tuple[str, str]:
 def undoable(lines: Iterable[FilingLine], request: ActingRequest) -> list[FilingLine]:
     """Add to each line how it is taken back, or why it cannot be."""
     lines = list(lines)
-    alone = [line.filing.number or "" for line in lines if line.filing.rows_done == 1]
-    why = reversal.obstacles(alone, **asking(request))
+    why = obstacles([line.filing.number or "" for line in lines if line.filing.rows_done == 1], request)
     return [with_undo(line, request.pack, why) for line in lines]
+
+
+def obstacles(numbers: list[str], request: ActingRequest) -> dict[str, str]:
+    """Say of each case why it cannot be taken back by itself.
+
+    Cases asked about together do not stand in each other's way; those of one person are asked about one by
+    one.
+    """
+    told = reversal.obstacles(numbers, **asking(request))
+    own = scope.cases(request.by).filter(number__in=set(numbers) - told.keys())
+    people = dict(own.values_list("number", "person_id"))
+    several = {person for person, count in Counter(people.values()).items() if count > 1}
+    for number, person in people.items():
+        if person in several:
+            told |= reversal.obstacles([number], **asking(request))
+    return told
 
 
 def with_undo(line: FilingLine, pack: Pack, why: dict[str, str]) -> FilingLine:

@@ -11,8 +11,8 @@ from shebao.assessment.rates import NORMAL_BAND, month_rates
 from shebao.assessment.rules import reckon
 from shebao.casework import queries
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.filling import filing_of
 from shebao.doors.hall.items import form_of, offer_of
+from shebao.doors.hall.pages import filing_of
 from shebao.doors.hall.telling import tell
 from shebao.doors.ui.explanation import Explanation, show_explanation
 from shebao.policy import Pack

@@ -9,10 +9,10 @@ from shebao.casework import submissions
 from shebao.casework.models import Submission
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.filling import filing_of, onward
+from shebao.doors.hall.filling import onward
 from shebao.doors.hall.items import offer_of
 from shebao.doors.hall.open_filings import BUSY
-from shebao.doors.hall.pages import show, steps
+from shebao.doors.hall.pages import filing_of, show, steps
 
 MEANT = {
     FilingState.CHECKING: ("正在校验", 2, "校验完以前什么都不会生效。"),
