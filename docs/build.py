@@ -1,4 +1,4 @@
-"""Writes docs/generated from the tree: requirements and their tests, the law, the items offered, the states."""
+"""Writes docs/generated from the tree: requirements and their tests, the law, items, states."""
 
 import re
 import sys
@@ -82,7 +82,8 @@ def items(law: Law) -> str:
             if offer.owner != pack.code:
                 continue
             lines += [f"## {pack.full_name}: {offer.label} `{offer.item}`", "", offer.said, ""]
-            lines += [f"- 菜单：{' › '.join(offer.menu)}", f"- 谁可以办：{offer.who}，{offer.time_limit}，{offer.fee}"]
+            lines.append(f"- 菜单：{' › '.join(offer.menu)}")
+            lines.append(f"- 谁可以办：{offer.who}，{offer.time_limit}，{offer.fee}")
             fields = (f"{name}（{field.use or '照事项'}）" for name, field in offer.fields.items())
             lines.append(f"- 填写：{'、'.join(fields)}")
             lines.append(f"- 材料：{'、'.join(one.label for one in offer.materials) or '不需要'}")
@@ -95,7 +96,7 @@ def states() -> str:
     lines = [NOTICE, "# States", ""]
     for title, table in (("Case 办件", CASE_STATES), ("Filing 申报", FILING_STATES)):
         lines += [f"## {title}", "", "```mermaid", "stateDiagram-v2"]
-        lines += [f'    {state.value}: {state.label}' for state in table]
+        lines += [f"    {state.value}: {state.label}" for state in table]
         for state, following in table.items():
             lines += [f"    {state.value} --> {to.value}" for to in sorted(following)]
         lines += ["```", ""]

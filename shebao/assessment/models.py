@@ -138,8 +138,9 @@ class AssessmentRun(models.Model):
 class Settled(models.Model):
     """What a settlement added to or took from one person's month, signed; None where nothing changes.
 
-    It counts exactly when its header is declared, as the month's own rows do. It stands beside them and not among
-    them (ADR 7): it names the act it came from, and months for which no run has been made have no partition.
+    It counts exactly when its header is declared, as the month's own rows do. It stands beside them and not
+    among them (ADR 7): it names the act it came from, and months for which no run has been made have no
+    partition.
     """
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="settled")

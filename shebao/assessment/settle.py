@@ -1,8 +1,9 @@
-"""One settlement: whatever changed, reckon what the facts now say, take off what already counts, write the rest.
+"""One settlement: whatever changed, reckon what the facts now say, take off what already counts, write the
+rest.
 
-Back-pay, late hires, corrections, refunds and reversals are the same act (design §3). A month that its employer
-has not declared yet is left to that declaration, which reckons it from the same facts; a past month in which
-the employer had nobody is settled at once. Amounts are fen; differences are signed.
+Back-pay, late hires, corrections, refunds and reversals are the same act (design §3). A month that its
+employer has not declared yet is left to that declaration, which reckons it from the same facts; a past month
+in which the employer had nobody is settled at once. Amounts are fen; differences are signed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -89,7 +90,7 @@ def settle(rows: Sequence[Settling], *, pack: Pack, occasion: Occasion, current:
     `current` is the month of the business time. Raises Unstated where the law is silent, Refused where the
     registry lacks a wage or a risk class.
     """
-    settlements = [judged for judged in judge(rows, pack, current)]
+    settlements = list(judge(rows, pack, current))
     write([one for one in settlements if one.written], pack, occasion)
     return settlements
 
@@ -151,7 +152,7 @@ def less(owed: Fen | None, counted: Fen | None) -> Fen | None:
 
 
 def fingerprints(pack: Pack, months: set[Month]) -> dict[Month, str]:
-    """Return by which law each month is settled: that of its first assessment, else today's, which is kept."""
+    """Return by which law each month is settled: that of its first assessment, else today's, then kept."""
     runs = AssessmentRun.objects.filter(region=pack.code, month__in=[month.number for month in months])
     first = dict(runs.values_list("month", "fingerprint"))
     if len(first) < len(months):

@@ -1,8 +1,9 @@
 """Checks: each one rule that a row must keep, named by its code, worded by its docstring.
 
-A check is a function of an item's module. Its parameters name the fields it needs (it runs for every row in which
-those could be read), and beside them `known` (what the item's `facts` found), `pack`, `on` and `by`. It returns
-None or False where all is well, True where not, or a mapping whose entries stand in the text as {name}.
+A check is a function of an item's module. Its parameters name the fields it needs (it runs for every row in
+which those could be read), and beside them `known` (what the item's `facts` found), `pack`, `on` and `by`. It
+returns None or False where all is well, True where not, or a mapping whose entries stand in the text as
+{name}.
 """
 
 import inspect

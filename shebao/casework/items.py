@@ -17,9 +17,9 @@ class Item(Protocol):
     """One matter, one module.
 
     `Form` declares the fields. `facts` looks once, for all rows, at what is known and puts it into each row's
-    `known`; `people` are those whom the registry knows, by row number. The module's functions marked with @check
-    judge a row. `apply` does it, always for many, each row under its own act; it may be called again for some of
-    them. `brings_people` says that somebody whom the registry does not know is written there.
+    `known`; `people` are those whom the registry knows, by row number. The module's functions marked with
+    @check judge a row. `apply` does it, always for many, each row under its own act; it may be called again
+    for some of them. `brings_people` says that somebody whom the registry does not know is written there.
     """
 
     __name__: str

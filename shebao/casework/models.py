@@ -1,8 +1,8 @@
 """What casework stores: the filing that rows share, each row, and each row's case with its steps.
 
-A filing (`Submission`) is one person's work at one item: typed, checked, rehearsed, confirmed. Its rows stay as
-they were typed, with what was found wrong. Every row that was right becomes a case of its own, so that one of
-three hundred can be undone. What the database refuses beside this stands in constraints.sql.
+A filing (`Submission`) is one person's work at one item: typed, checked, rehearsed, confirmed. Its rows stay
+as they were typed, with what was found wrong. Every row that was right becomes a case of its own, so that one
+of three hundred can be undone. What the database refuses beside this stands in constraints.sql.
 """
 
 from django.db import models
@@ -168,7 +168,7 @@ class Material(models.Model):
 
 
 class Progress(models.Model):
-    """How far the work on a filing has come; written by a connection of its own while the work is unfinished."""
+    """How far the work on a filing has come; written by another connection while it is unfinished."""
 
     submission_id = models.BigIntegerField(primary_key=True)
     stage = models.CharField("阶段", max_length=12)

@@ -126,6 +126,7 @@ def later_of(settlement: Settlement) -> dict[str, Any]:
         "person_fen": sum(fen or 0 for name, fen in owed.items() if name.endswith("_person_fen")),
         "insurances": codes_of(terms.insurances) if terms else [],
         "why": f"随 {month} 的申报一起缴",
+        "assumed": terms.assumed if terms else False,
     }
 
 

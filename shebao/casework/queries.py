@@ -131,15 +131,11 @@ def changes(*, by: Actor, since: date, until: date, kinds: Sequence[str] = ()) -
 def counted_changes(*, by: Actor, since: date, until: date) -> list[Changed]:
     """Count the changes of a period by kind, every printed kind in its order, also where there is none."""
     bits = {
-        f"{insurance.code}_count": Count(
-            "pk", Exact(F("insurances").bitand(int(insurance)), int(insurance))
-        )
+        f"{insurance.code}_count": Count("pk", Exact(F("insurances").bitand(int(insurance)), int(insurance)))
         for insurance in Insurance
     }
     told = {
-        row["kind"]: Changed(
-            row["kind"], *(row[f"{one.code}_count"] for one in Insurance)
-        )
+        row["kind"]: Changed(row["kind"], *(row[f"{one.code}_count"] for one in Insurance))
         for row in changes(by=by, since=since, until=until).order_by().values("kind").annotate(**bits)
     }
     kinds = dict.fromkeys((MAINTAINING, *ADDING, *ENDING, *told))

@@ -1,4 +1,4 @@
-"""What a row is told when the database refuses it although every check had passed: somebody else was faster."""
+"""What a row is told when the database refuses it after every check had passed: somebody was faster."""
 
 from django.db import IntegrityError
 

@@ -1,8 +1,9 @@
 """Take cases back, one or a thousand by one path: nothing is deleted, and what happened stays readable.
 
-A case cannot be taken back while something rests on it: a later act took out what it had brought, a later case
-concerns the same person at the same employer, or the employer has declared the person since and the region does
-not settle after billing (HB-238). Money is not walked back: it is settled anew, and the difference is signed.
+A case cannot be taken back while something rests on it: a later act took out what it had brought, a later
+case concerns the same person at the same employer, or the employer has declared the person since and the
+region does not settle after billing (HB-238). Money is not walked back: it is settled anew, and the
+difference is signed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ REVERSED = "撤销办件"
 
 
 def obstacles(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
-    """Say of each case that cannot be taken back why, and what to do first; cases that can be are left out."""
+    """Say of each case that cannot be taken back why, and what to do first; the others are left out."""
     found = list(cases_of(by).filter(number__in=numbers))
     told = dict.fromkeys(set(numbers) - {one.number for one in found}, "没有这个办件，或者它不是本单位的。")
     return told | why_not(found, by=by, on=on, pack=pack)
@@ -93,7 +94,7 @@ def later_cases(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack:
 def declared_meanwhile(
     some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
 ) -> dict[str, str]:
-    """Refuse what the employer has declared the person on since, where the region does not settle it (HB-238)."""
+    """Refuse where the person was declared since and the region does not settle that (HB-238)."""
     since = {
         act_id: (one.person_id or 0, one.employer_id, 0)
         for act_id, one in acts.items()

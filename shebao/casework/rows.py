@@ -1,4 +1,4 @@
-"""One row of a filing while it is judged and applied: what was typed, what it means, what is wrong with it."""
+"""One row of a filing while it is judged and applied: what was typed, what it means, what is wrong."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,8 @@ from shebao.trail.models import Act
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that is wrong with a row, or doubtful (`grave` is False): where, what, how to mend it, by which law.
+    """Something that is wrong with a row, or doubtful (`grave` is False): where, what, how to mend it, by
+    which law.
 
     `field` is empty where it is about the row as a whole. `code` is stable and for programs.
     """
@@ -27,7 +28,8 @@ class Finding:
 class Row:
     """One row; `data` holds what could be read, `known` what the item found out about its subject.
 
-    `number` is the row's own: in a workbook the row of the sheet, on a page the order in which rows were added.
+    `number` is the row's own: in a workbook the row of the sheet, on a page the order in which rows were
+    added.
     """
 
     number: int

@@ -1,6 +1,7 @@
 """Run rows: hold whom they are about, judge them again, write one act each, apply, read back what came of it.
 
-`rehearse` and `confirm` are this one run; the first is taken back whole. Nothing outside the database is touched.
+`rehearse` and `confirm` are this one run; the first is taken back whole. Nothing outside the database is
+touched.
 """
 
 from collections.abc import Mapping, Sequence

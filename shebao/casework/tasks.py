@@ -50,7 +50,7 @@ def do(
     channel: str,
     on: str,
 ) -> None:
-    """Do one step as the account that asked for it; a refusal is kept with the filing for its people to read."""
+    """Do one step as the account that asked for it; a refusal is kept with the filing for its people."""
     by = actor_named(account, employer_id, channel)
     pack = policy.load(settings.REGIONS, settings.ASSUMED).pack(by.region)
     with acting(by):

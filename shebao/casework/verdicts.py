@@ -36,7 +36,7 @@ class Cursor(NamedTuple):
         """Read a cursor that was handed out; an empty one is the beginning."""
         if not text:
             return cls()
-        if not re.fullmatch(r"\d{1,18}-[01]-\d{1,18}", text):
+        if not re.fullmatch(r"[0-9]{1,18}-[01]-[0-9]{1,18}", text):
             raise Refused("cursor", "游标不对。请用上一次答复里的 cursor，原样传回；从头读就不要传。")
         return cls(*map(int, text.split("-")))
 

@@ -46,7 +46,7 @@ class Work:
 
 
 def work_on(code: str, *, by: Actor, on: datetime, pack: Pack) -> Work:
-    """Take up an item. Raises Refused where it does not exist, is not offered here or is not this account's."""
+    """Take up an item. Raises Refused where it does not exist, is not offered here or not this account's."""
     item = item_of(code)
     offer = pack.offer(code)
     if not by.may(code):

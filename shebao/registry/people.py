@@ -1,4 +1,4 @@
-"""An employer's people: the list with its filters (单位参保人员查询, HB-263), and one person's record there."""
+"""An employer's people: the list with its filters (单位参保人员查询, HB-263), and one person's record."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -147,7 +147,7 @@ class Record:
 
 
 def record(number: str, *, by: Actor, on: datetime) -> Record:
-    """Return the record of a person by 个人编号. Raises Refused where the employer never enrolled that person."""
+    """Return a person's record by 个人编号. Raises Refused where the employer never enrolled that person."""
     found = people(by=by, on=on, narrowed=PeopleFilter(number=number), at_most=1).rows
     if not found:
         raise Refused("person", "本单位没有这个人的参保记录。请从参保人员里打开。")

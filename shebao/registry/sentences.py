@@ -54,7 +54,8 @@ def particulars(fact: Any) -> str:
 
 
 def employer(fact: Any) -> str:
-    return f"{months_said(fact)}单位名称 {fact.name}，行业风险类别 {fact.risk_class} 类，浮动档 {fact.band_percent}%"
+    classed = f"行业风险类别 {fact.risk_class} 类，浮动档 {fact.band_percent}%"
+    return f"{months_said(fact)}单位名称 {fact.name}，{classed}"
 
 
 def retirement(fact: Any) -> str:

@@ -1,8 +1,8 @@
 """Write many rows in one statement.
 
-The rows go to the server as one JSON document, which PostgreSQL reads by the table's own column types. The mapper's
-way, one parameter per value, costs four times as much for ten thousand rows; COPY, the fastest, is refused to a
-role under row-level security.
+The rows go to the server as one JSON document, which PostgreSQL reads by the table's own column types. The
+mapper's way, one parameter per value, costs four times as much for ten thousand rows; COPY, the fastest, is
+refused to a role under row-level security.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""One settlement: what the facts say, less what already counts; months that will be declared are left to that."""
+"""One settlement: what the facts say, less what already counts; months to be declared wait."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An employer's clerk at an item, and the months her employer has declared: what tests of filings begin with."""
+"""An employer's clerk at an item, and the months declared so far: what tests of filings begin with."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A workbook of employees: checked whole, given back marked, confirmed for the good rows, mended and sent again."""
+"""A workbook of employees: checked whole, given back marked, confirmed for the good rows, sent again."""
 
 import pytest
 

@@ -1,7 +1,8 @@
-"""Random filings by several employers against a plain model in memory: the registry and the money agree with it.
+"""Random filings by several employers against a plain model in memory: the registry and the money agree with
+it.
 
-The model knows only the document's rules: who may be enrolled or stopped when, which months are collected, and
-what a month costs by rules.py. Undoing everything, in any order that is allowed, returns the start.
+The model knows only the document's rules: who may be enrolled or stopped when, which months are collected,
+and what a month costs by rules.py. Undoing everything, in any order that is allowed, returns the start.
 """
 
 from collections import Counter
@@ -29,7 +30,7 @@ ALL, INJURY = 7, 4
 
 @dataclass
 class Held:
-    """One person at one employer: insurances by month up to 2023-06, which stands for ever after; the wage."""
+    """One person at one employer: insurances by month up to 2023-06, which stands for later; the wage."""
 
     months: dict[Month, int] = field(default_factory=dict)
     wages: dict[Month, int] = field(default_factory=dict)

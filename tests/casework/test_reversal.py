@@ -1,4 +1,4 @@
-"""Taking back: everything returns to what it was, nothing is deleted, and what rests on a case protects it."""
+"""Taking back: all returns to what it was, nothing is deleted, and what rests on a case protects it."""
 
 import pytest
 

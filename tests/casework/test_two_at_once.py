@@ -19,7 +19,7 @@ def ready(desk, *rows, item="enrol_employee"):
 
 
 def at_once(*doing):
-    """Do things at the same moment, each on a connection of its own; return what each gave or was refused with."""
+    """Do things at the same moment, each on its own connection; return what each gave or was refused with."""
     gate, told = threading.Barrier(len(doing)), [None] * len(doing)
 
     def do(place, action):

@@ -1,7 +1,8 @@
-"""Everything a clerk does works in the web's role, and that role sees nobody else's filings, cases or money."""
+"""All that a clerk does works in the web's role, which sees nobody else's filings, cases or money."""
 
 import pytest
 from django.db import ProgrammingError, connection
+from psycopg.sql import SQL, Identifier
 
 from shebao.access.acting import acting
 from shebao.casework import queries
@@ -19,7 +20,7 @@ def counts():
     with connection.cursor() as cursor:
         found = {}
         for table in TABLES:
-            cursor.execute(f"select count(*) from {table}")
+            cursor.execute(SQL("select count(*) from {}").format(Identifier(table)))
             found[table] = cursor.fetchone()[0]
         return found
 

@@ -22,7 +22,8 @@ def standing(number: str):
 
 
 def dues(case):
-    return [(due["month"], due["insurance"], due["unit_fen"], due["person_fen"]) for due in case.outcome["dues"]]
+    names = ("month", "insurance", "unit_fen", "person_fen")
+    return [tuple(due[name] for name in names) for due in case.outcome["dues"]]
 
 
 def test_HB_158_a_new_person_gets_one_number_and_a_known_one_keeps_hers():
@@ -59,7 +60,7 @@ def test_HB_160_a_known_first_start_stays_and_the_clerk_is_told():
 
 
 def test_HB_162_a_start_within_three_months_is_collected_by_itself():
-    """Current 2023-04, start 2023-01-10: 01, 02 and 03; a wage of 5,200 costs 832 + 416, 36.40 + 15.60, 10.40."""
+    """Current 2023-04, start 2023-01-10: 01, 02, 03; 5,200 costs 832 + 416, 36.40 + 15.60, 10.40."""
     desk, number = a_desk(on=APRIL_20, declared="2023-03"), an_id_number()
     case = desk.enrol(number, since="2023-01-10", wage="5200")
     months = ["2023-01", "2023-02", "2023-03"]
@@ -121,7 +122,10 @@ def test_HB_166_who_was_paid_elsewhere_this_month_gets_injury_alone():
     case = queries.cases(filing, by=desk.by).get()
     assert dues(case) == [("2023-05", "injury", 690, 0)]
     held = Enrolment.objects.filter(employer=desk.employer, retired__isnull=True).order_by("since")
-    assert [(one.since, one.until, one.insurances) for one in held] == [(202305, 202306, 4), (202306, None, 7)]
+    assert [(one.since, one.until, one.insurances) for one in held] == [
+        (202305, 202306, 4),
+        (202306, None, 7),
+    ]
 
 
 def test_HB_167_who_is_still_insured_at_A_is_refused_at_B_until_A_stops():
@@ -179,9 +183,9 @@ def test_the_name_of_a_known_person_must_agree():
 
 
 def test_every_month_owed_is_reckoned_alike_by_the_readable_rule():
+    """4,666.66 is kept to 10 yuan, 4,670: 747.20 and 373.60, 32.69 and 14.01, 9.34."""
     desk, number = a_desk(on=APRIL_20, declared="2023-04"), an_id_number()
     case = desk.enrol(number, since="2023-04-20", wage="4666.66")
-    """4,666.66 is kept to 10 yuan: 4,670; 16 % = 747.20, 8 % = 373.60, 0.7 % = 32.69, 0.3 % = 14.01, 0.2 % = 9.34."""
     assert dues(case) == [
         ("2023-04", "pension", 74_720, 37_360),
         ("2023-04", "unemployment", 3_269, 1_401),

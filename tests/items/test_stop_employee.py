@@ -132,6 +132,7 @@ def test_what_cannot_be_is_refused(typed, code):
 
 def test_who_is_not_insured_here_cannot_be_stopped_here():
     desk = a_desk()
-    assert codes(desk.add(desk.open("stop_employee"), **leaver(an_id_number(), on="2023-04-28"))) == ["STOP-01"]
+    unknown = desk.add(desk.open("stop_employee"), **leaver(an_id_number(), on="2023-04-28"))
+    assert codes(unknown) == ["STOP-01"]
     number = employed(a_desk())
     assert codes(desk.add(desk.open("stop_employee"), **leaver(number, on="2023-04-28"))) == ["STOP-01"]

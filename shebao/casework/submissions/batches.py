@@ -94,7 +94,8 @@ def check_workbook(
 ) -> Submission:
     """Check a filing whose file waits for it, whatever its size; one that no longer waits is left alone.
 
-    An interrupted check has left nothing behind and begins anew. A file that cannot be used says so in `refusal`.
+    An interrupted check has left nothing behind and begins anew. A file that cannot be used says so in
+    `refusal`.
     """
     submission = hold(submission_id, by=by)
     if submission.state != FilingState.CHECKING or submission.file is None:

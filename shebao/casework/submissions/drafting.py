@@ -56,7 +56,8 @@ def add_row(
 ) -> Row:
     """Check one typed row and keep it unless it is wrong; return it with its findings.
 
-    `replaces` is the number of the row that it stands for from now on. A wrong row stays in the form as typed.
+    `replaces` is the number of the row that it stands for from now on. A wrong row stays in the form as
+    typed.
     """
     submission = hold(submission_id, by=by)
     require_open(submission)

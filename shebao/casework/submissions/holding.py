@@ -1,4 +1,4 @@
-"""Hold a filing while it is worked on, move it along its states, and turn its rows into stored ones and back."""
+"""Hold a filing while it is worked on, move it along its states, store its rows and read them again."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How far long work has come: told by a connection of its own, so that others see it before the work commits."""
+"""How far long work has come: told by another connection, so that it is seen before the work commits."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,6 +1,7 @@
 """Rehearse a filing: do all its good rows, read what came of it, and take everything back.
 
-Rows are rehearsed in chunks, so that nobody is held for long; the digest of all outcomes is what is confirmed.
+Rows are rehearsed in chunks, so that nobody is held for long; the digest of all outcomes is what is
+confirmed.
 """
 
 import hashlib
