@@ -9,7 +9,7 @@ from shebao.casework.asking import Asked, is_empty, text_of, value_of
 from shebao.casework.choosing import Choice, Choices, DocumentType
 from shebao.casework.days import read_day
 from shebao.casework.mistakes import Mistake, Reading
-from shebao.casework.names import SAMPLE, read_name
+from shebao.casework.names import NO_NAME, SAMPLE, read_name
 from shebao.casework.typing import INVISIBLE
 from shebao.values import Refused, yuan
 from shebao.values.documents import RESIDENT_ID, read_document
@@ -54,7 +54,7 @@ class PersonName(Asked):
     sheet_hint = "照身份证写"
 
     def meaning(self, cell: Any, beside: Any, on: date | None) -> Reading | Mistake:
-        return read_name(text_of(cell))
+        return read_name(cell) if isinstance(cell, str) else NO_NAME
 
     @property
     def sheet_example(self) -> str:

@@ -8,6 +8,7 @@ from shebao.casework.typing import spoken
 NAME_AT_MOST = 50
 SAMPLE = "示例"
 SAMPLE_NAMES = frozenset({"张三", "李四", "王五", "某某", "某某某"})
+NO_NAME = Mistake("不是姓名，可能填错了列", "照身份证写姓名", "name")
 LIKE_SAMPLE = Mistake(
     "像是示例行，证件号码也不对", "是示例就删掉这一行；确有其人，改好证件号码", "row_sample"
 )
@@ -28,7 +29,7 @@ def read_name(text: str) -> Reading | Mistake:
             name, (Mistake("姓名里有打不出来的字", "对照身份证核对，确实是这个字就不用改", "name_sign"),)
         )
     if not any(sign.isalpha() or sign > "\U00020000" for sign in name):
-        return Mistake("不是姓名，可能填错了列", "照身份证写姓名", "name")
+        return NO_NAME
     if found := STRANGE.search(name):
         return Mistake(f"姓名里有“{found[0]}”", "照身份证写，去掉别的符号", "name")
     if len(name) == 1:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 import pytest
 from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shebao.casework.fields import Choice, Choices, Day, DocumentNumber, DocumentType, PersonName, Text, Yuan
 from shebao.casework.forms import ItemForm, OfferedForm
@@ -79,6 +81,28 @@ def test_every_mistake_of_every_column_is_found_at_once():
     assert [finding.field for finding in row.findings] == ["id_number", "stopped_on", "wage_fen", "reason"]
     assert all(finding.grave and finding.message and finding.mend for finding in row.findings)
     assert row.data.keys() == {"document_type", "name", "insurances"}
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=6),
+    st.floats(allow_nan=False),
+    st.booleans(),
+    st.dates(),
+    st.sampled_from([*RIGHT.values(), "张三", "合计", "护照", "E12345678", "420599198808081231", 45017.0]),
+    st.lists(st.sampled_from(["injury", "失业保险", "医疗"]), max_size=3),
+)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(list(Form.fields)), CELLS), max_size=6))
+def test_rows_read_together_are_read_as_each_alone(cells: list[dict[str, object]]):
+    form = offered()
+    together = form.read_rows(enumerate(cells, 2), on=ON)
+    alone = [form.read_rows([numbered], on=ON)[0] for numbered in enumerate(cells, 2)]
+    assert [(row.data, row.findings) for row in together] == [(row.data, row.findings) for row in alone]
+    for row in together:
+        assert row.data == form.as_data(json.loads(json.dumps(form.as_json(row.data))))
+        assert len(form.shown(row.data)) == len(row.data)
 
 
 def test_a_doubt_stops_nothing():
