@@ -1,10 +1,18 @@
 """The API, put together of its parts."""
 
 from ninja import NinjaAPI
+from ninja.renderers import JSONRenderer
 
 from shebao.doors.api import cases, filings, items, verdicts
 from shebao.doors.api.entering import Key
 from shebao.doors.api.refusals import say_no
+
+
+class PlainRenderer(JSONRenderer):
+    """JSON in which Chinese stands as it is written."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
 
 api = NinjaAPI(
     title="社保经办平台接口",
@@ -14,6 +22,7 @@ api = NinjaAPI(
     openapi_url=None,
     docs_url=None,
     auth=Key(),
+    renderer=PlainRenderer(),
 )
 say_no(api)
 for part in (items, filings, verdicts, cases):

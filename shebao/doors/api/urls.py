@@ -33,9 +33,10 @@ def by_key(view: View) -> View:
     @accepts_post
     @wraps(view)
     def called(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "HEAD":
-            request.method = "GET"
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
         response = view(request, *args, **kwargs)
+        request.method = asked
         if response.status_code == 405:
             response = not_allowed([one.strip() for one in response["Allow"].split(",")])
         add_never_cache_headers(response)
