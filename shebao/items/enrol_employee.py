@@ -24,10 +24,9 @@ from shebao.registry.persons import Naming, name_persons
 from shebao.registry.standing import Held, held_by
 from shebao.values import Actor, Fen, Month, grouped
 from shebao.values.documents import RESIDENT_ID
-from shebao.values.id_numbers import birth_of
+from shebao.values.id_numbers import birth_of, is_male
 
 PAID_ELSEWHERE = "paid_elsewhere"
-LEAST_AGE = 16
 FURTHER = "该人员还需申报劳动合同补缴业务"
 EXCLUSIVE = Insurance.PENSION | Insurance.UNEMPLOYMENT
 
@@ -144,14 +143,29 @@ def has_retired(known: Known) -> Any:
 
 
 @check("ENROL-07", law="劳动法 第十五条", mend="请核对证件号码和参工时间。")
-def too_young(id_number: str, document_type: str, started_on: date) -> Any:
-    """参工时间不满 16 周岁，不能办理参保登记。"""
-    born = birth_of(id_number) if document_type == RESIDENT_ID else None
-    return born and (started_on.year - born.year, started_on.month, started_on.day) < (
-        LEAST_AGE,
-        born.month,
-        born.day,
-    )
+def too_young(id_number: str, document_type: str, started_on: date, pack: Pack) -> Any:
+    """本次参工时不满 {least} 周岁，不能办理参保登记。"""
+    least = pack.value("least_working_age", started_on).number
+    if document_type != RESIDENT_ID or age_on(started_on, birth_of(id_number)) >= least:
+        return None
+    return {"least": least}
+
+
+@check("ENROL-14", field="id_number", grave=False, mend="已经领养老金的人不用参保，请核对身份。")
+def past_retirement_age(
+    id_number: str, document_type: str, started_on: date, known: Known, pack: Pack
+) -> Any:
+    """该人员本次参工时已满 {age} 周岁，到了法定退休年龄。"""
+    if document_type != RESIDENT_ID or has_retired(known):
+        return None
+    category = "man" if is_male(id_number) else "woman_55"
+    age = pack.value("retirement_age", Month.of(started_on), category=category, edge="start").number
+    return {"age": age} if age_on(started_on, birth_of(id_number)) >= age else None
+
+
+def age_on(day: date, born: date) -> int:
+    """Return the age in whole years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 @check("ENROL-08", mend="到了那一天再登记。")

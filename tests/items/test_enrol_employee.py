@@ -6,6 +6,7 @@ from shebao.assessment.models import Settled
 from shebao.casework import queries
 from shebao.registry.models import Enrolment, PersonNumber, PersonParticulars
 from shebao.values import Month
+from shebao.values.id_numbers import check_digit
 from tests.casework.desks import APRIL_20, a_desk, an_id_number, hire
 
 pytestmark = pytest.mark.django_db
@@ -164,11 +165,21 @@ def test_what_is_odd_is_said(typed, code):
     assert [finding.code for finding in row.findings] == [code]
 
 
-def test_nobody_under_sixteen_is_enrolled():
-    desk = a_desk()
-    born = an_id_number("20070509")
-    row = desk.add(desk.open("enrol_employee"), **hire(born, since="2023-05-08"))
-    assert ("ENROL-07" in [finding.code for finding in row.findings]) == (int(born[6:10]) >= 2007)
+@pytest.mark.parametrize(
+    ("digits", "code"),
+    [
+        ("42050320070509101", "ENROL-07"),  # sixteen on the day after the start
+        ("42050320070508101", None),
+        ("42050319630508101", "ENROL-14"),  # a man, sixty on the day of the start
+        ("42050319630509101", None),
+        ("42050319680508102", "ENROL-14"),  # a woman, fifty-five
+        ("42050319680509102", None),
+    ],
+)
+def test_nobody_under_sixteen_is_enrolled_and_who_is_past_retirement_age_is_asked_about(digits, code):
+    desk, number = a_desk(), digits + check_digit(digits)
+    row = desk.add(desk.open("enrol_employee"), **hire(number, since="2023-05-08"))
+    assert [finding.code for finding in row.findings] == [code] * bool(code)
 
 
 def test_the_name_of_a_known_person_must_agree():
