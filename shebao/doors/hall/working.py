@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shebao.casework import submissions
@@ -55,9 +55,10 @@ def progress(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         return show(
             request, "batch/progress", {"filing": found, "work": work_of(found, request)}, section="items"
         )
-    response = HttpResponse(status=204 if request.headers.get("HX-Request") else 303)
-    response["HX-Redirect" if request.headers.get("HX-Request") else "Location"] = where(found, request)
-    return response
+    address = where(found, request)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address, status=303)
 
 
 def where(found: Submission, request: ActingRequest) -> str:

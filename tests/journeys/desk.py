@@ -1,0 +1,78 @@
+"""A clerk at the employer's desk in a real browser: logs in, types, reads numbers, fills in sheets."""
+
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from playwright.sync_api import Download, Page
+
+from demo.accounts import ACCOUNTS
+from shebao.values.id_numbers import check_digit
+
+HALL = "/hall/420500"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+people = count(1)
+
+
+def log_in(page: Page, account: str = "yc300") -> None:
+    password = next(one.password for one in ACCOUNTS if one.number == account)
+    page.goto(f"{HALL}/login/")
+    page.get_by_label("账号").fill(account)
+    page.get_by_label("密码", exact=True).fill(password)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url(f"**{HALL}/")
+
+
+def an_id_number() -> str:
+    """An ID number that nobody of the demo city has."""
+    number = next(people)
+    digits = f"420503{1970 + number // 400}0311{100 + number % 400}"
+    return digits + check_digit(digits)
+
+
+def begin(page: Page, item: str, way: str = "单个添加") -> None:
+    page.goto(f"{HALL}/items/{item}/")
+    page.get_by_role("button", name=way).click()
+
+
+def fill_in(page: Page, **typed: str) -> None:
+    for label, value in typed.items():
+        field = page.get_by_label(label, exact=True)
+        if field.evaluate("element => element.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+    page.get_by_role("button", name="添加校验").click()
+
+
+def hand_in(page: Page) -> None:
+    page.get_by_label("以上内容我已核对").check()
+    page.get_by_role("button", name="确认提交").click()
+
+
+def downloaded(page: Page, name: str) -> bytes:
+    with page.expect_download() as coming:
+        page.get_by_role("link", name=name).first.click()
+    download: Download = coming.value
+    return Path(download.path()).read_bytes()
+
+
+def filled(template: bytes, *rows: tuple[Any, ...]) -> bytes:
+    book = openpyxl.load_workbook(BytesIO(template))
+    for number, row in enumerate(rows, 2):
+        for column, value in enumerate(row, 1):
+            book["填写"].cell(number, column, value)
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def upload(page: Page, data: bytes, name: str = "新员工.xlsx") -> None:
+    page.get_by_label("填好的表格").set_input_files({"name": name, "mimeType": XLSX, "buffer": data})
+    page.get_by_role("button", name="上传并校验").click()
