@@ -71,20 +71,22 @@ def read_workbook(data: bytes, filename: str, template: Template) -> Filled:
     """Read the rows of a template that came back. Raises Refused when the file as a whole cannot be used."""
     parts = examined(data, filename, template.bytes_at_most)
     require_examined(parts)
+    part = sheet_part(parts, SHEET)
+    errors, hidden, merged = error_cells(part), hidden_rows(part), merged_cells(part)
     book = opened(packed(parts))
+    del parts, part  # a hundred megabytes of a large file
     require_origin(book, template)
     if SHEET not in book.sheet_names:
         raise Refused("sheet_missing", f"文件里没有“{SHEET}”这张表，可能改了名字。{AGAIN}")
     lines = content(book, SHEET)
     require_header(lines, template)
-    part = sheet_part(parts, SHEET)
-    rows = filled_rows(lines, error_cells(part), len(template.columns))
+    rows = filled_rows(lines, errors, len(template.columns))
+    del lines
     elsewhere = filled_elsewhere(book)
     require_count(rows, elsewhere, template)
     require_brief(rows)
     numbers = {row.number for row in rows}
-    hidden = tuple(number for number in hidden_rows(part) if number in numbers)
-    return Filled(rows, hidden, elsewhere, merged_cells(part))
+    return Filled(rows, tuple(number for number in hidden if number in numbers), elsewhere, merged)
 
 
 def some(places: Sequence[object]) -> str:
