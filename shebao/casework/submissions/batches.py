@@ -30,7 +30,8 @@ from shebao.trail.many import write_many
 from shebao.values import Actor, Refused
 
 CHUNK = 5000
-LARGE_BYTES = 150_000  # about two thousand rows: what is larger is a job
+AT_ONCE = 2000  # more rows are a job
+LARGE_BYTES = 150_000  # about as many rows: what is larger is not even read on the page
 
 
 @transaction.atomic
@@ -57,7 +58,7 @@ def take_workbook(
     submission.refusal = ""
     move(submission, FilingState.CHECKING, on=on)
     submission.save()
-    if filled is None:
+    if filled is None or len(filled.rows) > AT_ONCE:
         from shebao.casework.tasks import check_filing
 
         check_filing.defer(**job(submission, by, on))
@@ -123,24 +124,11 @@ def check_filled(submission: Submission, filled: Filled, work: Work, report: Rep
         write_many(stored(row, submission, work) for row in chunk)
         done += len(chunk)
         report(done)
-    submission.warnings = [*submission.warnings, *told_of(filled)]
+    submission.warnings = [*submission.warnings, *filled.sentences]
     count_rows(submission)
     move(submission, FilingState.CHECKED, on=work.on)
     submission.save()
     return submission
-
-
-def told_of(filled: Filled) -> list[str]:
-    """Say what of a workbook nobody may have meant: hidden rows, further sheets."""
-    told = []
-    if filled.hidden:
-        numbers = "、".join(map(str, filled.hidden[:20])) + (" 等" if len(filled.hidden) > 20 else "")
-        told.append(
-            f"有 {len(filled.hidden)} 行在表里是隐藏的，也一起读了（行号 {numbers}）。不想办的请删掉。"
-        )
-    if filled.elsewhere:
-        told.append(f"“{'”“'.join(filled.elsewhere)}”表里也有内容，没有读。只读“填写”表。")
-    return told
 
 
 def marked_workbook(
@@ -154,7 +142,10 @@ def marked_workbook(
     rows = submission.rows.exclude(state=RowState.DROPPED).order_by("number")
     if only_wrong:
         rows = rows.filter(state=RowState.WRONG)
-    told = (Told(one.typed, printed(one), findings_of(one)) for one in rows.iterator(chunk_size=CHUNK))
+    told = (
+        Told(one.typed, printed(one), findings_of(one), one.data)
+        for one in rows.iterator(chunk_size=CHUNK)
+    )
     return mark_rows(work.offered, work.offered.template(pack, on), told)
 
 
