@@ -22,9 +22,12 @@ class Clerk:
     rights: tuple[str, ...] = ("*",)
 
     def __post_init__(self) -> None:
-        account = an_account(self.desk.employer, rights=self.rights)
-        answer = self.client.post(f"{HALL}/login/", {"number": account.number, "password": PASSWORD})
+        self.account = an_account(self.desk.employer, rights=self.rights)
+        answer = self.log_in()
         assert answer.status_code == 303, answer.content.decode()
+
+    def log_in(self) -> HttpResponse:
+        return self.client.post(f"{HALL}/login/", {"number": self.account.number, "password": PASSWORD})
 
     def get(self, place: str, **asked: Any) -> HttpResponse:
         return self.client.get(f"{HALL}/{place}" if not place.startswith("/") else place, asked)

@@ -278,10 +278,17 @@ def test_without_the_right_the_page_says_whom_to_ask(client):
 def test_a_session_lost_in_step_three_loses_nothing(clerk):
     confirmation = clerk.to_confirmation(clerk.begin(), hire(an_id_number()))
     digest = digest_on(clerk.get(confirmation))
-    clerk.client.cookies.pop("sessionid", None) or clerk.client.session.flush()
+    del clerk.client.cookies["shebao_session"]
     lost = clerk.post(confirmation, declared="yes", digest=digest)
     assert "/login/" in lost.url
     assert Case.objects.count() == 0
+    again = clerk.log_in()
+    assert again.url == f"{HALL}/again/"
+    kept = clerk.get("again/").content.decode()
+    assert f'action="{confirmation}"' in kept
+    assert f'name="digest" value="{digest}"' in kept
+    assert clerk.post(confirmation, declared="yes", digest=digest).status_code == 303
+    assert Case.objects.count() == 1
 
 
 def test_no_page_carries_a_whole_document_number_in_an_address(clerk):

@@ -119,13 +119,14 @@ def test_the_export_is_masked_says_who_took_it_and_leaves_a_look(clerk):
 def test_people_come_in_pages(clerk, monkeypatch):
     from shebao.doors.hall import people
 
-    monkeypatch.setattr(people, "PER_PAGE", 2)
+    monkeypatch.setattr(people, "PER_PAGE", (2, 50))
     clerk.file(*(hire(an_id_number()) for _ in range(3)))
     first = clerk.get("people/")
     assert "第 1–2 人，共 3 人" in text(first)
     onward = first.content.decode().split('<a href="?after=')[1].split('#rows"')[0].replace("&amp;", "&")
     second = text(clerk.client.get(f"{HALL}/people/?after={onward}"))
     assert "第 3–3 人，共 3 人" in second
+    assert "第 1–3 人，共 3 人" in text(clerk.get("people/", per="50"))
 
 
 def test_another_employers_people_are_not_there(clerk, client):

@@ -17,12 +17,17 @@ people = count(1)
 
 
 def log_in(page: Page, account: str = "yc300") -> None:
-    password = next(one.password for one in ACCOUNTS if one.number == account)
     page.goto(f"{HALL}/login/")
+    enter(page, account)
+    page.wait_for_url(f"**{HALL}/")
+
+
+def enter(page: Page, account: str) -> None:
+    """Type account and password into the login page."""
+    password = next(one.password for one in ACCOUNTS if one.number == account)
     page.get_by_label("账号").fill(account)
     page.get_by_label("密码", exact=True).fill(password)
     page.get_by_role("button", name="登录").click()
-    page.wait_for_url(f"**{HALL}/")
 
 
 def an_id_number() -> str:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESK, PHONE, require_accessible
-from tests.journeys.desk import HALL, an_id_number, begin, downloaded, fill_in, hand_in, log_in
+from tests.journeys.desk import HALL, an_id_number, begin, downloaded, enter, fill_in, hand_in, log_in
 
 EVERYWHERE = pytest.mark.parametrize(
     ("width", "javascript"), [(DESK, True), (DESK, False), (PHONE, True), (PHONE, False)]
@@ -113,21 +113,10 @@ def test_a_lost_session_in_step_three_loses_nothing(visitor):
     page.get_by_role("button", name="下一步").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("核对并确认提交")
     # when the session is gone at that moment
-    page.context.clear_cookies(name="sessionid")
+    page.context.clear_cookies(name="shebao_session")
     hand_in(page)
-    # then after logging in again the filing is still there
-    expect(page.get_by_role("heading", level=1)).not_to_contain_text("已办结")
-    log_in_here(page, "yc1")
-    page.goto(f"{HALL}/")
-    page.get_by_role("link", name="去确认提交").first.click()
-    hand_in(page)
+    # then after logging in again what was sent is offered once more
+    enter(page, "yc1")
+    expect(page.get_by_role("heading", level=1)).to_have_text("你刚才填的内容还在")
+    page.get_by_role("button", name="接着提交").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("1 人已办结")
-
-
-def log_in_here(page: Page, account: str) -> None:
-    from demo.accounts import PASSWORD
-
-    page.get_by_label("账号").fill(account)
-    page.get_by_label("密码", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_load_state()

@@ -20,7 +20,7 @@ from shebao.trail.models import Seen
 from shebao.values import Month, Refused
 from shebao.values.id_numbers import masked
 
-PER_PAGE = 50
+PER_PAGE = (20, 50, 100)
 EXPORTED_AT_MOST = 100_000
 STATES = (
     (Insurance.PENSION, "养老保险"),
@@ -54,6 +54,7 @@ def people(request: ActingRequest, region: str) -> HttpResponse:
 
 def listing(request: ActingRequest, narrowed: PeopleFilter) -> dict[str, Any]:
     """Return one page of the list, with where it stands in the whole."""
+    per_page = next((size for size in PER_PAGE if request.GET.get("per") == str(size)), PER_PAGE[0])
     before = request.GET.get("seen", "")
     seen = int(before) if before.isdecimal() and len(before) < 9 else 0
     found = people_of(
@@ -61,7 +62,7 @@ def listing(request: ActingRequest, narrowed: PeopleFilter) -> dict[str, Any]:
         on=request.on,
         narrowed=narrowed,
         after=request.GET.get("after", "") if seen else "",
-        at_most=PER_PAGE,
+        at_most=per_page,
     )
     record_look(Seen.LIST, by=request.by, on=request.on, count=len(found.rows))
     return {
@@ -69,7 +70,11 @@ def listing(request: ActingRequest, narrowed: PeopleFilter) -> dict[str, Any]:
         "total": seen + found.total,
         "first": seen + 1,
         "last": seen + len(found.rows),
-        "onward": urlencode({"after": found.after, "seen": seen + len(found.rows)}) if found.after else "",
+        "onward": urlencode({"after": found.after, "seen": seen + len(found.rows), "per": per_page})
+        if found.after
+        else "",
+        "per_page": per_page,
+        "sizes": PER_PAGE,
         "states": [label for _, label in STATES],
     }
 
