@@ -1,6 +1,6 @@
-"""接口密钥: who leads an employer issues keys for its software, with chosen items, and ends them."""
+"""接口密钥: with which an employer's own software files; issued, listed and ended by 法人 or 管理员."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.db import transaction
@@ -8,88 +8,84 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shebao.access import keys as api_keys
-from shebao.access.accounts import leads
-from shebao.access.keys import SIGN
 from shebao.access.models import ApiKey
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.pages import show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
-from shebao.policy import Pack
-from shebao.values import EVERY_ITEM, Actor, Refused
+from shebao.values import EVERY_ITEM, Refused
 
-EVERYTHING = "全部事项，包括以后新开办的"
+EVERYTHING = "全部事项，以后新开的也算"
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Check boxes whose group can be linked to."""
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        """Return the group's own id, or a box's."""
+        return id_ if index is None else super().id_for_label(id_, index)
 
 
 class KeyForm(SpokenForm):
-    """For which software a key is, and what may be done with it."""
+    """For which software a key is, and what it may file."""
 
     label = forms.CharField(
         label="给哪个软件用",
+        help_text="写软件的名字，如 人事工资软件。以后看办件记录，经办人一栏就是它",
         max_length=40,
-        help_text="写软件的名称，如“人事系统”。办件记录里会显示这个名称。",
-        widget=forms.TextInput(attrs={"class": "form-control w-choice", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"class": "form-control w-name", "autocomplete": "off"}),
     )
-    rights = forms.MultipleChoiceField(
-        label="可以办哪些事项",
-        help_text="只勾这个软件用得到的。不能多过你自己的权限。",
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
-    )
+    rights = forms.MultipleChoiceField(label="可以办哪些事项", widget=Ticks)
 
-    def __init__(self, data: Any, *, by: Actor, pack: Pack):
+    def __init__(self, data: Any, items: dict[str, str]):
         super().__init__(data)
-        self.fields["label"].error_messages["max_length"] = "太长了。请写在 40 个字以内。"
-        self.fields["rights"].choices = choices(by, pack)  # type: ignore[attr-defined]
+        self.fields["rights"].choices = list(items.items())  # type: ignore[attr-defined]
 
 
-def choices(by: Actor, pack: Pack) -> list[tuple[str, str]]:
-    """Return the items that the actor may give away."""
-    every = [(EVERY_ITEM, EVERYTHING)] if by.may(EVERY_ITEM) else []
-    return [(offer.item, offer.label) for offer in pack.offers() if by.may(offer.item)] + every
+class Line(NamedTuple):
+    """A key as it is listed."""
+
+    key: ApiKey
+    rights: str
 
 
 @accepts_post
 @for_employer
 def keys(request: ActingRequest, region: str) -> HttpResponse:
-    """List the employer's keys; issue one, shown once; end one after asking again."""
-    if request.method != "POST":
-        return listed(request, ending=request.GET.get("end", ""))
-    if prefix := request.POST.get("end"):
-        with transaction.atomic():
-            api_keys.end(prefix, by=request.by, on=request.on)
-        return HttpResponseRedirect(reverse("hall:keys", args=[region]), status=303)
-    form = KeyForm(request.POST, by=request.by, pack=request.pack)
-    if not form.is_valid():
-        return listed(request, form=form, status=422)
-    given = form.cleaned_data
+    """List the employer's keys, or issue one and show its secret this once."""
+    api_keys.require_lead(request.by)
+    items = items_of(request)
+    form = KeyForm(request.POST if request.method == "POST" else None, items)
+    issued = issue(request, form) if request.method == "POST" and form.is_valid() else None
+    lines = [Line(key, "、".join(items.get(item, item) for item in key.rights)) for key in found(request)]
+    page = {"form": KeyForm(None, items) if issued else form, "issued": issued, "lines": lines}
+    return show(request, "access/keys", page, section="", status=422 if form.errors else 200)
+
+
+def issue(request: ActingRequest, form: KeyForm) -> api_keys.Issued | None:
+    asked = form.cleaned_data
     try:
-        issued = api_keys.issue(given["label"], given["rights"], by=request.by, on=request.on)
+        with transaction.atomic():
+            return api_keys.issue(asked["label"], asked["rights"], by=request.by, on=request.on)
     except Refused as refusal:
-        return listed(request, form=form, refusal=refusal, status=409)
-    return listed(request, issued=issued)
+        form.refuse("rights" if refusal.code == "key_rights" else "label", refusal)
+        return None
 
 
-def listed(request: ActingRequest, *, ending: str = "", status: int = 200, **more: Any) -> HttpResponse:
-    """Render the list; `ending` is the prefix of the key that is about to be ended."""
-    found = [
-        line(one, request.pack) for one in api_keys.keys(by=request.by).select_related("issued", "ended")
-    ]
-    page = {
-        "keys": found,
-        "may": leads(request.by),
-        "ending": next((one for one in found if one["prefix"] == ending and not one["key"].ended), None),
-        "form": KeyForm(None, by=request.by, pack=request.pack),
-        **more,
-    }
-    return show(request, "access/keys", page, section="keys", status=status)
+@accepts_post
+@for_employer
+def end_key(request: ActingRequest, region: str, prefix: str) -> HttpResponse:
+    """End a key; nobody files with it any more."""
+    if request.method == "POST":
+        api_keys.end(prefix, by=request.by, on=request.on)
+    return HttpResponseRedirect(reverse("hall:keys", args=[region]), status=303)
 
 
-def line(key: ApiKey, pack: Pack) -> dict[str, Any]:
-    """Return what the list says of a key; of its secret only the beginning is known."""
-    labels = {offer.item: offer.label for offer in pack.offers()} | {EVERY_ITEM: EVERYTHING}
-    return {
-        "key": key,
-        "prefix": key.prefix,
-        "shown": f"{SIGN}_{key.prefix}_…",
-        "rights": [labels.get(item, item) for item in key.rights],
-    }
+def found(request: ActingRequest) -> list[ApiKey]:
+    return list(api_keys.keys(by=request.by).select_related("issued", "ended"))
+
+
+def items_of(request: ActingRequest) -> dict[str, str]:
+    """Return the items that the issuer may file, as the region prints them, and all of them where she may."""
+    every = {EVERY_ITEM: EVERYTHING} if EVERY_ITEM in request.by.rights else {}
+    return every | {one.item: one.label for one in request.pack.offers() if request.by.may(one.item)}
