@@ -13,7 +13,7 @@ def document_of(row: Row, work: Work) -> Document | None:
     """Return by which document a row names its person, if it could be read."""
     if "id_number" not in row.data or "document_type" not in row.data:
         return None
-    return Document(work.province, row.data["document_type"], row.data["id_number"])
+    return Document(work.pack.province, row.data["document_type"], row.data["id_number"])
 
 
 def identify(rows: Sequence[Row], work: Work) -> dict[int, Found]:

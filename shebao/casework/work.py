@@ -39,11 +39,6 @@ class Work:
         """The checks that the region asks for, all where it names none."""
         return tuple(one for one in checks_of(self.item) if self.offer.has_check(one.code))
 
-    @property
-    def province(self) -> str:
-        """The province within which a person is one person."""
-        return self.pack.code[:2] + "0000"
-
 
 def work_on(code: str, *, by: Actor, on: datetime, pack: Pack) -> Work:
     """Take up an item. Raises Refused where it does not exist, is not offered here or not this account's."""
