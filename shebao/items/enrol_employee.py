@@ -222,8 +222,8 @@ def wage_out_of_limits(wage_fen: Fen, known: Known) -> Any:
 
 def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     """Enrol people from the start on, declare their wages, settle the months that are already declared."""
+    enrol([span for row in rows for span in spans(row, pack)])  # first: an employer sees whom it has enrolled
     name_persons([naming(row) for row in rows if not (row.known.found and row.known.found.name)])
-    enrol([span for row in rows for span in spans(row, pack)])
     set_base([base(row) for row in rows])
     current = Month.of(on.date())
     asked = [settling for row in rows for settling in months_to_settle(row)]

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 TABLES = (
     "casework_submission", "casework_submissionrow", "casework_case", "casework_step", "casework_caseduty",
-    "registry_enrolment", "registry_declaredbase", "assessment_settled", "assessment_assessment",
+    "registry_enrolment", "registry_declaredbase", "registry_person", "registry_personnumber",
+    "registry_personparticulars", "assessment_settled", "assessment_assessment",
 )  # fmt: skip
 
 
