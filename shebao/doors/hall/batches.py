@@ -17,6 +17,7 @@ from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.filling import FILLING, onward
 from shebao.doors.hall.items import form_of, offer_of
+from shebao.doors.hall.manual import explained_at
 from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import SCALE
@@ -131,7 +132,7 @@ def tab_page(request: ActingRequest, found: Submission, offer: Offer) -> dict[st
         "page": page,
         "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "query": f"show={shown}&" + (f"reason={reason}&" if reason else ""),
-        "lines": [tell(row, offered) for row in page],
+        "lines": [tell(row, offered, help_at=explained_at(request.pack, offer)) for row in page],
     }
 
 

@@ -1,5 +1,6 @@
 """Step 2, one by one: the form, the people added so far, the draft that keeps itself."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,6 +17,7 @@ from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.knowing import ask_who
+from shebao.doors.hall.manual import explained_at
 from shebao.doors.hall.open_filings import address
 from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
 from shebao.doors.hall.papers import wanted_papers
@@ -121,7 +123,7 @@ def filling_page(
             "filing": found,
             "offer": offer,
             "form": asked,
-            "mistakes": mistakes_of(asked),
+            "mistakes": mistakes_of(asked, explained_at(request.pack, offer)),
             "notice": notice,
             "editing": number_asked(request),
             "page": page,
@@ -221,14 +223,27 @@ def initial_of(asked: PageForm, name: str) -> Any:
     return list(initial) if isinstance(initial, tuple) else initial
 
 
-def mistakes_of(asked: PageForm) -> list[dict[str, str]]:
-    """List every error with the place on the page that it leads to."""
+def mistakes_of(asked: PageForm, help_at: Mapping[str, str]) -> list[dict[str, str]]:
+    """List every error with the place on the page that it leads to, and where it is explained."""
     if not asked.is_bound:
         return []
-    whole = [
-        {"target": "filing", "label": "这个人", "message": str(text)} for text in asked.non_field_errors()
+    codes = {
+        (name, text): error.code
+        for name, errors in asked.errors.as_data().items()
+        for error in errors
+        for text in error
+    }
+    whole = [("filing", "这个人", str(text), "__all__") for text in asked.non_field_errors()]
+    beside = [
+        (str(field.id_for_label or field.auto_id), str(field.label), text, field.name)
+        for field, text in asked.mistakes
     ]
-    return whole + [
-        {"target": str(field.id_for_label or field.auto_id), "label": str(field.label), "message": message}
-        for field, message in asked.mistakes
+    return [
+        {
+            "target": target,
+            "label": label,
+            "message": text,
+            "help": help_at.get(codes.get((name, text)) or "", ""),
+        }
+        for target, label, text, name in whole + beside
     ]

@@ -60,8 +60,14 @@ class CostLine:
         return self.unit_fen + self.person_fen
 
 
-def tell(row: Any, offered: OfferedForm, *, outcome: Mapping[str, Any] | None = None) -> Told:
-    """Tell one row; its document number is masked wherever it is shown."""
+def tell(
+    row: Any,
+    offered: OfferedForm,
+    *,
+    outcome: Mapping[str, Any] | None = None,
+    help_at: Mapping[str, str] | None = None,
+) -> Told:
+    """Tell one row, its document number masked; `help_at` says where a finding's code is explained."""
     typed = getattr(row, "typed", {})
     data = offered.as_data(row.data)
     rest = {name: value for name, value in data.items() if name not in WHO}
@@ -72,7 +78,10 @@ def tell(row: Any, offered: OfferedForm, *, outcome: Mapping[str, Any] | None = 
         name=name_of(row, data, outcome or {}),
         number=number,
         shown=[("证件号码", masked(number)), *shown] if number else shown,
-        findings=[spoken_finding(one, typed, offered) for one in getattr(row, "findings", [])],
+        findings=[
+            spoken_finding(one, typed, offered) | {"help": (help_at or {}).get(code_of(one), "")}
+            for one in getattr(row, "findings", [])
+        ],
         outcome=outcome or {},
     )
 
@@ -81,6 +90,10 @@ def name_of(row: Any, data: Mapping[str, Any], outcome: Mapping[str, Any]) -> st
     """Return the name typed, or the one under which the registry knows the person."""
     typed = getattr(row, "typed", {})
     return str(data.get("name") or outcome.get("subject", {}).get("name") or typed.get("name") or "")
+
+
+def code_of(one: Any) -> str:
+    return str(one["code"] if isinstance(one, Mapping) else one.code)
 
 
 def spoken_finding(one: Any, typed: Mapping[str, Any], offered: OfferedForm) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from shebao.doors.hall import (
     keys,
     knowing,
     login,
+    manual,
     papers,
     people,
     persons,
@@ -79,5 +80,6 @@ urlpatterns = [
     path("hall/<str:region>/people/<str:number>/", persons.person, name="person"),
     path("hall/<str:region>/people/<str:number>/reveal/", persons.reveal, name="reveal"),
     path("hall/<str:region>/people/<str:number>/why/", persons.why_month, name="why_month"),
+    path("hall/<str:region>/manual/", manual.manual, name="manual"),
     path("hall/<str:region>/changes/", changes.changes, name="changes"),
 ]
