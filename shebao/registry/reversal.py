@@ -24,12 +24,12 @@ from shebao.registry.models import (
 from shebao.trail.models import Act
 
 FOLDER = Path(__file__).parent / "reversed"
-FACTS: tuple[type[Fact], ...] = (
-    DeclaredBase,
-    Enrolment,
-    Retirement,
-    PersonParticulars,
+FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
     EmployerParticulars,
+    PersonParticulars,
+    Enrolment,
+    DeclaredBase,
+    Retirement,
 )
 
 
