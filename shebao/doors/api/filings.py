@@ -14,7 +14,7 @@ from shebao.casework.work import work_on
 from shebao.doors.api import answers
 from shebao.doors.api.bodies import Previewing, Submitting, digest_of, only_known, read_body
 from shebao.doors.api.entering import ApiRequest, as_employer, asking
-from shebao.doors.api.items import form_of
+from shebao.doors.api.items import ItemCode, form_of
 from shebao.doors.api.refusals import CONFLICT, Wrong, wrong
 from shebao.doors.api.tasks import file_rows
 from shebao.doors.api.told import UNDER_WAY, receipt_told, row_told
@@ -41,7 +41,7 @@ IdempotencyKey = Annotated[
     "/{region}/items/{item}/preview", response={200: answers.Filing, 202: answers.Filing, FILING: Wrong}
 )
 @as_employer
-def preview(request: ApiRequest, region: str, item: str) -> Any:
+def preview(request: ApiRequest, region: str, item: ItemCode) -> Any:
     """试办：每一行对不对，办下来是什么结果、要缴多少；什么也不办"""
     work_on(item, **asking(request))
     body = read_body(request, Previewing)
@@ -55,7 +55,7 @@ def preview(request: ApiRequest, region: str, item: str) -> Any:
     response={200: answers.Receipt, 201: answers.Receipt, 202: answers.Receipt, FILING: Wrong},
 )
 @as_employer
-def submit(request: ApiRequest, region: str, item: str, key: IdempotencyKey) -> Any:
+def submit(request: ApiRequest, region: str, item: ItemCode, key: IdempotencyKey) -> Any:
     """提交：马上有回执；同一个幂等键重发，得到同一个答复，不会办两次"""
     work_on(item, **asking(request))
     body = read_body(request, Submitting)
@@ -103,7 +103,7 @@ def status_of(filing: Submission, new: bool) -> int:
 def submission(
     request: ApiRequest,
     region: str,
-    id: Annotated[int, Path(ge=1, le=BEYOND)],
+    id: Annotated[int, Path(ge=1, le=BEYOND, description="回执里的 id")],
     after: Annotated[int, Query(ge=0, le=2**31 - 1, description="从这一行之后取")] = 0,
     limit: Annotated[int, Query(ge=1, le=1000, description="最多取几行")] = PAGE,
 ) -> Any:

@@ -1,8 +1,8 @@
 """What can be filed here: every item with its form, its rules, its papers and its law."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from ninja import Router
+from ninja import Path, Router
 
 from shebao.casework.checks import checks_of
 from shebao.casework.forms import OfferedForm
@@ -16,6 +16,7 @@ from shebao.policy import Offer, Pack
 from shebao.values import Actor
 
 router = Router(tags=["事项"])
+ItemCode = Annotated[str, Path(description="事项的代码，在 /items 里")]
 
 
 @router.get("/{region}/items", response={200: answers.Items, frozenset((401, 403, 404, 405)): Wrong})
@@ -31,7 +32,7 @@ def items(request: ApiRequest, region: str) -> Any:
     by_alias=True,
 )
 @as_employer
-def item(request: ApiRequest, region: str, item: str) -> Any:
+def item(request: ApiRequest, region: str, item: ItemCode) -> Any:
     """一个事项：说明、表单、规则、材料、依据"""
     form = form_of(item, request.pack)
     offer = form.offer

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, re_path
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 
-from shebao.doors.api import described
+from shebao.doors.api import described, shown
 from shebao.doors.api.api import api
 from shebao.doors.api.refusals import answer, wrong
 from shebao.doors.ui.methods import accepts_post
@@ -60,7 +60,7 @@ def patterns() -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("<str:region>/", described.page, name="description"),
+    path("<str:region>/", shown.page, name="description"),
     path("<str:region>/openapi.json", described.document, name="openapi"),
     *patterns(),
     re_path(r"^", by_key(nowhere), name="nowhere"),
