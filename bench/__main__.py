@@ -69,8 +69,10 @@ def casework(server: Server, options: argparse.Namespace, today: str, database: 
     persons = min(options.persons)
     say(f"{persons:,} persons: filling the registry for filings")
     office = build_office(server, persons)
-    timings = measure_casework(office, say=say, rows=options.rows)
-    report = CaseworkReport(today, database, office.persons, timings)
+    report = CaseworkReport(today, database, office.persons, [])
+    for timings in measure_casework(office, say=say, rows=options.rows):
+        report.timings += timings
+        report.write()
     say(f"written to {report.write().relative_to(ROOT)}")
     return report.kept
 

@@ -1,7 +1,6 @@
 """Write what casework took to docs/measured, with date and machine."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -16,7 +15,7 @@ class CaseworkReport:
     date: str
     database: str
     persons: int
-    timings: Sequence[Timing]
+    timings: list[Timing]
     machine: dict[str, str] = field(default_factory=lambda: machine())
 
     @property

@@ -10,7 +10,7 @@ from shebao.values.id_numbers import parse_id
 
 
 def a_report(*timings: Timing) -> CaseworkReport:
-    return CaseworkReport("2026-01-01", "PostgreSQL", 1_010_000, timings)
+    return CaseworkReport("2026-01-01", "PostgreSQL", 1_010_000, list(timings))
 
 
 def test_the_95th_of_a_hundred_times_counts():
