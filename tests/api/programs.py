@@ -11,12 +11,19 @@ from shebao.access import keys
 from shebao.access.models import Level
 from shebao.registry.models import Employer
 from tests.access.factories import an_actor
-from tests.casework.desks import REGION, declare, hire
+from tests.casework.desks import REGION, declare
+from tests.casework.desks import hire as typed_hire
 from tests.registry.factories import ON, an_act, an_employer
 
 HOME = f"/api/v1/{REGION}"
 JSON = "application/json"
 sent = count(1)
+
+
+def hire(number: str, **more: str) -> dict[str, str]:
+    """A row as a program sends it: the wage is in yuan, and so is its name."""
+    row = typed_hire(number, **more)
+    return row | {"wage": row.pop("wage_fen")}
 
 
 @dataclass

@@ -5,8 +5,9 @@ import pytest
 from shebao.casework import queries
 from shebao.casework.models import Case, RowState, Submission
 from shebao.registry.models import Enrolment
-from tests.api.programs import a_program
-from tests.casework.desks import Desk, an_id_number, hire, leaver
+from tests.api.programs import a_program, hire
+from tests.casework.desks import Desk, an_id_number, leaver
+from tests.casework.desks import hire as typed_hire
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +121,7 @@ def test_findings_are_those_of_the_page_to_the_letter():
     program.enrol(number)
     typed = hire(number, since="2006-02-30", name="何晶")
     desk = Desk(program.employer)
-    page = desk.add(desk.open("enrol_employee"), **typed)
+    page = desk.add(desk.open("enrol_employee"), **typed_hire(number, since="2006-02-30", name="何晶"))
     row = program.preview(typed).json()["rows"][0]
     assert row["state"] == "wrong"
     assert [

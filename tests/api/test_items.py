@@ -50,7 +50,9 @@ def test_HB_163_a_rule_is_told_in_the_words_that_the_document_prints():
     told = a_program().get("/items/enrol_employee").json()
     texts = {one["code"]: one["text"] for one in told["checks"]}
     assert texts["ENROL-11"] == "该人员还需申报劳动合同补缴业务"
-    assert told["schema"]["properties"]["wage_fen"]["x-unit"] == "元"
+    assert told["schema"]["properties"]["wage"]["x-unit"] == "元"
+    assert "wage" in told["schema"]["required"]
+    assert {one["field"] for one in told["checks"]} >= {"id_number", "started_on", "wage"}
 
 
 def test_the_document_has_a_typed_form_and_two_addresses_for_every_item(client):

@@ -8,8 +8,8 @@ from django.test import Client
 from shebao.access import keys
 from shebao.casework.forms import MEGABYTE
 from tests.access.factories import an_actor
-from tests.api.programs import HOME, Program, a_program
-from tests.casework.desks import an_id_number, hire
+from tests.api.programs import HOME, Program, a_program, hire
+from tests.casework.desks import an_id_number
 from tests.registry.factories import ON
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +151,12 @@ def test_what_cannot_be_stored_is_told(name):
         ({"rows": 1}, "rows", None, "“rows”要是一个列表。"),
         ({"rows": [{}, 1]}, "rows", 2, "第 2 行：“rows”要是一个对象。"),
         ({"rows": [{}], "x": 1}, "x", None, "“x”没有这一项，请删去或者改正名称。"),
-        ({"rows": [{}, {"wage": 1}]}, "rows.wage", 2, "第 2 行：“rows.wage”没有这一项，请删去或者改正名称。"),
+        (
+            {"rows": [{}, {"wage_fen": 1}]},
+            "rows.wage_fen",
+            2,
+            "第 2 行：“rows.wage_fen”没有这一项，请删去或者改正名称。",
+        ),
         ([], None, None, "“正文”要是一个对象。"),
     ],
 )

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from shebao.casework.models import Case, Submission
 from shebao.casework.submissions import many
 from shebao.doors.api.tasks import file_rows
-from tests.api.programs import a_program
-from tests.casework.desks import Desk, an_id_number, hire, leaver
+from tests.api.programs import a_program, hire
+from tests.casework.desks import Desk, an_id_number, leaver
 
 pytestmark = pytest.mark.usefixtures("committing")
 WRONG = "420503199003159980"

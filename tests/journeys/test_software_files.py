@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.casework.desks import an_id_number, hire
+from tests.api.programs import hire
+from tests.casework.desks import an_id_number
 from tests.conftest import until
 from tests.journeys.conftest import DESK, PHONE, require_accessible
 from tests.journeys.test_log_in import LOGIN, log_in

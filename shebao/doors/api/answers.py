@@ -241,6 +241,7 @@ class Check(Schema):
     code: str
     text: str
     field: str
+    label: str
     law: str
     grave: bool
 

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, TypeVar
 from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
-from shebao.casework.forms import MEGABYTE, bytes_at_most
+from shebao.casework.forms import MEGABYTE, OfferedForm, bytes_at_most
 from shebao.doors.api.entering import ApiRequest
+from shebao.doors.api.fields import names_of
 from shebao.doors.api.refusals import BodyWrong, form_error
 from shebao.values import Refused
 
@@ -103,10 +104,10 @@ def digest_of(item: str, body: BaseModel) -> str:
     return hashlib.sha256(canonical([item, body.model_dump()])).hexdigest()
 
 
-def only_known(rows: list[Typed], names: set[str]) -> None:
-    """Refuse a row with a field that the item does not ask for: nothing of it would be read."""
-    for number, row in enumerate(rows, 1):
-        if strange := sorted(row.keys() - names):
-            raise BodyWrong(
-                form_error([{"loc": ("rows", number - 1, strange[0]), "type": "extra_forbidden"}])
-            )
+def rows_in(rows: list[Typed], form: OfferedForm) -> list[Typed]:
+    """Return rows by the item's own names. Raises BodyWrong for a field that nobody would read."""
+    names = names_of(form)
+    for number, row in enumerate(rows):
+        if strange := sorted(row.keys() - names.keys()):
+            raise BodyWrong(form_error([{"loc": ("rows", number, strange[0]), "type": "extra_forbidden"}]))
+    return [{names[outer]: cell for outer, cell in row.items()} for row in rows]

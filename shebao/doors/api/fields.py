@@ -9,16 +9,30 @@ from shebao.casework.names import NAME_AT_MOST
 AMOUNT = r"^\d{1,9}(\.\d{1,2})?$"
 
 
+def names_of(form: OfferedForm) -> dict[str, str]:
+    """Return the fields by the names under which the API asks for them: an amount in yuan is no `_fen`."""
+    return {outer_name(name, field): name for name, field in form.asked.items()}
+
+
+def outer_name(name: str, field: Asked) -> str:
+    return name.removesuffix("_fen") if isinstance(field, Yuan) else name
+
+
 def row_schema(form: OfferedForm) -> dict[str, Any]:
     """Return the schema of one row."""
     return {
         "type": "object",
         "title": form.offer.label,
         "description": form.offer.said,
-        "properties": {name: field_schema(field) for name, field in form.asked.items()},
-        "required": [name for name, field in form.asked.items() if field.required and field.default is None],
+        "properties": {outer: field_schema(form.asked[name]) for outer, name in names_of(form).items()},
+        "required": [outer for outer, name in names_of(form).items() if is_needed(form.asked[name])],
         "additionalProperties": False,
     }
+
+
+def is_needed(field: Asked) -> bool:
+    """Say whether a field cannot be left out."""
+    return field.required and field.default is None
 
 
 def field_schema(field: Asked) -> dict[str, Any]:

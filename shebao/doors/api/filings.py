@@ -12,7 +12,7 @@ from shebao.casework.submissions.confirmation import Differs
 from shebao.casework.submissions.many import preview_rows, submit_previewed, submit_rows
 from shebao.casework.work import work_on
 from shebao.doors.api import answers
-from shebao.doors.api.bodies import Previewing, Submitting, digest_of, only_known, read_body
+from shebao.doors.api.bodies import Previewing, Submitting, digest_of, read_body, rows_in
 from shebao.doors.api.entering import ApiRequest, as_employer, asking
 from shebao.doors.api.items import ItemCode, form_of
 from shebao.doors.api.refusals import CONFLICT, Wrong, wrong
@@ -45,8 +45,8 @@ def preview(request: ApiRequest, region: str, item: ItemCode) -> Any:
     """试办：每一行对不对，办下来是什么结果、要缴多少；什么也不办"""
     work_on(item, **asking(request))
     body = read_body(request, Previewing)
-    only_known(body.rows, set(form_of(item, request.pack).asked))
-    filing = preview_rows(item, body.rows, **asking(request))
+    rows = rows_in(body.rows, form_of(item, request.pack))
+    filing = preview_rows(item, rows, **asking(request))
     return Status(202 if filing.state in UNDER_WAY else 200, filing_told(request, filing))
 
 
@@ -64,8 +64,8 @@ def submit(request: ApiRequest, region: str, item: ItemCode, key: IdempotencyKey
     given = {"key": key, "request_digest": digest_of(item, body), "partial": body.partial, **asking(request)}
     if body.rows is None:
         return submit_again(request, item, body, given)
-    only_known(body.rows, set(form_of(item, request.pack).asked))
-    filing, new = submit_rows(item, body.rows, digest=body.digest, **given)
+    rows = rows_in(body.rows, form_of(item, request.pack))
+    filing, new = submit_rows(item, rows, digest=body.digest, **given)
     if new and filing.state == FilingState.REHEARSING:
         file_rows.defer(
             submission_id=filing.id,

@@ -12,6 +12,7 @@ from shebao.doors.api import answers
 from shebao.doors.api.entering import ApiRequest, as_employer
 from shebao.doors.api.fields import row_schema
 from shebao.doors.api.refusals import Wrong
+from shebao.doors.api.told import place_told
 from shebao.policy import Offer, Pack
 from shebao.values import Actor
 
@@ -40,7 +41,7 @@ def item(request: ApiRequest, region: str, item: ItemCode) -> Any:
         **line(offer, request.by),
         "service": [{"title": one.title, "lines": list(one.lines)} for one in offer.service],
         "schema": row_schema(form),
-        "checks": checks_told(item, offer),
+        "checks": checks_told(form),
         "materials": [
             {"kind": one.kind, "label": one.label, "required": one.required, "hint": one.hint}
             for one in offer.materials
@@ -67,16 +68,16 @@ def line(offer: Offer, by: Actor) -> dict[str, Any]:
     }
 
 
-def checks_told(item: str, offer: Offer) -> list[dict[str, Any]]:
+def checks_told(form: OfferedForm) -> list[dict[str, Any]]:
     """Tell the rules that rows are judged by, in the region's own words where it has some."""
     return [
         {
             "code": one.code,
-            "text": offer.texts.get(one.code) or one.text,
-            "field": one.field,
+            "text": form.offer.texts.get(one.code) or one.text,
             "law": one.law,
             "grave": one.grave,
+            **place_told(one.field, form),
         }
-        for one in checks_of(item_of(item))
-        if offer.has_check(one.code)
+        for one in checks_of(item_of(form.offer.item))
+        if form.offer.has_check(one.code)
     ]

@@ -113,7 +113,7 @@ def form_error(errors: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         None,
     )
     names = [part for part in loc if isinstance(part, str)]
-    place = ".".join(names)
+    place = ".".join(names[1:] if row and len(names) > 1 else names)
     where = f"第 {row} 行：" if row else ""
     kind = KINDS.get(str(error["type"]), "写法不对，请对照接口说明")
     return wrong("form", f"{where}“{place or '正文'}”{kind}。", field=place or None, row=row)

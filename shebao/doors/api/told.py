@@ -8,6 +8,7 @@ from shebao.casework.forms import OfferedForm
 from shebao.casework.models import Case, Progress, Step, Submission, SubmissionRow
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.verdicts import Verdict
+from shebao.doors.api.fields import outer_name
 from shebao.values import SHANGHAI, yuan
 
 Json = dict[str, Any]
@@ -56,8 +57,14 @@ def row_told(row: SubmissionRow, form: OfferedForm) -> Json:
 
 def findings_told(findings: Iterable[Mapping[str, Any]], form: OfferedForm) -> list[Json]:
     """Tell findings with the labels that the region prints."""
-    labels = {name: str(field.label) for name, field in form.fields.items()}
-    return [{**finding, "label": labels.get(finding["field"], "整行")} for finding in findings]
+    return [{**finding, **place_told(finding["field"], form)} for finding in findings]
+
+
+def place_told(name: str, form: OfferedForm) -> Json:
+    """Tell where a finding stands: the name under which the API asks for the field, and its label."""
+    if field := form.fields.get(name):
+        return {"field": outer_name(name, field), "label": str(field.label)}
+    return {"field": name, "label": "整行"}
 
 
 def outcome_told(outcome: Mapping[str, Any]) -> Json:
