@@ -130,13 +130,17 @@ def changes(*, by: Actor, since: date, until: date, kinds: Sequence[str] = ()) -
 
 def counted_changes(*, by: Actor, since: date, until: date) -> list[Changed]:
     """Count the changes of a period by kind, every printed kind in its order, also where there is none."""
-    bits = {
-        f"{insurance.code}_count": Count("pk", Exact(F("insurances").bitand(int(insurance)), int(insurance)))
-        for insurance in Insurance
-    }
-    told = {
-        row["kind"]: Changed(row["kind"], *(row[f"{one.code}_count"] for one in Insurance))
-        for row in changes(by=by, since=since, until=until).order_by().values("kind").annotate(**bits)
-    }
+    found = changes(by=by, since=since, until=until).order_by().values("kind")
+    grouped = found.annotate(
+        pension=people_in(Insurance.PENSION),
+        unemployment=people_in(Insurance.UNEMPLOYMENT),
+        injury=people_in(Insurance.INJURY),
+    )
+    told = {row["kind"]: Changed(**row) for row in grouped}
     kinds = dict.fromkeys((MAINTAINING, *ADDING, *ENDING, *told))
     return [told.get(kind, Changed(kind)) for kind in kinds]
+
+
+def people_in(insurance: Insurance) -> Count:
+    """Count the cases that concern an insurance."""
+    return Count("pk", Exact(F("insurances").bitand(int(insurance)), int(insurance)))

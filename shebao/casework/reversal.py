@@ -14,6 +14,7 @@ from django.db import transaction
 from shebao.assessment.declared import declared_since
 from shebao.assessment.models import Occasion
 from shebao.assessment.settle import Settlement, Settling, settle
+from shebao.casework.busy import refusing_when_busy
 from shebao.casework.models import Case, Step
 from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
 from shebao.casework.scope import cases as cases_of
@@ -79,16 +80,13 @@ def later_cases(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack:
     """Name a later case that stands for the same person at the same employer."""
     own = {one.pk for one in some}
     people = {one.person_id for one in some if one.person_id}
-    standing = (
-        cases_of(by).filter(person_id__in=people, state=CaseState.DONE).exclude(pk__in=own).order_by("pk")
-    )
-    told = {}
-    for later in standing:
-        for one in some:
-            same = one.person_id == later.person_id and one.employer_id == later.employer_id
-            if same and later.pk > one.pk:
-                told[one.number] = f"该人员后来又办了业务（办件编号 {later.number}），请先撤销那一笔。"
-    return told
+    standing = cases_of(by).filter(person_id__in=people, state=CaseState.DONE).exclude(pk__in=own)
+    last = {(later.person_id, later.employer_id): later for later in standing.order_by("pk")}
+    return {
+        one.number: f"该人员后来又办了业务（办件编号 {later.number}），请先撤销那一笔。"
+        for one in some
+        if (later := last.get((one.person_id, one.employer_id))) and later.pk > one.pk
+    }
 
 
 def declared_meanwhile(
@@ -128,6 +126,7 @@ def insured_meanwhile(
     return told
 
 
+@refusing_when_busy
 def rehearse_reversal(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) -> dict[str, Outcome]:
     """Return, by case number, what taking cases back would come to. Raises Refused as `reverse` does."""
     with transaction.atomic():
@@ -136,6 +135,7 @@ def rehearse_reversal(numbers: Sequence[str], *, by: Actor, on: datetime, pack: 
     return told
 
 
+@refusing_when_busy
 @transaction.atomic
 def reverse(
     numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: Pack

@@ -6,8 +6,11 @@ killed and taken up again at any moment: each step is one transaction that notic
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
+from django.db import transaction
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from shebao import policy
@@ -22,58 +25,70 @@ from shebao.values import Refused
 
 Doing = Callable[..., Submission]
 
+TRIES = 2
+AGAIN = RetryStrategy(max_attempts=TRIES, wait=5)
+WAITING = (FilingState.CHECKING, FilingState.REHEARSING, FilingState.CONFIRMING)
+BROKEN = "这一步没有做成：系统这边出了问题，已经记录下来。填的内容都在，请重试；再不行请打 12333。"
 
-@app.task
-def check_filing(submission_id: int, account: str, employer_id: int, channel: str, on: str) -> None:
+
+@app.task(pass_context=True, retry=AGAIN)
+def check_filing(context: JobContext, /, **told: Any) -> None:
     """Check an uploaded workbook."""
-    do(check_workbook, FilingState.CHECKING, submission_id, account, employer_id, channel, on)
+    work_off(context, check_workbook, FilingState.CHECKING, **told)
 
 
-@app.task
-def rehearse_filing(submission_id: int, account: str, employer_id: int, channel: str, on: str) -> None:
+@app.task(pass_context=True, retry=AGAIN)
+def rehearse_filing(context: JobContext, /, **told: Any) -> None:
     """Rehearse a filing of many rows."""
-    do(rehearse_now, FilingState.REHEARSING, submission_id, account, employer_id, channel, on)
+    work_off(context, rehearse_now, FilingState.REHEARSING, **told)
 
 
-@app.task
-def confirm_filing(submission_id: int, account: str, employer_id: int, channel: str, on: str) -> None:
+@app.task(pass_context=True, retry=AGAIN)
+def confirm_filing(context: JobContext, /, **told: Any) -> None:
     """Hand in a filing of many rows."""
-    do(confirm_now, FilingState.CONFIRMING, submission_id, account, employer_id, channel, on)
+    work_off(context, confirm_now, FilingState.CONFIRMING, **told)
+
+
+def work_off(
+    context: JobContext, doing: Doing, stage: FilingState, *, submission_id: int, on: str, **who: Any
+) -> None:
+    """Do one step; where it fails again and again, leave the filing to its people and fail loudly."""
+    moment = datetime.fromisoformat(on)
+    try:
+        do(doing, stage, submission_id, moment, **who)
+    except Exception:
+        if context.job.attempts >= TRIES:
+            put_down(submission_id, BROKEN, moment)
+        raise
 
 
 def do(
     doing: Doing,
     stage: FilingState,
     submission_id: int,
+    on: datetime,
+    *,
     account: str,
     employer_id: int,
     channel: str,
-    on: str,
 ) -> None:
     """Do one step as the account that asked for it; a refusal is kept with the filing for its people."""
-    by = actor_named(account, employer_id, channel)
-    pack = policy.load(settings.REGIONS, settings.ASSUMED).pack(by.region)
-    with acting(by):
-        found = Submission.objects.filter(pk=submission_id).first()
-        total = found.rows_read if found else 0
-    with reporting(submission_id, stage, total) as report:
+    found = Submission.objects.filter(pk=submission_id).first()
+    with reporting(submission_id, stage, found.rows_read if found else 0) as report:
         try:
+            by = actor_named(account, employer_id, channel)
+            pack = policy.load(settings.REGIONS, settings.ASSUMED).pack(by.region)
             with acting(by):
-                doing(submission_id, by=by, on=datetime.fromisoformat(on), pack=pack, report=report)
+                doing(submission_id, by=by, on=on, pack=pack, report=report)
         except Refused as refusal:
-            with acting(by):
-                put_down(submission_id, refusal, datetime.fromisoformat(on))
+            put_down(submission_id, refusal.message, on)
 
 
-def put_down(submission_id: int, refusal: Refused, on: datetime) -> None:
+@transaction.atomic
+def put_down(submission_id: int, why: str, on: datetime) -> None:
     """Leave a filing where its people can go on, with what was said against it."""
-    back = {
-        FilingState.CHECKING: FilingState.CHECKED,
-        FilingState.REHEARSING: FilingState.CHECKED,
-        FilingState.CONFIRMING: FilingState.CHECKED,
-    }
     submission = Submission.objects.select_for_update().get(pk=submission_id)
-    submission.refusal = refusal.message
-    submission.state = back.get(FilingState(submission.state), submission.state)
-    submission.changed = on
-    submission.save()
+    if submission.state in WAITING:
+        submission.refusal, submission.changed = why, on
+        submission.state = FilingState.CHECKED if submission.batch else FilingState.DRAFT
+        submission.save()

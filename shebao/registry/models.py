@@ -29,6 +29,7 @@ class Person(models.Model):
     doubt = models.CharField("存疑", max_length=12, choices=Doubt.choices, default=Doubt.NONE, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["document_number"], name="person_by_document")]  # doubted ones too
         constraints = [
             models.UniqueConstraint(
                 fields=["document_number", "document_type", "province"],

@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
@@ -185,7 +186,7 @@ def work_off(program):
 
     for job in ProcrastinateJob.objects.filter(status="todo"):
         assert job.task_name == file_rows.name
-        file_rows(**job.args)
+        file_rows.func(SimpleNamespace(job=job), **job.args)
 
 
 def test_many_rows_are_a_job_whose_verdicts_come_later(monkeypatch):

@@ -1,4 +1,4 @@
-"""A worker that is killed in the middle of a batch leaves nothing half done, and the next one does it once."""
+"""A worker that is killed in the middle of a batch leaves nothing half done; the next does it once."""
 
 import os
 from datetime import datetime

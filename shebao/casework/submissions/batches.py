@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from shebao.archive import files
+from shebao.casework.busy import refusing_when_busy
 from shebao.casework.judging import judge, read
 from shebao.casework.marking import Told, mark_rows
 from shebao.casework.models import RowState, Submission, SubmissionRow
@@ -34,6 +35,7 @@ AT_ONCE = 2000  # more rows are a job
 LARGE_BYTES = 150_000  # about as many rows: what is larger is not even read on the page
 
 
+@refusing_when_busy
 @transaction.atomic
 def take_workbook(
     submission_id: int, data: bytes, filename: str, *, by: Actor, on: datetime, pack: Pack
@@ -143,8 +145,7 @@ def marked_workbook(
     if only_wrong:
         rows = rows.filter(state=RowState.WRONG)
     told = (
-        Told(one.typed, printed(one), findings_of(one), one.data)
-        for one in rows.iterator(chunk_size=CHUNK)
+        Told(one.typed, printed(one), findings_of(one), one.data) for one in rows.iterator(chunk_size=CHUNK)
     )
     return mark_rows(work.offered, work.offered.template(pack, on), told)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from shebao.casework.busy import refusing_when_busy
 from shebao.casework.models import Case, CaseDuty, RowState, Step, Submission, SubmissionRow
 from shebao.casework.numbers import case_numbers, draw_number
 from shebao.casework.outcome import Outcome
@@ -41,6 +42,7 @@ class Outdated(Exception):
     """Take back a confirmation that came to something else."""
 
 
+@refusing_when_busy
 def confirm(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: Pack) -> Submission:
     """Hand a filing in. Confirming twice returns the same filing; a large one is handed to the worker.
 

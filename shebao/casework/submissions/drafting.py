@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from shebao.casework.busy import refusing_when_busy
 from shebao.casework.judging import judge, read
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.rows import Finding, Row
@@ -35,6 +36,7 @@ def open_submission(item: str, *, by: Actor, on: datetime, pack: Pack, batch: bo
     )
 
 
+@refusing_when_busy
 @transaction.atomic
 def keep_typed(submission_id: int, typed: Mapping[str, Any], *, by: Actor, on: datetime) -> None:
     """Keep the row that somebody is typing, as far as it has come."""
@@ -44,6 +46,7 @@ def keep_typed(submission_id: int, typed: Mapping[str, Any], *, by: Actor, on: d
     submission.save(update_fields=["typed", "changed"])
 
 
+@refusing_when_busy
 @transaction.atomic
 def add_row(
     submission_id: int,
@@ -113,6 +116,7 @@ def back_to_filling_in(submission: Submission, on: datetime) -> None:
     move(submission, to, on=on)
 
 
+@refusing_when_busy
 @transaction.atomic
 def drop_row(submission_id: int, number: int, *, by: Actor, on: datetime) -> None:
     """Take a row out of a filing; it stays on record as taken out."""
@@ -124,6 +128,7 @@ def drop_row(submission_id: int, number: int, *, by: Actor, on: datetime) -> Non
     submission.save()
 
 
+@refusing_when_busy
 @transaction.atomic
 def drop_submission(submission_id: int, *, by: Actor, on: datetime) -> None:
     """Give a filing up before it is handed in. Doing so twice changes nothing."""

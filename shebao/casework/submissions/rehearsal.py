@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from shebao.casework.busy import refusing_when_busy
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.outcome import Outcome
 from shebao.casework.rows import Row
@@ -36,6 +37,7 @@ CHUNK = 250
 AT_ONCE = 250  # more rows are a job
 
 
+@refusing_when_busy
 @transaction.atomic
 def rehearse(submission_id: int, *, by: Actor, on: datetime, pack: Pack) -> Submission:
     """Rehearse a filing and make it ready to be confirmed; a large one is handed to the worker.

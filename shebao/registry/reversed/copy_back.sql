@@ -5,7 +5,8 @@ with recursive undone as (
 ), line as (
     select stored.id from {table} as stored join undone on stored.learned_id = undone.act_id
     union all
-    select copied.id from {table} as copied join line on copied.restores_id = line.id
+    select copied.id from {table} as copied
+    join line on copied.restores_id = line.id and copied.restores_id is not null
 )
 insert into {table} ({kept}, learned_id, restores_id)
 select {kept}, undone.by_act_id, stored.id

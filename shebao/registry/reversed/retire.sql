@@ -5,7 +5,8 @@ with recursive undone as (
 ), line as (
     select stored.id, by_act_id from {table} as stored join undone on stored.learned_id = undone.act_id
     union all
-    select copied.id, by_act_id from {table} as copied join line on copied.restores_id = line.id
+    select copied.id, by_act_id from {table} as copied
+    join line on copied.restores_id = line.id and copied.restores_id is not null
 )
 update {table} as stored set retired_id = line.by_act_id
 from line
