@@ -94,12 +94,12 @@ def would_return(act_ids: Sequence[int]) -> dict[int, list[Enrolment]]:
 def brought_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
     """Yield the rows that acts brought in, kind by kind, oldest first, as plain named values."""
     for fact in FACTS:
-        found = fact._default_manager.filter(learned_id__in=act_ids).order_by("id")
+        found: Any = fact._default_manager.filter(learned_id__in=act_ids).order_by("id")
         yield from ((fact, row) for row in found.values_list(named=True))
 
 
 def taken_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
     """Yield the rows that acts took out, kind by kind, oldest first, as plain named values."""
     for fact in FACTS:
-        found = fact._default_manager.filter(retired_id__in=act_ids).order_by("id")
+        found: Any = fact._default_manager.filter(retired_id__in=act_ids).order_by("id")
         yield from ((fact, row) for row in found.values_list(named=True))
