@@ -8,6 +8,6 @@ SHOWN = "shown"
 
 
 def who(request: HttpRequest) -> dict[str, Any]:
-    """Return what the header shows of the person: name, employer, region, whether there are several employers."""
+    """Return what the header shows: name, employer, region, whether there are several employers."""
     session = getattr(request, "session", None)
     return {"who": session.get(SHOWN) if session is not None else None}

@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0005_people_scope'),
+        ("registry", "0005_people_scope"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['document_number'], name='person_by_document'),
+            model_name="person",
+            index=models.Index(fields=["document_number"], name="person_by_document"),
         ),
     ]
