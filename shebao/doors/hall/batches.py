@@ -15,9 +15,9 @@ from shebao.casework.forms import OfferedForm, bytes_at_most
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.filling import FILLING, onward
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.manual import explained_at
+from shebao.doors.hall.open_filings import FILLING, onward
 from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import SCALE
@@ -55,7 +55,7 @@ def uploaded(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     if found.state == FilingState.CHECKING:
         return working_page(request, found)
     if not found.batch or found.state not in FILLING:
-        return HttpResponseRedirect(onward(found, request))
+        return HttpResponseRedirect(onward(found, request.pack))
     if request.method == "POST":
         return take(request, found)
     if not found.rows_read or request.GET.get("again"):
@@ -105,7 +105,7 @@ def result_page(request: ActingRequest, found: Submission) -> HttpResponse:
     page = batch_page(request, found)
     page |= tab_page(request, found, page["offer"])
     page |= {"shares": shares(found), "good": good(found)}
-    if found.refusal:
+    if found.refusal and found.state == FilingState.CHECKED:
         page["notice"] = Notice("bad", "上一步没有做成", found.refusal, "alert")
     return show(request, "batch/result", page, section="items")
 

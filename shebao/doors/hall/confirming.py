@@ -11,9 +11,9 @@ from shebao.casework import queries, submissions
 from shebao.casework.models import RowState, Submission
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.filling import onward, to_confirmation
+from shebao.doors.hall.filling import to_confirmation
 from shebao.doors.hall.items import form_of, offer_of
-from shebao.doors.hall.open_filings import BUSY
+from shebao.doors.hall.open_filings import BUSY, onward
 from shebao.doors.hall.pages import asking, filing_of, filling_address, show, steps
 from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell
 from shebao.doors.hall.working import working_page
@@ -28,10 +28,6 @@ AFTER = (
     ("随缴费申报", "表里的费用计入单位应缴，和单位的月度缴费一起缴。"),
     ("办错了", "没有后续业务、没有开单时，可以在办件记录点“撤销”。"),
 )
-AFTERWARDS = (
-    ("已经生效", "参保人员和办件记录里马上能查到。"),
-    ("随缴费申报", "上面的费用计入单位应缴，和单位的月度缴费一起缴。"),
-)
 
 
 @accepts_post
@@ -44,7 +40,7 @@ def rehearse(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         FilingState.CHECKED,
         FilingState.READY,
     }:
-        return HttpResponseRedirect(onward(found, request), status=303)
+        return HttpResponseRedirect(onward(found, request.pack), status=303)
     if not found.batch:
         return to_confirmation(request, found)
     submissions.rehearse(found.id, **asking(request))
@@ -61,7 +57,7 @@ def confirm(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     if found.state in {FilingState.DRAFT, FilingState.CHECKED} and not found.batch:
         return HttpResponseRedirect(f"{filling_address(region, found)}?why=rows", status=303)
     if found.state != FilingState.READY:
-        return HttpResponseRedirect(onward(found, request), status=303)
+        return HttpResponseRedirect(onward(found, request.pack), status=303)
     if request.method != "POST":
         return confirm_page(request, found)
     if request.POST.get("declared") != "yes":
@@ -79,7 +75,7 @@ def take(request: ActingRequest, found: Submission) -> HttpResponse:
         return show_anew(request, found, differs)
     except Refused as refusal:
         return confirm_page(request, filing_of(request, found.id), {"refusal": refusal}, status=409)
-    return HttpResponseRedirect(onward(done, request), status=303)
+    return HttpResponseRedirect(onward(done, request.pack), status=303)
 
 
 def show_anew(request: ActingRequest, found: Submission, differs: Refused) -> HttpResponse:
@@ -87,7 +83,7 @@ def show_anew(request: ActingRequest, found: Submission, differs: Refused) -> Ht
     before = seen_of(request, found)
     anew = submissions.rehearse(found.id, **asking(request))
     if anew.state != FilingState.READY:
-        return HttpResponseRedirect(onward(anew, request), status=303)
+        return HttpResponseRedirect(onward(anew, request.pack), status=303)
     after = seen_of(request, anew)
     more = {
         "refusal": differs,
@@ -168,32 +164,3 @@ def costs_of(request: ActingRequest, found: Submission, lines: list[Told], page:
         ],
         "later": [one for line in lines for one in later_lines(line.who, line.outcome)],
     }
-
-
-@for_employer
-def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
-    """Show the number of a confirmed filing, its receipt and what comes next."""
-    found = filing_of(request, filing)
-    if found.state != FilingState.CONFIRMED:
-        return HttpResponseRedirect(onward(found, request), status=303)
-    offer = offer_of(request.pack, found.item)
-    page = {
-        "filing": found,
-        "offer": offer,
-        "count": found.rows_done,
-        "total_fen": found.unit_fen + found.person_fen,
-        "after": AFTERWARDS,
-        "notices": notices_of(request, found),
-    }
-    return show(request, "filing/done", page, section="items")
-
-
-def notices_of(request: ActingRequest, found: Submission) -> list[tuple[str, str]]:
-    """Return what is still to be done, for the first people who have to."""
-    offered = form_of(offer_of(request.pack, found.item))
-    cases = queries.cases(found, by=request.by).exclude(outcome__notices=[])[:PER_PAGE]
-    return [
-        (tell(case, offered, outcome=case.outcome).who, text)
-        for case in cases
-        for text in case.outcome.get("notices", [])
-    ]

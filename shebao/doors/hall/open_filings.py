@@ -10,6 +10,7 @@ from shebao.casework.states import FilingState
 from shebao.doors.hall.pages import filling_address
 from shebao.policy import Pack
 
+FILLING = {FilingState.DRAFT, FilingState.READY, FilingState.CHECKED}
 BUSY = {FilingState.CHECKING, FilingState.REHEARSING, FilingState.CONFIRMING}
 VERBS = {
     FilingState.DRAFT: "继续填写",
@@ -78,3 +79,12 @@ def address(filing: Submission, pack: Pack) -> str:
     if state in {FilingState.READY, FilingState.REHEARSING, FilingState.CONFIRMING}:
         return reverse("hall:confirm", args=[pack.code, filing.id])
     return filling_address(pack.code, filing)
+
+
+def onward(found: Submission, pack: Pack) -> str:
+    """Return where a filing stands that is not, or no longer, in step 2."""
+    if found.state == FilingState.CONFIRMED:
+        return reverse("hall:done", args=[pack.code, found.id])
+    if found.state == FilingState.DROPPED:
+        return reverse("hall:item", args=[pack.code, found.item])
+    return address(found, pack)

@@ -16,53 +16,17 @@ from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState, FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.exports import hand_out
-from shebao.doors.hall.filters import Choose, Search, Words, paged
+from shebao.doors.hall.filters import paged
 from shebao.doors.hall.open_filings import address as address_of_open
 from shebao.doors.hall.pages import asking, show
-from shebao.doors.ui.fields import DayField
+from shebao.doors.hall.record_search import UNFINISHED, RecordSearch
 from shebao.policy import Pack
 from shebao.values import SHANGHAI, Actor, Fen, Refused
 
 PER_PAGE = 20
 EXPORTED_AT_MOST = 10_000
 CHANNELS = {"hall": "网上大厅", "api": "接口", "console": "后台"}
-UNFINISHED = "未办结"
-STATES = [
-    (FilingState.CONFIRMED.value, "已提交"),
-    *((one.value, f"{UNFINISHED}：{one.label}") for one in queries.OPEN),
-]
 HEADS = ("办件编号", "事项", "人员", "办理时间", "经办人", "渠道", "单位承担（元）", "个人承担（元）", "状态")
-
-
-class RecordSearch(Search):
-    """By when, which item, in which state, whom or which number."""
-
-    since = DayField(label="起始日期", required=False)
-    until = DayField(label="终止日期", required=False)
-    item = Choose("事项", [])
-    state = Choose("状态", STATES)
-    search = Words("姓名或办件编号", example="如：何静", grow=True)
-
-    def __init__(self, asked: Any, pack: Pack):
-        super().__init__(asked)
-        item = self.fields["item"]
-        if isinstance(item, Choose):
-            item.offer([(one.item, one.label) for one in pack.offers()])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        since, until = cleaned.get("since"), cleaned.get("until")
-        if since and until and until < since:
-            self.refuse("until", Refused("days", f"早于起始日期 {since}。改成起始日期当天或以后的一天。"))
-        return cleaned
-
-    @property
-    def asked(self) -> dict[str, Any]:
-        """Return the conditions as the noun takes them."""
-        return {
-            name: self.cleaned_data.get(name) or (None if name in ("since", "until") else "")
-            for name in self.fields
-        }
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ from shebao.casework import submissions
 from shebao.casework.models import Submission
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.filling import onward
 from shebao.doors.hall.items import offer_of
-from shebao.doors.hall.open_filings import BUSY
+from shebao.doors.hall.open_filings import BUSY, onward
 from shebao.doors.hall.pages import filing_of, show, steps
 
 MEANT = {
@@ -64,4 +63,4 @@ def progress(request: ActingRequest, region: str, filing: int) -> HttpResponse:
 def where(found: Submission, request: ActingRequest) -> str:
     if found.state == FilingState.CHECKING:
         return reverse("hall:batch", args=[request.pack.code, found.id])
-    return onward(found, request)
+    return onward(found, request.pack)

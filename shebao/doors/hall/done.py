@@ -1,0 +1,47 @@
+"""The page with the number: what has been done, the receipt, what comes next."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from shebao.casework import queries
+from shebao.casework.models import Submission
+from shebao.casework.states import FilingState
+from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.items import form_of, offer_of
+from shebao.doors.hall.open_filings import onward
+from shebao.doors.hall.pages import filing_of, show
+from shebao.doors.hall.telling import tell
+
+TOLD = 20  # people whose next step is named
+AFTERWARDS = (
+    ("已经生效", "参保人员和办件记录里马上能查到。"),
+    ("随缴费申报", "上面的费用计入单位应缴，和单位的月度缴费一起缴。"),
+)
+
+
+@for_employer
+def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
+    """Show the number of a confirmed filing, its receipt and what comes next."""
+    found = filing_of(request, filing)
+    if found.state != FilingState.CONFIRMED:
+        return HttpResponseRedirect(onward(found, request.pack), status=303)
+    offer = offer_of(request.pack, found.item)
+    page = {
+        "filing": found,
+        "offer": offer,
+        "count": found.rows_done,
+        "total_fen": found.unit_fen + found.person_fen,
+        "after": AFTERWARDS,
+        "notices": notices_of(request, found),
+    }
+    return show(request, "filing/done", page, section="items")
+
+
+def notices_of(request: ActingRequest, found: Submission) -> list[tuple[str, str]]:
+    """Return what is still to be done, for the first people who have to."""
+    offered = form_of(offer_of(request.pack, found.item))
+    cases = queries.cases(found, by=request.by).exclude(outcome__notices=[])[:TOLD]
+    return [
+        (tell(case, offered, outcome=case.outcome).who, text)
+        for case in cases
+        for text in case.outcome.get("notices", [])
+    ]

@@ -1,0 +1,49 @@
+"""A filing that is not finished: kept while somebody types, its people taken out, given up as a whole."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from shebao.casework import submissions
+from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.items import form_of, offer_of
+from shebao.doors.hall.open_filings import FILLING
+from shebao.doors.hall.pages import filing_of, show
+from shebao.doors.hall.typed import is_blank, typed_in
+from shebao.doors.ui.methods import accepts_post
+
+
+@accepts_post
+@for_employer
+def keep(request: ActingRequest, region: str, filing: int) -> HttpResponse:
+    """Keep what stands in the form half-filled, and say when; without htmx lead back to the form."""
+    found = filing_of(request, filing)
+    kept = None
+    if request.method == "POST" and found.state in FILLING:
+        asked = form_of(offer_of(request.pack, found.item)).django_form(data=request.POST)
+        if not is_blank(asked, typed := typed_in(asked)):
+            submissions.keep_typed(found.id, typed, by=request.by, on=request.on)
+            kept = request.on
+    if not request.headers.get("HX-Request"):
+        return redirect("hall:form", region=region, filing=filing)
+    return show(request, "filing/saved", {"filing": found, "kept": kept}, section="items")
+
+
+@accepts_post
+@for_employer
+def drop_row(request: ActingRequest, region: str, filing: int, number: int) -> HttpResponse:
+    """Take a person out of the filing."""
+    found = filing_of(request, filing)
+    if request.method == "POST" and found.state in FILLING:
+        submissions.drop_row(found.id, number, by=request.by, on=request.on)
+    return HttpResponseRedirect(f"{reverse('hall:form', args=[region, filing])}#people", status=303)
+
+
+@accepts_post
+@for_employer
+def drop(request: ActingRequest, region: str, filing: int) -> HttpResponse:
+    """Give up a filing that has not been confirmed."""
+    found = filing_of(request, filing)
+    if request.method == "POST":
+        submissions.drop_submission(found.id, by=request.by, on=request.on)
+    return redirect("hall:home", region=region)
