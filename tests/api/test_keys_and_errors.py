@@ -153,9 +153,9 @@ def test_what_cannot_be_stored_is_told(name):
         ({"rows": [{}], "x": 1}, "x", None, "“x”没有这一项，请删去或者改正名称。"),
         (
             {"rows": [{}, {"wage_fen": 1}]},
-            "rows.wage_fen",
+            "wage_fen",
             2,
-            "第 2 行：“rows.wage_fen”没有这一项，请删去或者改正名称。",
+            "第 2 行：“wage_fen”没有这一项，请删去或者改正名称。",
         ),
         ([], None, None, "“正文”要是一个对象。"),
     ],

@@ -7,12 +7,17 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from shebao.access import keys
 from shebao.casework.models import Case, Submission
 from shebao.casework.submissions import many
+from shebao.casework.tasks import BROKEN, TRIES
 from shebao.doors.api.tasks import file_rows
-from tests.api.programs import a_program, hire
+from tests.access.factories import an_actor
+from tests.api.programs import Program, a_program, hire
 from tests.casework.desks import Desk, an_id_number, leaver
+from tests.registry.factories import ON
 
 pytestmark = pytest.mark.usefixtures("committing")
 WRONG = "420503199003159980"
@@ -180,13 +185,11 @@ def test_two_calls_with_one_key_and_different_rows_are_one_done_and_one_refused(
     assert Case.objects.count() == 1
 
 
-def work_off(program):
+def work_off(attempts=0):
     """Do what the worker would do."""
-    from procrastinate.contrib.django.models import ProcrastinateJob
-
     for job in ProcrastinateJob.objects.filter(status="todo"):
         assert job.task_name == file_rows.name
-        file_rows.func(SimpleNamespace(job=job), **job.args)
+        file_rows.func(SimpleNamespace(job=SimpleNamespace(attempts=attempts)), **job.args)
 
 
 def test_many_rows_are_a_job_whose_verdicts_come_later(monkeypatch):
@@ -201,8 +204,8 @@ def test_many_rows_are_a_job_whose_verdicts_come_later(monkeypatch):
     earlier = program.enrol(an_id_number())
     page = read(program, page["cursor"])
     assert states(page) == [(earlier["id"], 1, "done")]
-    work_off(program)
-    work_off(program)
+    work_off()
+    work_off()
     filing = answer.json()["id"]
     told = read(program, page["cursor"])
     assert sorted(states(told)) == [(filing, 1, "done"), (filing, 2, "done"), (filing, 3, "wrong")]
@@ -215,9 +218,43 @@ def test_a_job_that_comes_to_something_else_than_was_seen_does_nothing_and_says_
     monkeypatch.setattr(many, "AT_ONCE", 0)
     program = a_program()
     answer = program.submit(hire(an_id_number()), digest="0" * 64)
-    work_off(program)
+    work_off()
     told = program.get(f"/submissions/{answer.json()['id']}").json()
     assert told["state"] == "dropped"
     assert "情况变了" in told["note"]
     assert states(read(program)) == [(told["id"], 1, "not_done")]
     assert not Case.objects.exists()
+
+
+def test_a_key_that_is_ended_meanwhile_stops_the_job_and_every_row_is_told(monkeypatch):
+    monkeypatch.setattr(many, "AT_ONCE", 0)
+    program = a_program()
+    answer = program.submit(hire(an_id_number()))
+    keys.end(program.secret.split("_")[1], by=an_actor(program.employer), on=ON)
+    work_off()
+    other = Program(
+        program.employer, keys.issue("新软件", ["*"], by=an_actor(program.employer), on=ON).secret
+    )
+    page = read(other)
+    assert states(page) == [(answer.json()["id"], 1, "not_done")]
+    assert "密钥已经停用" in page["verdicts"][0]["note"]
+    assert page["waiting"] == 0
+
+
+def test_a_job_that_breaks_down_for_good_is_told_row_by_row(monkeypatch):
+    monkeypatch.setattr(many, "AT_ONCE", 0)
+    program = a_program()
+    program.submit(hire(an_id_number()))
+
+    def broken(*args, **kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(many, "rehearse_now", broken)
+    with pytest.raises(ZeroDivisionError):
+        work_off()
+    assert (read(program)["verdicts"], read(program)["waiting"]) == ([], 1)
+    with pytest.raises(ZeroDivisionError):
+        work_off(attempts=TRIES)
+    page = read(program)
+    assert [(one["state"], one["note"]) for one in page["verdicts"]] == [("not_done", BROKEN)]
+    assert page["waiting"] == 0

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from shebao.casework.busy import refusing_when_busy
 from shebao.casework.judging import judge, read
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.refusals import constraint_of
@@ -41,6 +42,7 @@ class KeyTaken(Refused):
         )
 
 
+@refusing_when_busy
 @transaction.atomic
 def preview_rows(item: str, rows: Typed, *, by: Actor, on: datetime, pack: Pack) -> Submission:
     """Check rows and rehearse the right ones; the filing waits to be confirmed, a large one for the worker.
@@ -54,6 +56,7 @@ def preview_rows(item: str, rows: Typed, *, by: Actor, on: datetime, pack: Pack)
     return submission
 
 
+@refusing_when_busy
 @transaction.atomic
 def submit_rows(
     item: str,
@@ -93,6 +96,7 @@ def submit_rows(
     return submission, True
 
 
+@refusing_when_busy
 @transaction.atomic
 def submit_previewed(
     submission_id: int,
@@ -157,6 +161,14 @@ def file_now(
         submission = hold(submission_id, by=by)
         give_up(submission, refusal.message, on=on)
         return submission
+
+
+@transaction.atomic
+def close_put_down(submission_id: int, *, on: datetime) -> None:
+    """Give up what the worker could not do: whoever sent it is told so, row by row, and may send it anew."""
+    submission = Submission.objects.select_for_update().get(pk=submission_id)
+    if submission.state == FilingState.CHECKED:
+        give_up(submission, submission.refusal, on=on)
 
 
 def sent_before(key: str, request_digest: str, *, by: Actor) -> Submission | None:
