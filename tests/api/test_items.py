@@ -7,7 +7,9 @@ import pytest
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import ITEMS
 from shebao.doors.api.fields import row_schema
-from tests.api.programs import HOME, a_program
+from shebao.policy import Pack
+from shebao.values import Refused
+from tests.api.programs import HOME, a_program, hire
 from tests.casework.desks import yichang
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +117,16 @@ def test_links_of_the_page_lead_to_places_on_it(client):
 
 def test_no_such_region_has_no_page(client):
     assert client.get("/api/v1/999999/").status_code == 404
+
+
+def test_what_was_filed_is_told_though_the_item_is_offered_no_longer(monkeypatch):
+    program = a_program()
+    told = program.preview(hire("123")).json()
+    monkeypatch.setattr(Pack, "offer", no_longer)
+    again = program.get(f"/submissions/{told['id']}")
+    assert (again.status_code, again.json()["state"]) == (200, "dropped")
+    assert program.get("/items/enrol_employee").status_code == 404
+
+
+def no_longer(pack, item):
+    raise Refused("offer", "没有开办这个事项。")

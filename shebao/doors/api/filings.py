@@ -14,7 +14,7 @@ from shebao.casework.work import work_on
 from shebao.doors.api import answers
 from shebao.doors.api.bodies import Previewing, Submitting, digest_of, read_body, rows_in
 from shebao.doors.api.entering import ApiRequest, as_employer, asking
-from shebao.doors.api.items import ItemCode, form_of
+from shebao.doors.api.items import ItemCode, form_of, form_of_old
 from shebao.doors.api.refusals import CONFLICT, Wrong, wrong
 from shebao.doors.api.tasks import file_rows
 from shebao.doors.api.told import UNDER_WAY, receipt_told, row_told
@@ -117,7 +117,7 @@ def filing_told(
 ) -> dict[str, Any]:
     """Tell a filing with its rows after one of them."""
     rows = list(queries.rows(filing, by=request.by).filter(number__gt=after)[: limit + 1])
-    form = form_of(filing.item, request.pack)
+    form = form_of_old(filing.item, request.pack)
     return {
         **receipt_told(filing, submissions.progress(filing.id, by=request.by)),
         "rows": [row_told(row, form) for row in rows[:limit]],

@@ -14,7 +14,7 @@ from shebao.doors.api.fields import row_schema
 from shebao.doors.api.refusals import Wrong
 from shebao.doors.api.told import place_told
 from shebao.policy import Offer, Pack
-from shebao.values import Actor
+from shebao.values import Actor, Refused
 
 router = Router(tags=["事项"])
 ItemCode = Annotated[str, Path(description="事项的代码，在 /items 里")]
@@ -55,6 +55,14 @@ def item(request: ApiRequest, region: str, item: ItemCode) -> Any:
 def form_of(item: str, pack: Pack) -> OfferedForm:
     """Return an item's form as offered here. Raises Refused where it is not."""
     return OfferedForm(item_of(item).Form, pack.offer(item))
+
+
+def form_of_old(item: str, pack: Pack) -> OfferedForm:
+    """Return the form by which what was filed is told, also where the item is no longer offered."""
+    try:
+        return form_of(item, pack)
+    except Refused:
+        return OfferedForm(item_of(item).Form, Offer(item, item, ""))
 
 
 def line(offer: Offer, by: Actor) -> dict[str, Any]:

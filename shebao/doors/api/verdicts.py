@@ -8,7 +8,7 @@ from shebao.casework.verdicts import verdicts as verdicts_after
 from shebao.doors.api import answers
 from shebao.doors.api.entering import ApiRequest, as_employer
 from shebao.doors.api.filings import READING
-from shebao.doors.api.items import form_of
+from shebao.doors.api.items import form_of_old
 from shebao.doors.api.refusals import Wrong
 from shebao.doors.api.told import verdict_told
 
@@ -25,7 +25,7 @@ def verdicts(
 ) -> Any:
     """单位的办件和提交的行各自怎样了：按先后读，不漏、不重复"""
     found = verdicts_after(by=request.by, after=cursor, limit=limit)
-    forms = {item: form_of(item, request.pack) for item in {one.item for one in found.verdicts}}
+    forms = {item: form_of_old(item, request.pack) for item in {one.item for one in found.verdicts}}
     return {
         "verdicts": [verdict_told(one, forms[one.item]) for one in found.verdicts],
         "cursor": str(found.cursor),
