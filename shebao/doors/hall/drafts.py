@@ -21,7 +21,8 @@ def keep(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     kept = None
     if request.method == "POST" and found.state in FILLING:
         asked = form_of(offer_of(request.pack, found.item)).django_form(data=request.POST)
-        if not is_blank(asked, typed := typed_in(asked)):
+        typed = typed_in(asked)
+        if typed != found.typed and not is_blank(asked, typed):
             submissions.keep_typed(found.id, typed, by=request.by, on=request.on)
             kept = request.on
     if not request.headers.get("HX-Request"):
