@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from shebao.casework.checks import Check
 from shebao.casework.people import find_doubles, identify
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
@@ -29,19 +30,28 @@ def look(rows: Sequence[Row], work: Work, people: Mapping[int, Found]) -> None:
     named = [row for row in rows if not work.about_person or "id_number" in row.data]
     if named:
         work.item.facts(named, people=people, by=work.by, on=work.on, pack=work.pack)
-    for row in rows:
-        check_row(row, work)
-
-
-def check_row(row: Row, work: Work) -> None:
-    given = {"known": row.known, "pack": work.pack, "on": work.on, "by": work.by}
     for check in work.checks:
-        if any(name not in row.data for name in check.fields):
+        run_check(check, rows, work)
+    for row in rows:
+        row.findings.sort(key=lambda finding: not finding.grave)
+
+
+def run_check(check: Check, rows: Sequence[Row], work: Work) -> None:
+    """Run one check over all rows in which the fields it needs could be read."""
+    fields, judge, text = check.fields, check.judge, work.offer.texts.get(check.code, "")
+    given: dict[str, Any] = {"pack": work.pack, "on": work.on, "by": work.by}
+    shared = {name: given[name] for name in check.given if name != "known"}
+    wants_known = "known" in check.given
+    for row in rows:
+        data = row.data
+        try:
+            asked = {name: data[name] for name in fields}
+        except KeyError:  # not readable, which has been said already
             continue
-        if "known" in check.given and row.known is None:
-            continue
-        told = check.judge(
-            **{name: row.data[name] for name in check.fields}, **{name: given[name] for name in check.given}
-        )
+        if wants_known:
+            if row.known is None:
+                continue
+            asked["known"] = row.known
+        told = judge(**asked, **shared)
         if told:
-            row.findings.append(check.finding(told, work.offer.texts.get(check.code, "")))
+            row.findings.append(check.finding(told, text))

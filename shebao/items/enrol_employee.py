@@ -6,6 +6,7 @@ Source: 网上办事大厅培训, 常见问题解答第7, 15, 16, 19, 23问 (HB-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from shebao.assessment.models import Occasion
@@ -145,7 +146,7 @@ def has_retired(known: Known) -> Any:
 @check("ENROL-07", law="劳动法 第十五条", mend="请核对证件号码和参工时间。")
 def too_young(id_number: str, document_type: str, started_on: date, pack: Pack) -> Any:
     """本次参工时不满 {least} 周岁，不能办理参保登记。"""
-    least = pack.value("least_working_age", started_on).number
+    least = least_age(pack, started_on)
     if document_type != RESIDENT_ID or age_on(started_on, birth_of(id_number)) >= least:
         return None
     return {"least": least}
@@ -158,9 +159,18 @@ def past_retirement_age(
     """该人员本次参工时已满 {age} 周岁，到了法定退休年龄。"""
     if document_type != RESIDENT_ID or has_retired(known):
         return None
-    category = "man" if is_male(id_number) else "woman_55"
-    age = pack.value("retirement_age", Month.of(started_on), category=category, edge="start").number
+    age = retirement_age(pack, Month.of(started_on), "man" if is_male(id_number) else "woman_55")
     return {"age": age} if age_on(started_on, birth_of(id_number)) >= age else None
+
+
+@lru_cache(maxsize=4096)
+def least_age(pack: Pack, day: date) -> int:
+    return pack.value("least_working_age", day).number
+
+
+@lru_cache(maxsize=4096)
+def retirement_age(pack: Pack, month: Month, category: str) -> int:
+    return pack.value("retirement_age", month, category=category, edge="start").number
 
 
 def age_on(day: date, born: date) -> int:

@@ -10,12 +10,12 @@ from shebao.casework.busy import refusing_when_busy
 from shebao.casework.judging import judge, read
 from shebao.casework.marking import Told, mark_rows
 from shebao.casework.models import RowState, Submission, SubmissionRow
+from shebao.casework.rows import Finding
 from shebao.casework.scope import submissions
 from shebao.casework.states import FilingState
 from shebao.casework.submissions.drafting import open_submission
 from shebao.casework.submissions.holding import (
     count_rows,
-    findings_of,
     hold,
     move,
     require_open,
@@ -27,11 +27,12 @@ from shebao.casework.submissions.rehearsal import job
 from shebao.casework.work import Work
 from shebao.casework.workbooks import Filled, read_workbook
 from shebao.policy import Pack
-from shebao.trail.many import write_many
+from shebao.trail.many import write_values
 from shebao.values import Actor, Refused
 
 CHUNK = 5000
 AT_ONCE = 2000  # more rows are a job
+PRINTED = {**dict(RowState.choices), RowState.FILED.value: str(RowState.RIGHT.label)}
 LARGE_BYTES = 150_000  # about as many rows: what is larger is not even read on the page
 
 
@@ -123,7 +124,7 @@ def check_filled(submission: Submission, filled: Filled, work: Work, report: Rep
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
         judge(chunk, work)
-        write_many(stored(row, submission, work) for row in chunk)
+        write_values(SubmissionRow, (stored(row, submission, work) for row in chunk))
         done += len(chunk)
         report(done)
     submission.warnings = [*submission.warnings, *filled.sentences]
@@ -144,12 +145,14 @@ def marked_workbook(
     rows = submission.rows.exclude(state=RowState.DROPPED).order_by("number")
     if only_wrong:
         rows = rows.filter(state=RowState.WRONG)
+    columns = rows.values_list("typed", "state", "findings", "data").iterator(chunk_size=CHUNK)
     told = (
-        Told(one.typed, printed(one), findings_of(one), one.data) for one in rows.iterator(chunk_size=CHUNK)
+        Told(typed, printed(state), [Finding(**one) for one in findings], data)
+        for typed, state, findings, data in columns
     )
     return mark_rows(work.offered, work.offered.template(pack, on), told)
 
 
-def printed(row: SubmissionRow) -> str:
+def printed(state: str) -> str:
     """Print what became of a row; one that has been handed in was right."""
-    return str(RowState.RIGHT.label if row.state == RowState.FILED else RowState(row.state).label)
+    return PRINTED[state]

@@ -83,18 +83,9 @@ def next_number(submission: Submission) -> int:
 
 
 def keep_row(row: Row, submission: Submission, work: Work) -> None:
-    kept = stored(row, submission, work)
-    SubmissionRow.objects.update_or_create(
-        submission=submission,
-        number=row.number,
-        defaults={
-            "state": kept.state,
-            "typed": kept.typed,
-            "data": kept.data,
-            "findings": kept.findings,
-            "outcome": None,
-        },
-    )
+    kept = stored(row, submission, work) | {"outcome": None}
+    place = {name: kept.pop(name) for name in ("submission_id", "number")}
+    SubmissionRow.objects.update_or_create(**place, defaults=kept)
 
 
 def refuse_double(row: Row, submission: Submission, work: Work) -> None:

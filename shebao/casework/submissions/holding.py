@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from shebao.casework.models import RowState, Submission, SubmissionRow
-from shebao.casework.rows import Finding, Row
+from shebao.casework.rows import Row
 from shebao.casework.scope import submissions
 from shebao.casework.states import FILING_STATES, FilingState, require_move
 from shebao.casework.work import Work, work_on
@@ -55,16 +55,16 @@ def require_open(submission: Submission) -> None:
         raise Refused("busy", f"这笔业务{FilingState(submission.state).label}，等它完成再改。")
 
 
-def stored(row: Row, submission: Submission, work: Work) -> SubmissionRow:
-    """Return a judged row as it is stored."""
-    return SubmissionRow(
-        submission=submission,
-        number=row.number,
-        state=state_of(row),
-        typed=dict(row.typed),
-        data=work.offered.as_json(row.data),
-        findings=[asdict(finding) for finding in row.findings],
-    )
+def stored(row: Row, submission: Submission, work: Work) -> dict[str, Any]:
+    """Return a judged row as it is stored, by column."""
+    return {
+        "submission_id": submission.pk,
+        "number": row.number,
+        "state": state_of(row),
+        "typed": dict(row.typed),
+        "data": work.offered.as_json(row.data),
+        "findings": [asdict(finding) for finding in row.findings],
+    }
 
 
 def state_of(row: Row) -> RowState:
@@ -84,10 +84,6 @@ def restored(rows: Iterable[SubmissionRow], work: Work) -> list[Row]:
         )
         for one in rows
     ]
-
-
-def findings_of(stored_row: SubmissionRow) -> list[Finding]:
-    return [Finding(**finding) for finding in stored_row.findings]
 
 
 def good_rows(submission: Submission) -> Sequence[SubmissionRow]:

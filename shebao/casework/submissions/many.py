@@ -21,11 +21,11 @@ from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.submissions.rehearsal import rehearse, rehearse_now
 from shebao.casework.work import Work
 from shebao.policy import Pack
+from shebao.trail.many import write_values
 from shebao.values import Actor, Refused
 
 ROWS_AT_MOST = 10_000
 AT_ONCE = 250  # more rows are a job
-CHUNK = 1000
 TRIES = 3
 
 Typed = Sequence[Mapping[str, Any]]
@@ -211,7 +211,7 @@ def take_rows(
     work = work_of(submission, by=by, on=on, pack=pack)
     judged = read(enumerate(rows, 1), work)
     judge(judged, work)
-    SubmissionRow.objects.bulk_create((stored(row, submission, work) for row in judged), batch_size=CHUNK)
+    write_values(SubmissionRow, (stored(row, submission, work) for row in judged))
     count_rows(submission)
     move(submission, FilingState.CHECKING, on=on)
     move(submission, FilingState.CHECKED, on=on)
