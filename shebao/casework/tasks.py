@@ -54,12 +54,13 @@ def work_off(
 ) -> None:
     """Do one step; where it fails again and again, leave the filing to its people and fail loudly."""
     moment = datetime.fromisoformat(on)
+    done = False
     try:
         do(doing, stage, submission_id, moment, **who)
-    except Exception:
-        if context.job.attempts >= TRIES:
+        done = True
+    finally:
+        if not done and context.job.attempts >= TRIES:
             put_down(submission_id, BROKEN, moment)
-        raise
 
 
 def do(
