@@ -130,7 +130,7 @@ def tab_page(request: ActingRequest, found: Submission, offer: Offer) -> dict[st
         "reasons": reasons,
         "reason": reason,
         "page": page,
-        "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "query": f"show={shown}&" + (f"reason={reason}&" if reason else ""),
         "lines": [tell(row, offered, help_at=explained_at(request.pack, offer)) for row in page],
     }

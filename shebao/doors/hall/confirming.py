@@ -144,7 +144,7 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
     lines = [tell(row, offered, outcome=row.outcome) for row in page]
     return {
         "page": page,
-        "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "lines": lines,
         **costs_of(request, found, lines, page),
     }

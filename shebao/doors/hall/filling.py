@@ -10,6 +10,7 @@ from django.urls import reverse
 from shebao.casework import queries, submissions
 from shebao.casework.models import RowState, Submission
 from shebao.casework.pages import PageForm
+from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.filters import paged
 from shebao.doors.hall.items import form_of, offer_of
@@ -133,7 +134,9 @@ def people_of(request: ActingRequest, found: Submission) -> dict[str, Any]:
 
 
 def wrong_people(found: Submission) -> Notice | None:
-    """Say that somebody who had been right can no longer be handed in."""
+    """Say that the last step failed, or that somebody who had been right can no longer be handed in."""
+    if found.refusal and found.state == FilingState.CHECKED:
+        return Notice("bad", "上一步没有做成", found.refusal, "alert")
     if not found.rows_wrong:
         return None
     text = "原因写在下面的名单里。改好或删去，再点下一步。"

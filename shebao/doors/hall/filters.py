@@ -84,4 +84,7 @@ def paged(rows: Any, request: HttpRequest, per_page: int) -> dict[str, Any]:
     """Return the asked page of a list, with the page numbers to offer."""
     paginator: Paginator[Any] = Paginator(rows, per_page)
     page = paginator.get_page(request.GET.get("page"))
-    return {"page": page, "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)}
+    return {
+        "page": page,
+        "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
+    }

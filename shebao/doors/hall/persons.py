@@ -94,7 +94,7 @@ def person_page(request: ActingRequest, found: Record) -> dict[str, Any]:
         "enrolments": [enrolment_line(each) for each in found.enrolments],
         "bases": [(span_of(each.since, each.until), each.wage_fen) for each in found.bases],
         "page": page,
-        "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "insurances": list(names.items()),
         "cost_lines": [month_line(each, found, names, request) for each in page],
     }

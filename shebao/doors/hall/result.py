@@ -36,7 +36,7 @@ def result_page(trial: UnitTrial, token: str, asked: Mapping[str, str]) -> dict[
         "reasons": reasons.most_common() if show != "right" else [],
         "reason": reason,
         "page": page,
-        "pages": paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "query": urlencode({"show": show} | ({"reason": reason} if reason else {})) + "&",
         "rows": [amount_row(one, trial, token, page.number) for one in page] if show == "right" else page,
     }
