@@ -61,10 +61,18 @@ def take_back(acts: Mapping[int, Act]) -> None:
     """
     undone = {"old": list(acts), "new": [act.id for act in acts.values()]}
     with transaction.atomic(), connection.cursor() as cursor:
-        for fact in FACTS:
-            cursor.execute(statement("retire.sql", fact), undone)
-        for fact in FACTS:
-            cursor.execute(statement("copy_back.sql", fact), undone)
+        lines = {fact: line_of(cursor, fact, list(acts)) for fact in FACTS}
+        for fact, line in lines.items():
+            by_acts = [acts[act_id].id for act_id in line.values()]
+            cursor.execute(statement("retire.sql", fact), {"ids": list(line), "by_acts": by_acts})
+        for fact, line in lines.items():
+            cursor.execute(statement("copy_back.sql", fact), undone | {"ids": list(line)})
+
+
+def line_of(cursor: Any, fact: type[Fact], act_ids: list[int]) -> dict[int, int]:
+    """Return the rows that acts had brought, and all copies of them, each with the act it goes back to."""
+    cursor.execute(statement("line.sql", fact), {"acts": act_ids})
+    return dict(cursor.fetchall())
 
 
 def statement(file: str, fact: type[Fact]) -> Composed:
