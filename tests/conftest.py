@@ -142,13 +142,19 @@ def until(happened, *, seconds: float = 60, why=lambda: "") -> None:
 
 @pytest.fixture
 def committing(postgres: Server, django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """Let this test and its threads commit: all connections go to a clone that is dropped afterwards."""
+    """Let this test and its threads commit: all connections go to a database that is dropped afterwards.
+
+    It is a clone of the test database, or where no other test of this run needs one, migrated for this test.
+    """
     from django.db import connection
 
     with django_db_blocker.unblock():
         connection.close()
         ordinary, clone = connection.settings_dict["NAME"], f"clone_{uuid4().hex[:8]}"
-        databases.create(postgres, clone, ordinary)
+        is_made = str(ordinary) in databases.labels(postgres)
+        databases.create(postgres, clone, str(ordinary) if is_made else "template1")
+        if not is_made:
+            databases.migrate(postgres.url(clone, databases.OWNER))
         connection.settings_dict["NAME"] = clone
         try:
             yield
