@@ -6,7 +6,7 @@ from shebao.casework import queries
 from shebao.casework.models import Case, RowState, Submission
 from shebao.registry.models import Enrolment
 from tests.api.programs import a_program, hire
-from tests.casework.desks import Desk, an_id_number, leaver
+from tests.casework.desks import Desk, a_desk, an_id_number, leaver
 from tests.casework.desks import hire as typed_hire
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,21 @@ def test_a_preview_that_comes_to_something_else_is_not_done_and_shows_the_new_ou
     assert not Case.objects.exists()
     body = {"preview": seen["id"], "digest": program.get(f"/submissions/{seen['id']}").json()["digest"]}
     assert program.post("/items/enrol_employee/submissions", body, key="k").status_code == 201
+
+
+def test_a_preview_that_somebody_elses_filing_has_changed_can_still_be_handed_in():
+    """Another employer enrols the first of two people meanwhile: the second one is left."""
+    program, number = a_program(), an_id_number()
+    seen = program.preview(hire(number, since="2023-05-04"), hire(an_id_number(), name="王建华")).json()
+    a_desk().enrol(number, since="2023-05-04")
+    place, body = "/items/enrol_employee/submissions", {"preview": seen["id"], "partial": True}
+    answer = program.post(place, body | {"digest": seen["digest"]}, key="k")
+    assert (answer.status_code, answer.json()["code"]) == (409, "differs")
+    anew = program.get(f"/submissions/{seen['id']}").json()
+    assert (anew["state"], anew["counts"]["right"], anew["counts"]["wrong"]) == ("ready", 1, 1)
+    assert anew["digest"] != seen["digest"]
+    answer = program.post(place, body | {"digest": anew["digest"]}, key="k")
+    assert (answer.status_code, answer.json()["counts"]["done"]) == (201, 1)
 
 
 def test_HB_158_rows_are_done_at_once_and_the_receipt_names_number_and_counts():

@@ -97,7 +97,6 @@ def submit_rows(
 
 
 @refusing_when_busy
-@transaction.atomic
 def submit_previewed(
     submission_id: int,
     digest: str,
@@ -114,6 +113,28 @@ def submit_previewed(
     Raises Differs, with the filing rehearsed anew and its key free again, where it would come to something
     else; the caller must not take that rehearsal back.
     """
+    given: dict[str, Any] = {"by": by, "on": on, "pack": pack}
+    with transaction.atomic():
+        told = hand_in(
+            submission_id, digest, key=key, request_digest=request_digest, partial=partial, **given
+        )
+    if told is None:
+        raise Differs
+    return told
+
+
+def hand_in(
+    submission_id: int,
+    digest: str,
+    *,
+    key: str,
+    request_digest: str,
+    partial: bool,
+    by: Actor,
+    on: datetime,
+    pack: Pack,
+) -> tuple[Submission, bool] | None:
+    """Do what `submit_previewed` says; None where it differs, which must not take back what was written."""
     if found := sent_before(key, request_digest, by=by):
         return found, False
     submission = hold(submission_id, by=by)
@@ -134,7 +155,7 @@ def submit_previewed(
         submission = confirm(submission_id, digest, by=by, on=on, pack=pack)
     except Differs:
         submissions(by).filter(pk=submission_id).update(idempotency_key=None, request_digest="")
-        raise
+        return None
     tell_anew(submission, [RowState.WRONG])
     return submission, True
 
