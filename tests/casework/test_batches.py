@@ -7,7 +7,7 @@ from shebao.casework.models import RowState, Submission
 from shebao.casework.work import work_on
 from shebao.registry.models import Enrolment
 from shebao.values import Refused
-from tests.casework.desks import a_desk, an_id_number
+from tests.casework.desks import a_desk, an_id_number, hire
 from tests.workbooks.filling import filled
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +139,14 @@ def test_a_cost_of_several_people_is_their_sum():
     desk = a_desk(declared="2023-05")
     filing = desk.rehearse(upload(desk, [row(an_id_number(), wage="3450"), row(an_id_number(), wage="3450")]))
     assert (filing.unit_fen, filing.person_fen) == (2 * 58_305, 2 * 28_635)
+
+
+def test_a_workbook_after_typed_rows_that_were_all_dropped_begins_a_filing_of_its_own():
+    desk = a_desk()
+    filing = desk.open("enrol_employee")
+    for number in (1, 2):
+        assert not desk.add(filing, **hire(an_id_number())).wrong
+        submissions.drop_row(filing.id, number, by=desk.by, on=desk.on)
+    taken = upload(desk, [row(an_id_number())], filing)
+    assert (taken.id != filing.id, taken.state, taken.rows_right) == (True, "checked", 1)
+    assert Submission.objects.get(pk=filing.id).state == "dropped"

@@ -52,7 +52,7 @@ def take_workbook(
     filled = None
     if len(data) <= LARGE_BYTES or len(data) > work.offered.template(pack, on).bytes_at_most:
         filled = read_workbook(data, filename, work.offered.template(pack, on))
-    if submission.rows_read or submission.file_id:
+    if submission.file_id or submission.rows.exists():  # dropped rows keep their numbers
         submission = in_place_of(submission, work)
     submission.batch = True
     submission.filename = filename[:200]
