@@ -26,10 +26,18 @@ STATE_OF_COUNT = {
 
 
 def hold(submission_id: int, *, by: Actor) -> Submission:
-    """Return a filing, held until the transaction ends. Raises Refused where the asker has no such filing."""
+    """Return a filing to write in, held until the transaction ends.
+
+    Raises Refused where the asker has no such filing, or no right to its item.
+    """
     found = submissions(by).select_for_update().filter(pk=submission_id).first()
     if found is None:
         raise Refused("filing", "没有这笔业务，或者它不是本单位的。请从办件记录里打开。")
+    if not by.may(found.item):
+        raise Refused(
+            "right",
+            "你的账号没有这个事项的办理权限。请本单位管理员给你开通，或由有权限的同事办理。",
+        )
     return found
 
 
