@@ -11,7 +11,7 @@ from shebao.casework.days import read_day
 from shebao.casework.mistakes import Mistake, Reading
 from shebao.casework.names import NO_NAME, SAMPLE, read_name
 from shebao.casework.typing import INVISIBLE
-from shebao.values import Refused, yuan
+from shebao.values import Refused, grouped, yuan
 from shebao.values.documents import RESIDENT_ID, read_document
 
 __all__ = [
@@ -122,7 +122,7 @@ class Yuan(Asked):
         return fen._replace(code="amount") if isinstance(fen, Mistake) else Reading(fen)
 
     def printed(self, value: Any) -> str:
-        return "—" if value is None else yuan(value)
+        return "—" if value is None else grouped(value)
 
     def as_typed(self, value: Any) -> Any:
         return "" if value is None else yuan(value)

@@ -201,9 +201,9 @@ def test_many_rows_come_in_pages_with_the_sum_of_all(clerk, batch):
     sent = upload(clerk, batch, filled(template_of(clerk), *rows))
     ready = clerk.post(sent.url.replace("batch", "rehearse"))
     page = clerk.get(ready.url)
-    assert "第 1–20 行，共 25 行" in text(page)
+    assert "第 1–20 人，共 25 人" in text(page)
     assert "32,760.00" in text(page)  # 25 times 1,310.40
-    assert "第 21–25 行，共 25 行" in text(clerk.get(ready.url, page="2"))
+    assert "第 21–25 人，共 25 人" in text(clerk.get(ready.url, page="2"))
 
 
 def test_the_same_file_twice_says_so(clerk, batch):

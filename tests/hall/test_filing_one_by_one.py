@@ -97,7 +97,7 @@ def test_somebody_is_changed_and_somebody_is_taken_out(clerk):
     assert 'value="何静"' in edited.content.decode()
     assert "正在改第 1 位" in text(edited)
     clerk.client.post(f"{form}?row=1", first | {"do": "add", "wage_fen": "6000"})
-    assert "缴费工资 6000.00" in text(clerk.get(form))
+    assert "缴费工资 6,000.00" in text(clerk.get(form))
     clerk.post(form.replace("form", "rows/2/drop"))
     page = text(clerk.get(form))
     assert "已加入 1 人" in page
@@ -241,7 +241,7 @@ def test_what_has_changed_since_is_shown_and_asked_again(clerk):
     confirmation = clerk.to_confirmation(clerk.begin(), hire(an_id_number()))
     answer = clerk.post(confirmation, declared="yes", digest="0" * 64)
     assert answer.status_code == 409
-    assert "还没有提交：情况变了" in text(answer)
+    assert "还没有提交。 情况变了" in text(answer)
     assert Case.objects.count() == 0
     assert clerk.post(confirmation, declared="yes", digest=digest_on(answer)).status_code == 303
 

@@ -15,13 +15,14 @@ from shebao.casework.forms import OfferedForm, bytes_at_most
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.demonstration import demonstration_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.manual import explained_at
 from shebao.doors.hall.open_filings import FILLING, onward
 from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import SCALE
-from shebao.doors.hall.telling import tell
+from shebao.doors.hall.telling import tell, without_heading
 from shebao.doors.hall.working import working_page
 from shebao.doors.ui.files import WORKBOOK, download
 from shebao.doors.ui.methods import accepts_post
@@ -84,13 +85,15 @@ def upload_page(
     missing: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    if found.refusal and refusal is None:
+    if found.refusal and not found.rows_read and refusal is None:
         refusal = Refused("workbook", found.refusal)
+    trial = demonstration_of(found.item)
     page = {
         **batch_page(request, found),
         "template": form_of(offer_of(request.pack, found.item)).template(request.pack, request.on),
         "refusal": refusal,
         "missing": missing,
+        "demonstration": trial if trial and trial.meant_for(request) else None,
     }
     return show(request, "batch/upload", page, section="items", status=status)
 
@@ -106,7 +109,7 @@ def result_page(request: ActingRequest, found: Submission) -> HttpResponse:
     page |= tab_page(request, found, page["offer"])
     page |= {"shares": shares(found), "good": good(found)}
     if found.refusal and found.state == FilingState.CHECKED:
-        page["notice"] = Notice("bad", "上一步没有做成", found.refusal, "alert")
+        page["notice"] = Notice("bad", "上一步没有做成", without_heading(found.refusal), "alert")
     return show(request, "batch/result", page, section="items")
 
 

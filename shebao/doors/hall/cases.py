@@ -10,12 +10,13 @@ from shebao.casework import queries, reversal
 from shebao.casework.models import Case, Step, Submission
 from shebao.casework.states import CaseState, FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.charges import Charge, charge_of
 from shebao.doors.hall.filters import Choose, Search, Words, paged
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import asking, filing_of, show
 from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell
 from shebao.policy import Pack
-from shebao.values import Fen, Month, Refused
+from shebao.values import Month, Refused
 
 PER_PAGE = 50
 TONES = {
@@ -60,8 +61,8 @@ class CaseLine:
         return TONES.get(CaseState(self.case.state), "")
 
     @property
-    def total_fen(self) -> Fen:
-        return int(self.case.outcome.get("unit_fen", 0)) + int(self.case.outcome.get("person_fen", 0))
+    def charge(self) -> Charge:
+        return charge_of(self.case)
 
 
 @for_employer
@@ -102,6 +103,7 @@ def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
         "offer": offer_of(request.pack, found.item),
         "line": line,
         "why_not": line.why_not,
+        "undone": found.state == CaseState.REVERSED,
         "steps": [step_line(one) for one in queries.steps(found, by=request.by)],
         **case_costs(found, line, request),
     }

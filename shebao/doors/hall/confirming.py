@@ -3,19 +3,19 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shebao.casework import queries, submissions
-from shebao.casework.models import RowState, Submission
+from shebao.casework.forms import OfferedForm
+from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.filling import to_confirmation
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import BUSY, onward
 from shebao.doors.hall.pages import asking, filing_of, filling_address, show, steps
-from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell
+from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell, without_heading
 from shebao.doors.hall.working import working_page
 from shebao.doors.ui.methods import accepts_post
 from shebao.values import Month, Refused, yuan
@@ -67,43 +67,43 @@ def confirm(request: ActingRequest, region: str, filing: int) -> HttpResponse:
 
 def take(request: ActingRequest, found: Submission) -> HttpResponse:
     """Confirm what the person has seen; where it is no longer so, show what it is now."""
-    seen = request.POST.get("digest", "")
+    shown = good_rows(request, found)
     try:
-        with transaction.atomic():
-            done = submissions.confirm(found.id, seen, **asking(request))
+        done = submissions.confirm(found.id, request.POST.get("digest", ""), **asking(request))
     except submissions.Differs as differs:
-        return show_anew(request, found, differs)
+        return show_anew(request, filing_of(request, found.id), shown, differs)
     except Refused as refusal:
-        return confirm_page(request, filing_of(request, found.id), {"refusal": refusal}, status=409)
+        more = {"refused": without_heading(refusal.message)}
+        return confirm_page(request, filing_of(request, found.id), more, status=409)
     return HttpResponseRedirect(onward(done, request.pack), status=303)
 
 
-def show_anew(request: ActingRequest, found: Submission, differs: Refused) -> HttpResponse:
-    """Reckon again, and show what is different from what the person has seen."""
-    before = seen_of(request, found)
-    anew = submissions.rehearse(found.id, **asking(request))
+def show_anew(
+    request: ActingRequest, anew: Submission, shown: list[SubmissionRow], differs: Refused
+) -> HttpResponse:
+    """Show what a filing comes to now, and what is different from what the person has seen."""
     if anew.state != FilingState.READY:
         return HttpResponseRedirect(onward(anew, request.pack), status=303)
-    after = seen_of(request, anew)
+    after = {row.number: row.outcome for row in good_rows(request, anew)}
+    offered = form_of(offer_of(request.pack, anew.item))
     more = {
-        "refusal": differs,
-        "differs": [text for who in before for text in changed(who, before, after)] or True,
+        "refused": without_heading(differs.message),
+        "differs": [text for row in shown for text in changed(row, after.get(row.number), offered)],
     }
     return confirm_page(request, anew, more, status=409)
 
 
-def seen_of(request: ActingRequest, found: Submission) -> dict[str, Any]:
-    """Return what every row came to, by whom it is about."""
-    offered = form_of(offer_of(request.pack, found.item))
-    rows = queries.rows(found, by=request.by).filter(outcome__isnull=False)[:COMPARED]
-    return {tell(row, offered, outcome=row.outcome).who: row.outcome for row in rows}
+def good_rows(request: ActingRequest, found: Submission) -> list[SubmissionRow]:
+    """Return the rows that have been reckoned, as many as are compared."""
+    return list(queries.rows(found, by=request.by).filter(outcome__isnull=False)[:COMPARED])
 
 
-def changed(who: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+def changed(row: SubmissionRow, new: dict[str, Any] | None, offered: OfferedForm) -> list[str]:
     """Say how one person's outcome differs from what was shown."""
-    if who not in after:
+    old = row.outcome or {}
+    who = tell(row, offered, outcome=old).who
+    if new is None:
         return [f"{who}：现在不能办了，已经从这次里拿出来。原因见“上一步”的名单。"]
-    old, new = before[who], after[who]
     told = [
         f"{who}：{label}由 {yuan(old[key])} 元变成 {yuan(new[key])} 元。"
         for label, key in (("单位承担", "unit_fen"), ("个人承担", "person_fen"))
@@ -125,6 +125,7 @@ def confirm_page(
         "declaration": DECLARATION,
         "after": AFTER,
         "total_fen": found.unit_fen + found.person_fen,
+        "refused": without_heading(found.refusal),
     }
     return show(
         request,

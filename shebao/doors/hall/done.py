@@ -1,11 +1,14 @@
 """The page with the number: what has been done, the receipt, what comes next."""
 
+from collections import defaultdict
+
 from django.http import HttpResponse, HttpResponseRedirect
 
 from shebao.casework import queries
 from shebao.casework.models import Submission
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.charges import charges_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import onward
 from shebao.doors.hall.pages import filing_of, show
@@ -30,6 +33,7 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         "offer": offer,
         "count": found.rows_done,
         "total_fen": found.unit_fen + found.person_fen,
+        "later": charges_of([found], request.by)[found.pk].later,
         "after": AFTERWARDS,
         "notices": notices_of(request, found),
     }
@@ -37,11 +41,16 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
 
 
 def notices_of(request: ActingRequest, found: Submission) -> list[tuple[str, str]]:
-    """Return what is still to be done, for the first people who have to."""
+    """Return what is still to be done, each with the people who have to, the first of them by name."""
     offered = form_of(offer_of(request.pack, found.item))
-    cases = queries.cases(found, by=request.by).exclude(outcome__notices=[])[:TOLD]
-    return [
-        (tell(case, offered, outcome=case.outcome).who, text)
-        for case in cases
-        for text in case.outcome.get("notices", [])
-    ]
+    people: dict[str, list[str]] = defaultdict(list)
+    for case in queries.cases(found, by=request.by).exclude(outcome__notices=[]):
+        for text in case.outcome.get("notices", []):
+            people[text].append(tell(case, offered, outcome=case.outcome).who)
+    return [(named(who), text) for text, who in people.items()]
+
+
+def named(people: list[str]) -> str:
+    """Name people, the first of many."""
+    told = "、".join(people[:TOLD])
+    return told if len(people) <= TOLD else f"{told}等 {len(people):,} 人"

@@ -19,7 +19,7 @@ from shebao.doors.hall.manual import explained_at
 from shebao.doors.hall.open_filings import FILLING, onward
 from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
 from shebao.doors.hall.papers import wanted_papers
-from shebao.doors.hall.telling import tell
+from shebao.doors.hall.telling import tell, without_heading
 from shebao.doors.hall.typed import is_blank, mistakes_of, typed_in
 from shebao.doors.ui.methods import accepts_post
 from shebao.values import Refused
@@ -136,7 +136,7 @@ def people_of(request: ActingRequest, found: Submission) -> dict[str, Any]:
 def wrong_people(found: Submission) -> Notice | None:
     """Say that the last step failed, or that somebody who had been right can no longer be handed in."""
     if found.refusal and found.state == FilingState.CHECKED:
-        return Notice("bad", "上一步没有做成", found.refusal, "alert")
+        return Notice("bad", "上一步没有做成", without_heading(found.refusal), "alert")
     if not found.rows_wrong:
         return None
     text = "原因写在下面的名单里。改好或删去，再点下一步。"

@@ -66,6 +66,8 @@ def said(filing: Submission) -> str:
     if filing.batch:
         if not filing.filename:
             return "批量导入，还没有上传表格。"
+        if filing.refusal and not filing.rows_read:
+            return f"{filing.filename} 没有用上，打开看原因。"
         wrong = f"，{filing.rows_wrong:,} 行要改" if filing.rows_wrong else ""
         return f"{filing.filename}，{good:,} 行可以提交{wrong}。"
     if filing.state == FilingState.READY:

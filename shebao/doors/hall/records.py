@@ -15,13 +15,14 @@ from shebao.casework import queries, reversal, scope
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState, FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.charges import Charge, charges_of
 from shebao.doors.hall.exports import hand_out
 from shebao.doors.hall.filters import paged
 from shebao.doors.hall.open_filings import address as address_of_open
 from shebao.doors.hall.pages import asking, show
 from shebao.doors.hall.record_search import UNFINISHED, RecordSearch
 from shebao.policy import Pack
-from shebao.values import SHANGHAI, Actor, Fen, Refused
+from shebao.values import SHANGHAI, Actor, Refused
 
 PER_PAGE = 20
 EXPORTED_AT_MOST = 10_000
@@ -39,6 +40,7 @@ class FilingLine:
     state: str
     tone: str
     address: str
+    charge: Charge
     undo_address: str = ""
     choose_address: str = ""
     why_not: str = ""
@@ -50,10 +52,6 @@ class FilingLine:
     @property
     def when(self) -> datetime:
         return self.filing.confirmed or self.filing.changed
-
-    @property
-    def total_fen(self) -> Fen:
-        return self.filing.unit_fen + self.filing.person_fen
 
     @property
     def what(self) -> str:
@@ -102,8 +100,8 @@ def cells(line: FilingLine) -> tuple[Any, ...]:
         f"{line.when.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
         filing.name,
         line.channel,
-        filing.unit_fen / 100,
-        filing.person_fen / 100,
+        line.charge.unit_fen / 100,
+        line.charge.person_fen / 100,
         line.state,
     )
 
@@ -112,16 +110,17 @@ def filing_lines(filings: Sequence[Submission], by: Actor, pack: Pack) -> list[F
     """Return filings as lines, with whom they are about and whether they still stand."""
     own = scope.cases(by).filter(submission__in=[one.pk for one in filings])
     undone = Counter(own.filter(state=CaseState.REVERSED).values_list("submission_id", flat=True))
+    charges = charges_of(filings, by)
     alone = [one.pk for one in filings if one.rows_done == 1]
     names = {case.submission_id: name_of(case) for case in own.filter(submission__in=alone)}
-    return [filing_line(one, pack, names.get(one.pk, ""), undone[one.pk]) for one in filings]
+    return [filing_line(one, pack, names.get(one.pk, ""), undone[one.pk], charges[one.pk]) for one in filings]
 
 
 def name_of(case: Case) -> str:
     return str(case.outcome.get("subject", {}).get("name") or case.data.get("name") or "")
 
 
-def filing_line(filing: Submission, pack: Pack, name: str, undone: int) -> FilingLine:
+def filing_line(filing: Submission, pack: Pack, name: str, undone: int, charge: Charge) -> FilingLine:
     finished = filing.state == FilingState.CONFIRMED
     count = filing.rows_done if finished else filing.rows_right + filing.rows_doubtful
     state, tone = state_of(filing, undone)
@@ -131,6 +130,7 @@ def filing_line(filing: Submission, pack: Pack, name: str, undone: int) -> Filin
         people=name or f"{count:,} 人",
         state=state,
         tone=tone,
+        charge=charge,
         address=reverse("hall:record", args=[pack.code, filing.number])
         if finished
         else address_of_open(filing, pack),

@@ -11,6 +11,7 @@ from shebao.values import Fen, Month
 from shebao.values.id_numbers import masked
 
 NOTHING = "—"
+HEADING = "这一步没有做成："  # stands above the text already
 WHO = ("name", "id_number", "document_type")
 
 Address = Callable[[str, str], str]
@@ -151,3 +152,8 @@ def later_lines(who: str, outcome: Mapping[str, Any]) -> list[dict[str, Any]]:
         one | {"who": who, "total_fen": one["unit_fen"] + one["person_fen"]}
         for one in outcome.get("later", [])
     ]
+
+
+def without_heading(refusal: str) -> str:
+    """Return what a filing was refused for, to stand under a heading of its own."""
+    return refusal.removeprefix(HEADING)
