@@ -1,8 +1,11 @@
 """How far employers have come with declaring their months."""
 
-from django.db import connection
+from collections.abc import Iterable, Mapping
 
-from shebao.assessment.models import Assessment, Occasion, State
+from django.db import connection
+from django.db.models import Sum
+
+from shebao.assessment.models import Assessment, Occasion, Settled, State
 from shebao.values import Actor, Month
 
 
@@ -14,27 +17,41 @@ def declared_months(*, by: Actor) -> list[Month]:
     return [Month.of_number(month) for month in months.values_list("month", flat=True)]
 
 
-def declared_since(acts: dict[int, tuple[int, int, int]]) -> dict[int, list[Month]]:
-    """Return, by act, in which months a person was declared by an employer after that act.
+def settled_months(person_ids: Iterable[int], *, by: Actor) -> dict[int, set[Month]]:
+    """Return, by person, the months that are settled for them at the employer acted for: they owe something."""
+    lines = (
+        Settled.objects.filter(
+            employer_id=by.employer_id or 0, person_id__in=list(person_ids), assessment__state=State.DECLARED
+        )
+        .values("person_id", "month")
+        .annotate(fen=Sum("injury_unit_fen"), pension=Sum("pension_unit_fen"))
+    )
+    found: dict[int, set[Month]] = {}
+    for line in lines:
+        if (line["fen"] or 0) + (line["pension"] or 0) > 0:
+            found.setdefault(line["person_id"], set()).add(Month.of_number(line["month"]))
+    return found
 
-    `acts` gives for each act the person, the employer and the first month that the act concerns.
+
+def declared_since(acts: Mapping[int, tuple[int, int]]) -> dict[int, list[Month]]:
+    """Return, by act, which months an employer has declared since.
+
+    `acts` gives for each act the employer and the first month that the act made otherwise.
     """
     found: dict[int, list[Month]] = {}
+    if not acts:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(
             """
             select asked.act_id, header.month
-            from unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::integer[])
-                as asked (act_id, person_id, employer_id, since)
+            from unnest(%s::bigint[], %s::bigint[], %s::integer[]) as asked (act_id, employer_id, since)
             join assessment_assessment as header
                 on header.employer_id = asked.employer_id and header.month >= asked.since
                 and header.occasion = 'monthly' and header.state = 'declared' and header.act_id > asked.act_id
-            join assessment_assessed as line
-                on line.region = header.region::integer and line.month = header.month
-                and line.assessment_id = header.id and line.person_id = asked.person_id
             order by asked.act_id, header.month
             """,
-            [list(acts), *(list(part) for part in zip(*acts.values(), strict=True))] if acts else [[]] * 4,
+            [list(acts), *(list(part) for part in zip(*acts.values(), strict=True))],
         )
         for act_id, month in cursor.fetchall():
             found.setdefault(act_id, []).append(Month.of_number(month))

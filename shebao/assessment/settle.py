@@ -6,13 +6,13 @@ employer has not declared yet is left to that declaration, which reckons it from
 in which the employer had nobody is settled at once. Amounts are fen; differences are signed.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.db import connection
 
-from shebao.assessment.models import Assessment, AssessmentRun, Occasion, PackSnapshot, Settled, State
+from shebao.assessment.models import Assessment, AssessmentRun, Occasion, PackSnapshot, Settled, Stage, State
 from shebao.assessment.queries import AMOUNTS, rates_again
 from shebao.assessment.rate_rows import rests_on_assumed
 from shebao.assessment.rates import MonthRates
@@ -35,6 +35,11 @@ class Settling:
     employer_id: int
     month: Month
     act: Act
+
+    @property
+    def job(self) -> tuple[int, int]:
+        """Whose it is: person and employer."""
+        return self.person_id, self.employer_id
 
 
 @dataclass(frozen=True)
@@ -84,15 +89,37 @@ class Settlement:
         return not self.waits and any(self.due)
 
 
-def settle(rows: Sequence[Settling], *, pack: Pack, occasion: Occasion, current: Month) -> list[Settlement]:
+def settle(
+    rows: Sequence[Settling],
+    *,
+    pack: Pack,
+    occasion: Occasion,
+    current: Month,
+    undone: Mapping[tuple[int, int], Mapping[Month, Amounts]] | None = None,
+) -> list[Settlement]:
     """Settle people's months and return what became of each, in their order.
 
-    `current` is the month of the business time. Raises Unstated where the law is silent, Refused where the
-    registry lacks a wage or a risk class.
+    `current` is the month of the business time. A reversal gives, by person and employer, what the cases that
+    are `undone` had settled: no more than that goes back, for what was paid otherwise is a refund to be applied
+    for. Raises Unstated where the law is silent, Refused where the registry lacks a wage or a risk class.
     """
     settlements = list(judge(rows, pack, current))
+    if undone is not None:
+        settlements = [no_more_than(undone.get(one.settling.job, {}), one) for one in settlements]
     write([one for one in settlements if one.written], pack, occasion)
     return settlements
+
+
+def no_more_than(settled: Mapping[Month, Amounts], one: Settlement) -> Settlement:
+    """Let a settlement that takes back take back what had been settled, and nothing else."""
+    if sum(fen or 0 for fen in one.due) >= 0:
+        return one
+    own = settled.get(one.settling.month, NOTHING)
+    left = tuple(
+        counted if fen is None else (counted or 0) - fen
+        for counted, fen in zip(one.counted, own, strict=True)
+    )
+    return replace(one, owed=left)
 
 
 def judge(rows: Sequence[Settling], pack: Pack, current: Month) -> Iterable[Settlement]:
@@ -100,6 +127,7 @@ def judge(rows: Sequence[Settling], pack: Pack, current: Month) -> Iterable[Sett
     if not rows:
         return
     laws = fingerprints(pack, {row.month for row in rows})
+    run = run_months(pack.code, {row.month for row in rows})
     with connection.cursor() as cursor:
         cursor.execute(
             text_of("settlement/facts.sql"),
@@ -120,15 +148,20 @@ def judge(rows: Sequence[Settling], pack: Pack, current: Month) -> Iterable[Sett
             require(risk_class is not None, row, "所在单位没有行业风险类别")
             terms = Terms(laws[row.month], row.month, identity, insurances, risk_class, band, wage)
         before = tuple(int(fen) if fen is not None else None for fen in counted)
-        waits = left_to_declaration(state, before, row.month, current)
+        waits = left_to_declaration(state, before, row.month, current, row.month in run)
         yield Settlement(row, terms, reckoned(terms) if terms else NOTHING, before, waits)
 
 
-def left_to_declaration(state: str | None, counted: Amounts, month: Month, current: Month) -> bool:
-    """Say whether the employer's own declaration of the month, still to come, will reckon it."""
+def left_to_declaration(
+    state: str | None, counted: Amounts, month: Month, current: Month, has_run: bool
+) -> bool:
+    """Say whether the month's run or the employer's declaration of it, still to come, will reckon it.
+
+    An employer without a header in a month that has been run had nobody there then.
+    """
     if state == State.DECLARED or any(counted):
         return False
-    return state is not None or month >= current
+    return state is not None or month >= current or not has_run
 
 
 def require(held: bool, row: Settling, what: str) -> None:
@@ -149,6 +182,14 @@ def reckoned(terms: Terms) -> Amounts:
 
 def less(owed: Fen | None, counted: Fen | None) -> Fen | None:
     return None if owed is None and counted is None else (owed or 0) - (counted or 0)
+
+
+def run_months(region: str, months: set[Month]) -> set[Month]:
+    """Return which of the months have been run for the whole region."""
+    runs = AssessmentRun.objects.filter(
+        region=region, month__in=[month.number for month in months], stage=Stage.ATTACHED
+    )
+    return {Month.of_number(month) for month in runs.values_list("month", flat=True)}
 
 
 def fingerprints(pack: Pack, months: set[Month]) -> dict[Month, str]:

@@ -12,8 +12,9 @@ from datetime import datetime
 from django.db import transaction
 
 from shebao.assessment.declared import declared_since
-from shebao.assessment.models import Occasion
-from shebao.assessment.settle import Settlement, Settling, settle
+from shebao.assessment.models import Occasion, Settled
+from shebao.assessment.queries import AMOUNTS
+from shebao.assessment.settle import Amounts, Settlement, Settling, settle
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.models import Case, Step
 from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
@@ -25,10 +26,10 @@ from shebao.policy import Pack
 from shebao.registry.changes import changed_months
 from shebao.registry.finding import insured_elsewhere, lock_persons
 from shebao.registry.months import Months
-from shebao.registry.reversal import rests_on, take_back, would_return
+from shebao.registry.reversal import first_months, named_by, rests_on, take_back, would_go, would_return
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
-from shebao.values import Actor, Month, Refused
+from shebao.values import Actor, Fen, Month, Refused
 
 REVERSED = "撤销办件"
 
@@ -50,7 +51,7 @@ def why_not(found: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> di
     if not done:
         return told
     acts = acts_of(done)
-    for judge in (declared_meanwhile, insured_meanwhile, later_cases, resting_cases):
+    for judge in (declared_meanwhile, relied_on_elsewhere, insured_meanwhile, later_cases, resting_cases):
         told |= judge(done, acts, by, pack)
     return told | {one.number: "你的账号没有这个事项的办理权限。" for one in done if not by.may(one.item)}
 
@@ -93,15 +94,16 @@ def declared_meanwhile(
     some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
 ) -> dict[str, str]:
     """Refuse where the person was declared since and the region does not settle that (HB-238)."""
-    since = {
-        act_id: (one.person_id or 0, one.employer_id, 0)
+    first = first_months(list(acts))
+    asked = {
+        act_id: (one.employer_id, first[act_id])
         for act_id, one in acts.items()
-        if pack.offer(one.item).after_billing != "settle" and one.person_id
+        if pack.offer(one.item).after_billing != "settle" and act_id in first
     }
     return {
-        acts[act_id].number: f"{'、'.join(map(str, months))} 已经为该人员申报，不能撤销。"
-        "请办理停保，多缴的月份再办退费。"
-        for act_id, months in declared_since(since).items()
+        acts[act_id].number: f"{'、'.join(map(str, months))} 已经申报，不能撤销。"
+        "要改的请另办一笔，多缴的月份再办退费。"
+        for act_id, months in declared_since(asked).items()
     }
 
 
@@ -127,6 +129,27 @@ def insured_meanwhile(
 
 
 @refusing_when_busy
+def relied_on_elsewhere(
+    some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
+) -> dict[str, str]:
+    """Refuse to take away what another employer's enrolment rests on: the person's name, or a month shared."""
+    taken = would_go(list(acts))
+    named = named_by(list(acts))
+    told: dict[str, str] = {}
+    for employer_id in {one.employer_id for one in some}:
+        mine = {act_id: one for act_id, one in acts.items() if one.employer_id == employer_id}
+        people = {one.person_id for one in mine.values() if one.person_id}
+        elsewhere = insured_elsewhere(people, employer_id=employer_id)
+        for act_id, one in mine.items():
+            others = elsewhere.get(one.person_id or 0, ())
+            shared = any(
+                other.months.overlaps(months) for other in others for months in taken.get(act_id, ())
+            )
+            if shared or (others and act_id in named):
+                told[one.number] = "该人员后来已在其他单位参保，不能在网上撤销。请到经办窗口办理。"
+    return told
+
+
 def rehearse_reversal(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) -> dict[str, Outcome]:
     """Return, by case number, what taking cases back would come to. Raises Refused as `reverse` does."""
     with transaction.atomic():
@@ -161,7 +184,7 @@ def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: P
     acts = record_acts(REVERSED, [one.number for one in found], by=by, on=on)
     undone = {done_by[one.pk]: act for one, act in zip(found, acts, strict=True)}
     take_back(undone)
-    settlements = settle_again(found, acts, pack, on)
+    settlements = settle_again(found, acts, list(done_by.values()), pack, on)
     for one in found:
         one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
     cases_of(by).filter(pk__in=[one.pk for one in found]).update(state=CaseState.REVERSED)
@@ -169,20 +192,43 @@ def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: P
     return told_of(found, acts, settlements, works)
 
 
+def settled_by(act_ids: Sequence[int]) -> dict[tuple[int, int], dict[Month, Amounts]]:
+    """Return, by person and employer, what acts had settled for each month, all of them together."""
+    found: dict[tuple[int, int], dict[Month, Amounts]] = {}
+    for line in Settled.objects.filter(act_id__in=act_ids):
+        months = found.setdefault((line.person_id, line.employer_id), {})
+        month, own = Month.of_number(line.month), tuple(getattr(line, name) for name in AMOUNTS)
+        months[month] = tuple(map(plus, months[month], own)) if month in months else own
+    return found
+
+
+def plus(one: Fen | None, other: Fen | None) -> Fen | None:
+    return None if one is None and other is None else (one or 0) + (other or 0)
+
+
 def settle_again(
-    found: Sequence[Case], acts: Sequence[Act], pack: Pack, on: datetime
+    found: Sequence[Case], acts: Sequence[Act], done_by: Sequence[int], pack: Pack, on: datetime
 ) -> dict[int, list[Settlement]]:
-    """Settle the months that are otherwise than before, up to this one."""
+    """Settle the months that are otherwise than before, up to this one; only the cases' own money goes back.
+
+    A month that two of the acts made otherwise is settled once, under the newer act.
+    """
     current = Month.of(on.date())
     months = changed_months([act.id for act in acts], current)
-    asked = [
-        Settling(one.person_id, one.employer_id, month, act)
+    asked = {
+        (one.person_id, one.employer_id, month): Settling(one.person_id, one.employer_id, month, act)
         for one, act in zip(found, acts, strict=True)
         for month in months.get(act.id, ())
         if one.person_id
-    ]
+    }
     settled: dict[int, list[Settlement]] = {}
-    for settlement in settle(asked, pack=pack, occasion=Occasion.CORRECTION, current=current):
+    for settlement in settle(
+        list(asked.values()),
+        pack=pack,
+        occasion=Occasion.CORRECTION,
+        current=current,
+        undone=settled_by(done_by),
+    ):
         settled.setdefault(settlement.settling.act.id, []).append(settlement)
     return settled
 

@@ -3,12 +3,13 @@
 Source: 网上办事大厅培训, 常见问题解答第7, 15, 16, 19, 23问 (HB-158 to HB-167).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from shebao.assessment.elsewhere import paid_elsewhere
 from shebao.assessment.models import Occasion
 from shebao.assessment.rates import EMPLOYEE, base_rule
 from shebao.assessment.settle import Settling, settle
@@ -16,7 +17,7 @@ from shebao.casework.checks import check
 from shebao.casework.fields import Day, DocumentNumber, DocumentType, PersonName, Yuan
 from shebao.casework.forms import ItemForm
 from shebao.casework.rows import Row
-from shebao.policy import Pack
+from shebao.policy import Pack, Unstated
 from shebao.registry.actions import Declaring, Enrolling, enrol, set_base
 from shebao.registry.finding import Elsewhere, Found, insured_elsewhere
 from shebao.registry.insurances import ALL, Insurance, insurances_of
@@ -52,9 +53,10 @@ class Known:
     found: Found | None
     here: Sequence[Held]
     elsewhere: Sequence[Elsewhere]
+    paid: Collection[Month]  # by another employer, whatever its enrolments say by now
     current: Month
     collected_from: Month  # the first month that is collected without further ado
-    limits: tuple[Fen, Fen]
+    limits: tuple[Fen, Fen] | None  # none where the law is silent about the month
 
     def since(self, started_on: date) -> Month:
         """Return the first month enrolled: that of the start, or this one where that is too far back."""
@@ -62,8 +64,8 @@ class Known:
         return start if start >= self.collected_from else self.current
 
     def covered(self, month: Month) -> bool:
-        """Say whether another employer has insured the person in that month."""
-        return any(
+        """Say whether another employer has insured the person in that month, or paid for it."""
+        return month in self.paid or any(
             one.months.overlaps(Months(month.number, (month + 1).number))
             for one in self.elsewhere
             if one.insurances & EXCLUSIVE
@@ -83,18 +85,35 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     here = held_by(ids, by=by)
     elsewhere = insured_elsewhere(ids, employer_id=by.employer_id or 0)
     collected_from = current - int(pack.value("auto_collect_limit", on.date()).number)
-    rule = base_rule(pack, current)
+    paid = paid_elsewhere(ids, by=by, since=collected_from)
+    limits = limits_of(pack, current)
     for row in rows:
         found = people.get(row.number)
         person = found.person_id if found else 0
+        if found and found.name not in ("", row.data.get("name")):
+            found, person = stranger(found), 0
         row.known = Known(
             found,
             here.get(person, ()),
             elsewhere.get(person, ()),
+            paid.get(person, ()),
             current,
             collected_from,
-            (rule.floor_fen, rule.cap_fen),
+            limits,
         )
+
+
+def stranger(found: Found) -> Found:
+    """Return of a person only that the name is another one: a number alone opens nobody's record."""
+    return Found(found.person_id, "", found.name, None, None, several=False)
+
+
+def limits_of(pack: Pack, month: Month) -> tuple[Fen, Fen] | None:
+    try:
+        rule = base_rule(pack, month)
+    except Unstated:
+        return None  # a hint less; whoever reckons the month is told
+    return rule.floor_fen, rule.cap_fen
 
 
 @check("ENROL-01", mend="请对照证件原件核对姓名和号码，两样里有一样抄错了。")
@@ -222,6 +241,8 @@ def paid_elsewhere_meanwhile(started_on: date, known: Known) -> Any:
 @check("ENROL-13", grave=False, mend="按 {limit} 元计；填的是月工资就不用改。")
 def wage_out_of_limits(wage_fen: Fen, known: Known) -> Any:
     """缴费工资 {wage} 元{side}。"""
+    if known.limits is None:
+        return None
     floor, cap = known.limits
     if wage_fen < floor:
         return {"wage": grouped(wage_fen), "side": "低于下限", "limit": grouped(floor)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from shebao.assessment.declared import declared_months
+from shebao.assessment.declared import declared_months, settled_months
 from shebao.casework.checks import check
 from shebao.casework.fields import Choice, Choices, Day, DocumentNumber, DocumentType, Text
 from shebao.casework.forms import ItemForm
@@ -74,14 +74,17 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     """Look once at who is insured here, and at the months declared so far."""
     here = held_by({found.person_id for found in people.values()}, by=by)
     declared = frozenset(declared_months(by=by))
+    settled = settled_months(here, by=by)
     for row in rows:
         found = people.get(row.number)
         held = here.get(found.person_id, ()) if found else ()
+        if found and not held:  # nobody of this employer: nothing is told of strangers
+            found = None
         row.known = Known(
             found,
             next((one for one in held if one.open), None),
             began(held),
-            declared,
+            declared | settled.get(found.person_id if found else 0, frozenset()),
             Month.of(on.date()),
         )
 
@@ -125,6 +128,16 @@ def ends_in_the_future(ended_on: date, on: datetime) -> Any:
 def ends_before_it_began(ended_on: date, known: Known) -> Any:
     """停保时间早于在本单位参保的起始月 {since}。"""
     return {"since": known.since} if known.since and Month.of(ended_on) < known.since else None
+
+
+@check("STOP-09", mend="请把停保时间改到这个月或以后，或者三项险种一起停。")
+def some_end_before_they_began(ended_on: date, insurances: tuple[str, ...], known: Known) -> Any:
+    """只停部分险种时，停保时间不能早于 {since} 的前一个月：在那之前参加的险种不同。"""
+    held = known.held
+    if held is None or not held.insurances & ~insurances_of(insurances):
+        return None
+    since = Month.of_number(held.months.since)
+    return {"since": since} if Month.of(ended_on) + 1 < since else None
 
 
 @check(

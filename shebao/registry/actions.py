@@ -7,9 +7,9 @@ again, both under the same act, so that the act can be read, and one day undone,
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from shebao.registry.insurances import Insurance
 from shebao.registry.models import (
@@ -151,7 +151,29 @@ def stop(rows: Sequence[Ending], *, act: Act | None = None) -> int:
     """
     with transaction.atomic():
         cut(DeclaredBase, rows, act)
-        return cut(Enrolment, rows, act)
+        ended = cut(Enrolment, rows, act)
+        note_end(rows, act)
+        return ended
+
+
+def note_end(rows: Sequence[Ending], act: Act | None) -> None:
+    """Write when and why on enrolments that ended of themselves where a stop takes out only what follows them."""
+    until = {(row.person_id, row.employer_id): row for row in rows if row.ended_on}
+    before = Enrolment.objects.filter(
+        person_id__in={person_id for person_id, _ in until}, retired__isnull=True, ended_on__isnull=True
+    )
+    last = [
+        span
+        for span in before.order_by("pk")
+        if (row := until.get((span.person_id, span.employer_id))) and span.until == row.until.number
+    ]
+    kept = [
+        part_of(span, Months(span.since, span.until), [until[span.person_id, span.employer_id]], act)
+        for span in last
+    ]
+    for span in last:
+        retire(Enrolment, [span.pk], act=act_of(until[span.person_id, span.employer_id], act))
+    write_many(kept)
 
 
 def narrow(rows: Sequence[Narrowing], *, act: Act | None = None) -> int:
@@ -232,28 +254,42 @@ def cut(spans: type[S], rows: Sequence[Ending | Declaring], act: Act | None) -> 
 
 def take_out(spans: type[S], rows: Sequence[Ending | Declaring], acts: dict[tuple[int, int], Act]) -> list[S]:
     """Take out, whole, every standing span that has some of the rows' months; return them in order."""
-    taken = spans._default_manager.raw(
-        f"""
-        update {spans._meta.db_table} as span set retired_id = gone.act
-        from unnest(
-            %(acts)s::bigint[], %(persons)s::bigint[], %(employers)s::bigint[], %(since)s::integer[],
-            %(until)s::integer[]
-        ) as gone (act, person, employer, since, until)
-        where span.person_id = gone.person and span.employer_id = gone.employer
-            and span.retired_id is null
-            and (span.until is null or span.until > gone.since)
-            and (gone.until is null or gone.until > span.since)
-        returning span.*
-        """,  # noqa: S608  # the model's own table
-        {
-            "acts": [acts[row.person_id, row.employer_id].id for row in rows],
-            "persons": [row.person_id for row in rows],
-            "employers": [row.employer_id for row in rows],
-            "since": [row.months.since for row in rows],
-            "until": [row.months.until for row in rows],
-        },
-    )
-    return sorted(taken, key=lambda span: span.pk)
+    bound: dict[str, Any] = {
+        "acts": [acts[row.person_id, row.employer_id].id for row in rows],
+        "persons": [row.person_id for row in rows],
+        "employers": [row.employer_id for row in rows],
+        "since": [row.months.since for row in rows],
+        "until": [row.months.until for row in rows],
+    }
+    table = spans._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING.format(table=table), bound)
+        gone = dict(cursor.fetchall())
+        if gone:
+            cursor.execute(OUT.format(table=table), {"ids": list(gone), "acts": list(gone.values())})
+    return list(spans._default_manager.filter(pk__in=gone).order_by("pk"))
+
+
+# Row by row ("offset 0"), so that each goes by the key of person and employer however large the table is.
+STANDING = """
+    select span.id, gone.act
+    from unnest(
+        %(acts)s::bigint[], %(persons)s::bigint[], %(employers)s::bigint[], %(since)s::integer[],
+        %(until)s::integer[]
+    ) as gone (act, person, employer, since, until)
+    cross join lateral (
+        select id from {table}
+        where person_id = gone.person and employer_id = gone.employer and retired_id is null
+            and ({table}.until is null or {table}.until > gone.since)
+            and (gone.until is null or gone.until > {table}.since)
+        offset 0
+    ) as span
+"""
+OUT = """
+    update {table} as span set retired_id = gone.act
+    from unnest(%(ids)s::bigint[], %(acts)s::bigint[]) as gone (id, act)
+    where span.id = gone.id and span.retired_id is null
+"""
 
 
 def what_is_left(span: Span, rows: Iterable[Ending | Declaring]) -> list[Months]:

@@ -21,6 +21,7 @@ from shebao.registry.models import (
     PersonParticulars,
     Retirement,
 )
+from shebao.registry.months import Months
 from shebao.trail.models import Act
 
 FOLDER = Path(__file__).parent / "reversed"
@@ -96,6 +97,45 @@ def would_return(act_ids: Sequence[int]) -> dict[int, list[Enrolment]]:
     gone = Enrolment.objects.filter(retired_id__in=act_ids).exclude(learned_id__in=act_ids)
     for span in gone.order_by("id"):
         found.setdefault(span.retired_id or 0, []).append(span)
+    return found
+
+
+def would_go(act_ids: Sequence[int]) -> dict[int, list[Months]]:
+    """Return, by act, the months of enrolment that taking all of them back would take away for good."""
+    back: dict[tuple[int, int], list[Months]] = {}
+    for spans in would_return(act_ids).values():
+        for span in spans:
+            back.setdefault((span.person_id, span.employer_id), []).append(Months(span.since, span.until))
+    gone: dict[int, list[Months]] = {}
+    for span in Enrolment.objects.filter(learned_id__in=act_ids).order_by("id"):
+        left = [Months(span.since, span.until)]
+        for months in back.get((span.person_id, span.employer_id), ()):
+            left = [part for whole in left for part in whole.without(months)]
+        gone.setdefault(span.learned_id, []).extend(left)
+    return gone
+
+
+def named_by(act_ids: Sequence[int]) -> set[int]:
+    """Return which acts brought the name under which their person is known."""
+    return set(PersonParticulars.objects.filter(learned_id__in=act_ids).values_list("learned_id", flat=True))
+
+
+def first_months(act_ids: Sequence[int]) -> dict[int, int]:
+    """Return, by act, the first month of enrolment that it made otherwise, as a number such as 202304."""
+    found: dict[int, int] = {}
+    for gone, back in (("learned_id", "retired_id"), ("retired_id", "learned_id")):
+        ours = Enrolment.objects.filter(**{f"{gone}__in": act_ids})
+        theirs = Enrolment.objects.filter(**{f"{back}__in": act_ids})
+        for span in ours:
+            act_id = getattr(span, gone)
+            left = [Months(span.since, span.until)]
+            for other in theirs:
+                if getattr(other, back) == act_id:
+                    left = [
+                        part for whole in left for part in whole.without(Months(other.since, other.until))
+                    ]
+            for months in left:
+                found[act_id] = min(found.get(act_id, months.since), months.since)
     return found
 
 

@@ -3,12 +3,13 @@
 import pytest
 
 from shebao.assessment.history import history
-from shebao.assessment.models import Assessment, Occasion, Settled
+from shebao.assessment.models import Assessment, AssessmentRun, Occasion, PackSnapshot, Settled
 from shebao.assessment.settle import Settling, settle
+from shebao.policy import dump
 from shebao.registry.actions import Declaring, set_base
 from shebao.registry.models import Person
 from shebao.values import Month
-from tests.casework.desks import APRIL_20, a_desk, an_id_number
+from tests.casework.desks import APRIL_20, REGION, a_desk, an_id_number
 from tests.registry.factories import an_act, an_employee
 
 pytestmark = pytest.mark.django_db
@@ -44,9 +45,18 @@ def test_a_month_that_its_employer_will_declare_is_left_to_it():
     assert set(Settled.objects.values_list("month", flat=True)) == {202303}
 
 
-def test_a_past_month_in_which_the_employer_had_nobody_is_settled_at_once():
+def test_a_past_month_in_which_the_employer_had_nobody_is_settled_at_once_but_not_before_it_has_been_run():
     desk = a_desk(on=APRIL_20, declared="2023-02")
     person = an_employee(an_act(), desk.employer, since="2023-03")
+    (march,) = settled(desk, person, MARCH)
+    assert march.waits
+    PackSnapshot.objects.get_or_create(
+        fingerprint=desk.pack.fingerprint, defaults={"region": REGION, "content": dump(desk.pack)}
+    )
+    AssessmentRun.objects.create(
+        region=REGION, month=202303, stage="attached", fingerprint=desk.pack.fingerprint, assumed=False,
+        act=an_act(), expected=0,
+    )  # fmt: skip
     (march,) = settled(desk, person, MARCH)
     assert march.written
 

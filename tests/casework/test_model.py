@@ -48,6 +48,8 @@ class Done:
     desk: int
     person: int
     before: Held
+    due: dict  # what counted for the person at the desk before
+    paid: dict
 
 
 class Office(RuleBasedStateMachine):
@@ -59,6 +61,8 @@ class Office(RuleBasedStateMachine):
         self.numbers = [an_id_number() for _ in range(3)]
         self.held = {(d, p): Held() for d in range(3) for p in range(3)}
         self.due: Counter = Counter()  # what counts, by desk, person and month
+        self.first: dict = {}  # the filing under which a person is known by name
+        self.paid: dict = {}  # in what somebody's month has been settled at a desk: all insurances, or injury alone
         self.done: list[Done] = []
 
     @rule(
@@ -82,14 +86,17 @@ class Office(RuleBasedStateMachine):
             assert not allowed
             return
         assert allowed
-        before = Held(dict(here.months), dict(here.wages))
+        before = self.snapshot(desk, person)
         for held in (since + n for n in range(CURRENT - since + 2)):
-            taken = any(other.months.get(held, 0) & 3 for other in others)
+            taken = any(other.months.get(held, 0) & 3 for other in others) or any(
+                self.paid.get((d, person, held)) == ALL for d in range(3) if d != desk
+            )
             here.months[held] = INJURY if taken else ALL
             here.wages[held] = wage
             if held <= DECLARED:
                 self.count(desk, person, held)
-        self.done.append(Done(case, desk, person, before))
+        self.done.append(Done(case, desk, person, *before))
+        self.first.setdefault(person, self.done[-1])
 
     @rule(desk=st.integers(0, 2), person=st.integers(0, 2), month=st.sampled_from(MONTHS))
     def stop(self, desk, person, month):
@@ -104,10 +111,18 @@ class Office(RuleBasedStateMachine):
             assert not allowed
             return
         assert allowed
-        before = Held(dict(here.months), dict(here.wages))
+        before = self.snapshot(desk, person)
         for held in [held for held in here.months if held > month]:
             del here.months[held], here.wages[held]
-        self.done.append(Done(case, desk, person, before))
+        self.done.append(Done(case, desk, person, *before))
+
+    def snapshot(self, desk, person):
+        here = self.held[desk, person]
+        mine = [
+            {key: value for key, value in kept.items() if key[:2] == (desk, person)}
+            for kept in (self.due, self.paid)
+        ]
+        return Held(dict(here.months), dict(here.wages)), *mine
 
     @rule(place=st.integers(0, 20))
     def undo(self, place):
@@ -122,21 +137,27 @@ class Office(RuleBasedStateMachine):
         others = [self.held[d, one.person] for d in range(3) if d != one.desk]
         here = self.held[one.desk, one.person]
         returning = [held for held in one.before.months if held not in here.months]
+        going = [held for held in here.months if held not in one.before.months]
         free = not any(
             other.months.get(held, 0) & one.before.months[held] & 3 for other in others for held in returning
         )
-        allowed = same[-1] is one and free
+        relied = any(held in other.months for other in others for held in going) or (
+            not one.before.months and self.first.get(one.person) is one and any(o.months for o in others)
+        )
+        allowed = same[-1] is one and free and not relied
         try:
             self.desks[one.desk].reverse(one.case)
         except Refused:
             assert not allowed
             return False
         assert allowed
-        changed = here.months.keys() ^ one.before.months.keys()
         self.held[one.desk, one.person] = one.before
-        for held in changed:
-            if held <= DECLARED:
-                self.count(one.desk, one.person, held)
+        for kept, before in ((self.due, one.due), (self.paid, one.paid)):
+            for key in [key for key in kept if key[:2] == (one.desk, one.person)]:
+                del kept[key]
+            kept.update(before)
+        if self.first.get(one.person) is one:
+            del self.first[one.person]
         return True
 
     def count(self, desk, person, month):
@@ -144,6 +165,7 @@ class Office(RuleBasedStateMachine):
         held = self.held[desk, person]
         self.due[desk, person, month] = 0
         if month in held.months:
+            self.paid[desk, person, month] = held.months[month]
             names = ("pension", "unemployment", "injury") if held.months[month] == ALL else ("injury",)
             rates = month_rates(yichang(), month, risk_class=1, insurances=names)
             figures = amounts_of(reckon(rates, held.wages[month]))

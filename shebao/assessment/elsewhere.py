@@ -1,0 +1,20 @@
+"""Which months another employer has paid for, told without saying which employer or how much."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from shebao.values import Actor, Month
+
+
+def paid_elsewhere(person_ids: Iterable[int], *, by: Actor, since: Month) -> dict[int, set[Month]]:
+    """Return, by person, the months from `since` on for which others pay pension or unemployment."""
+    found: dict[int, set[Month]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from assessment_paid_elsewhere(%s, %s::bigint[], %s, %s)",
+            [by.region, list(person_ids), by.employer_id or 0, since.number],
+        )
+        for person_id, month in cursor.fetchall():
+            found.setdefault(person_id, set()).add(Month.of_number(month))
+    return found
