@@ -8,6 +8,9 @@ from shebao.casework.people import find_doubles, identify
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
 from shebao.registry.finding import Found
+from shebao.registry.scope import enrolments
+from shebao.trail.looks import record_looks
+from shebao.trail.models import Seen
 
 
 def read(numbered: Iterable[tuple[int, Mapping[str, Any]]], work: Work) -> list[Row]:
@@ -21,8 +24,19 @@ def read(numbered: Iterable[tuple[int, Mapping[str, Any]]], work: Work) -> list[
 
 
 def judge(rows: Sequence[Row], work: Work) -> None:
-    """Judge rows that have been read; what is wrong or doubtful is added to their findings."""
-    look(rows, work, identify(rows, work) if work.about_person else {})
+    """Judge rows that have been read; what is wrong or doubtful is added to their findings.
+
+    Whoever is found and was never enrolled by this employer can read that somebody looked.
+    """
+    people = identify(rows, work) if work.about_person else {}
+    look(rows, work, people)
+    note_looks({found.person_id for found in people.values()}, work)
+
+
+def note_looks(person_ids: set[int], work: Work) -> None:
+    own = set(enrolments(work.by).filter(person_id__in=person_ids).values_list("person_id", flat=True))
+    if strangers := sorted(person_ids - own):
+        record_looks(Seen.DETAIL, strangers, by=work.by, on=work.on)
 
 
 def look(rows: Sequence[Row], work: Work, people: Mapping[int, Found]) -> None:

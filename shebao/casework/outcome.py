@@ -2,7 +2,7 @@
 
 An outcome is plain JSON: {"changes": [{"sign", "text"}], "dues": [{"month", "insurance", "label", "base_fen",
 "unit_fen", "person_fen", "why", "ask", "assumed"}], "later": [{"month", "unit_fen", "person_fen", "why"}],
-"notices": […], "unit_fen", "person_fen", "digest"}. Amounts are fen.
+"notices": […], "hints": […], "unit_fen", "person_fen", "digest"}. Amounts are fen.
 """
 
 import hashlib
@@ -64,6 +64,7 @@ def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled]
         "dues": dues,
         "later": [later_of(one) for one in row.settlements if one.waits and one.terms],
         "notices": list(row.notices),
+        "hints": [finding.message for finding in row.findings],
         "unit_fen": sum(due["unit_fen"] for due in dues),
         "person_fen": sum(due["person_fen"] for due in dues),
     }

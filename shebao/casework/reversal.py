@@ -132,7 +132,7 @@ def insured_meanwhile(
 def relied_on_elsewhere(
     some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
 ) -> dict[str, str]:
-    """Refuse to take away what another employer's enrolment rests on: the person's name, or a month shared."""
+    """Refuse to take away what another employer rests on: the person's name, or a month shared."""
     taken = would_go(list(acts))
     named = named_by(list(acts))
     told: dict[str, str] = {}

@@ -62,7 +62,7 @@ class Office(RuleBasedStateMachine):
         self.held = {(d, p): Held() for d in range(3) for p in range(3)}
         self.due: Counter = Counter()  # what counts, by desk, person and month
         self.first: dict = {}  # the filing under which a person is known by name
-        self.paid: dict = {}  # in what somebody's month has been settled at a desk: all insurances, or injury alone
+        self.paid: dict = {}  # in what somebody's month was settled at a desk: all, or injury alone
         self.done: list[Done] = []
 
     @rule(

@@ -16,6 +16,7 @@ from shebao.casework.running import number_people, run
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.submissions import rehearsal
 from shebao.casework.submissions.holding import GOOD, good_rows, hold, move, restored, save_outcomes, work_of
+from shebao.casework.submissions.materials import require_materials
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.work import Work
 from shebao.policy import Pack
@@ -91,6 +92,7 @@ def confirm_now(
 
 def finish(submission: Submission, work: Work, report: Report) -> Submission:
     """Do all rows, or none: where anything differs, rehearse anew and say so."""
+    require_materials(submission, work.offer)
     try:
         with transaction.atomic():
             do(submission, work, report)

@@ -12,7 +12,15 @@ from shebao.casework.judging import judge, read
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.rows import Finding, Row
 from shebao.casework.states import FilingState
-from shebao.casework.submissions.holding import count_rows, hold, move, require_open, stored, work_of
+from shebao.casework.submissions.holding import (
+    back_to_filling_in,
+    count_rows,
+    hold,
+    move,
+    require_open,
+    stored,
+    work_of,
+)
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
@@ -98,13 +106,6 @@ def refuse_double(row: Row, submission: Submission, work: Work) -> None:
         row.findings.append(
             Finding("id_number", "DOUBLE", "这个人已经加在下面的名单里了。", "要改请在名单里点“修改”。")
         )
-
-
-def back_to_filling_in(submission: Submission, on: datetime) -> None:
-    """Put a filing back to where rows are collected: what was rehearsed no longer holds."""
-    to = FilingState.CHECKED if submission.batch else FilingState.DRAFT
-    submission.digest = ""
-    move(submission, to, on=on)
 
 
 @refusing_when_busy

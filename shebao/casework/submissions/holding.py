@@ -55,6 +55,13 @@ def move(submission: Submission, to: FilingState, *, on: datetime) -> None:
     submission.changed = on
 
 
+def back_to_filling_in(submission: Submission, on: datetime) -> None:
+    """Put a filing back to where rows are collected: what was rehearsed no longer holds."""
+    to = FilingState.CHECKED if submission.batch else FilingState.DRAFT
+    submission.digest = ""
+    move(submission, to, on=on)
+
+
 def require_open(submission: Submission) -> None:
     """Refuse to change what has been handed in, given up, or is being worked on."""
     if submission.state in (FilingState.CONFIRMED, FilingState.DROPPED):

@@ -8,7 +8,7 @@ from shebao.archive.contents import accepted_material
 from shebao.archive.files import store
 from shebao.casework.forms import bytes_at_most
 from shebao.casework.models import Material, Submission
-from shebao.casework.submissions.holding import hold, require_open, work_of
+from shebao.casework.submissions.holding import back_to_filling_in, hold, require_open, work_of
 from shebao.policy import Pack
 from shebao.policy.offers import Offer
 from shebao.values import Actor, Refused
@@ -25,6 +25,8 @@ def attach_material(
     if kind not in {material.kind for material in work.offer.materials}:
         raise Refused("material", "这个事项不需要这种材料。")
     found = accepted_material(data, filename, bytes_at_most=bytes_at_most(pack, on))
+    back_to_filling_in(submission, on)
+    submission.save()
     file = store(data, name=filename, uploader=by.account, content_type=found)
     return Material.objects.create(submission=submission, kind=kind, file=file)
 
@@ -34,7 +36,9 @@ def drop_material(submission_id: int, material_id: int, *, by: Actor, on: dateti
     """Take a paper out of a filing that has not been handed in; it stays on record as taken out."""
     submission = hold(submission_id, by=by)
     require_open(submission)
-    submission.materials.filter(pk=material_id).update(dropped=True)
+    if submission.materials.filter(pk=material_id).update(dropped=True):
+        back_to_filling_in(submission, on)
+        submission.save()
 
 
 def require_materials(submission: Submission, offer: Offer) -> None:

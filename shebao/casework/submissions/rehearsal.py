@@ -6,6 +6,7 @@ confirmed.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -113,20 +114,28 @@ def chunks(rows: Sequence[SubmissionRow]) -> Iterator[Sequence[SubmissionRow]]:
 def rehearse_chunk(submission: Submission, chunk: Sequence[SubmissionRow], work: Work) -> list[Outcome]:
     rows = restored(chunk, work)
     outcomes = rehearse_rows(rows, work)
-    note(submission, rows, chunk, outcomes)
+    note(submission, rows, chunk, outcomes, work)
     return outcomes
 
 
 def note(
-    submission: Submission, rows: Sequence[Row], chunk: Sequence[SubmissionRow], outcomes: Sequence[Outcome]
+    submission: Submission,
+    rows: Sequence[Row],
+    chunk: Sequence[SubmissionRow],
+    outcomes: Sequence[Outcome],
+    work: Work,
 ) -> None:
-    """Keep what rows came to, and what is wrong with those that have become wrong since they were checked."""
+    """Keep what rows came to, and what is wrong or doubtful about them by now."""
     good = [row for row in rows if not row.wrong]
     save_outcomes(submission, zip((row.number for row in good), outcomes, strict=True))
-    by_number = {one.number: one for one in chunk}
+    by_number, codes = {one.number: one for one in chunk}, {check.code for check in work.checks}
     for row in rows:
+        kept = by_number[row.number]
+        read = [one for one in kept.findings if one["code"] not in codes]  # still so
+        findings = read + [asdict(finding) for finding in row.findings]
         if row.wrong:
-            kept = by_number[row.number]
-            kept.state, kept.outcome = RowState.WRONG, None
-            kept.findings = [vars(finding) for finding in row.findings]
-            kept.save(update_fields=["state", "outcome", "findings"])
+            kept.outcome = None
+        if row.wrong or findings != kept.findings:
+            kept.state = RowState.WRONG if row.wrong else RowState.DOUBTFUL if findings else RowState.RIGHT
+            kept.findings = findings
+            kept.save(update_fields=["state", "findings", *(["outcome"] if row.wrong else [])])
