@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tests.casework.desks import an_id_number, hire
+from tests.casework.desks import an_id_number, hire, leaver
 from tests.hall.filing import Clerk
 from tests.hall.reading import text
 
@@ -73,3 +73,15 @@ def test_only_a_trial_says_that_it_is_one(clerk):
     assert said in text(clerk.get("reckoner/unit/"))
     for place in ("", "items/", "records/", "people/", "manual/"):
         assert said not in text(clerk.get(place))
+
+
+def test_what_costs_nothing_says_so(clerk):
+    number = an_id_number()
+    clerk.file(hire(number, since="2023-04-03"))
+    confirmation = clerk.to_confirmation(clerk.begin("stop_employee"), leaver(number, on="2023-04-30"))
+    page = text(clerk.get(confirmation))
+    assert "1 人 · 没有费用" in page
+    assert "随缴费申报" not in page
+    done = text(clerk.get(clerk.confirm(confirmation).url))
+    assert "这次没有费用" in done
+    assert "0.00" not in done

@@ -54,7 +54,7 @@ def charges_of(filings: Iterable[Submission], by: Actor) -> dict[int, Charge]:
 def charge(filing: Submission, back: tuple[int, Fen, Fen] | None) -> Charge:
     unit_fen, person_fen = filing.unit_fen, filing.person_fen
     if back is None:
-        return Charge(unit_fen, person_fen, reckoned=bool(filing.number or filing.digest))
+        return Charge(unit_fen, person_fen, reckoned=bool(filing.number))
     count, unit_back, person_back = back
     return Charge(
         unit_fen - unit_back,

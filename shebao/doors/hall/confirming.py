@@ -23,11 +23,9 @@ from shebao.values import Month, Refused, yuan
 PER_PAGE = 20
 COMPARED = 250  # rows whose differences are told one by one
 DECLARATION = "以上内容我已核对，真实、准确，和劳动合同等原件一致。"
-AFTER = (
-    ("马上", "当场生效，生成办理回执，可以随时在办件记录重新下载。"),
-    ("随缴费申报", "表里的费用计入单位应缴，和单位的月度缴费一起缴。"),
-    ("办错了", "没有后续业务、没有开单时，可以在办件记录点“撤销”。"),
-)
+AT_ONCE = ("马上", "当场生效，生成办理回执，可以随时在办件记录重新下载。")
+WITH_THE_MONTH = ("随缴费申报", "费用计入单位应缴，和单位的月度缴费一起缴。")
+MISTAKEN = ("办错了", "没有后续业务、没有开单时，可以在办件记录点“撤销”。")
 
 
 @accepts_post
@@ -123,7 +121,6 @@ def confirm_page(
         "steps": steps(request.pack.code, offer, 3, found),
         "back": filling_address(request.pack.code, found),
         "declaration": DECLARATION,
-        "after": AFTER,
         "total_fen": found.unit_fen + found.person_fen,
         "refused": without_heading(found.refusal),
     }
@@ -143,11 +140,14 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
     page = paginator.get_page(request.GET.get("page"))
     offered = form_of(offer_of(request.pack, found.item))
     lines = [tell(row, offered, outcome=row.outcome) for row in page]
+    costs = costs_of(request, found, lines, page)
+    paid = costs["cost_lines"] or costs["later"] or found.unit_fen or found.person_fen
     return {
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "lines": lines,
-        **costs_of(request, found, lines, page),
+        "after": (AT_ONCE, WITH_THE_MONTH, MISTAKEN) if paid else (AT_ONCE, MISTAKEN),
+        **costs,
     }
 
 

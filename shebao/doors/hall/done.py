@@ -15,10 +15,8 @@ from shebao.doors.hall.pages import filing_of, show
 from shebao.doors.hall.telling import tell
 
 TOLD = 20  # people whose next step is named
-AFTERWARDS = (
-    ("已经生效", "参保人员和办件记录里马上能查到。"),
-    ("随缴费申报", "上面的费用计入单位应缴，和单位的月度缴费一起缴。"),
-)
+IN_FORCE = ("已经生效", "参保人员和办件记录里马上能查到。")
+WITH_THE_MONTH = ("随缴费申报", "费用计入单位应缴，和单位的月度缴费一起缴。")
 
 
 @for_employer
@@ -28,13 +26,15 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     if found.state != FilingState.CONFIRMED:
         return HttpResponseRedirect(onward(found, request.pack), status=303)
     offer = offer_of(request.pack, found.item)
+    later = charges_of([found], request.by)[found.pk].later
+    total_fen = found.unit_fen + found.person_fen
     page = {
         "filing": found,
         "offer": offer,
         "count": found.rows_done,
-        "total_fen": found.unit_fen + found.person_fen,
-        "later": charges_of([found], request.by)[found.pk].later,
-        "after": AFTERWARDS,
+        "total_fen": total_fen,
+        "later": later,
+        "after": (IN_FORCE, WITH_THE_MONTH) if total_fen or later else (IN_FORCE,),
         "notices": notices_of(request, found),
     }
     return show(request, "filing/done", page, section="items")
