@@ -1,6 +1,9 @@
 """The manual: every item, every field, every message explained where it leads to (HB-156)."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from shebao.casework.checks import checks_of
 from shebao.casework.items import item_of
@@ -33,3 +36,12 @@ def test_HB_156_a_message_leads_to_its_explanation(clerk):
     assert "该人员已在其他单位参保" in text(answer)
     assert f'href="{HALL}/manual/#ENROL-' in answer.content.decode()
     assert "帮助" in text(clerk.get(""))
+
+
+def test_HB_156_the_manual_is_downloaded_as_one_file(clerk):
+    assert "下载手册（PDF）" in text(clerk.get("manual/"))
+    file = clerk.get("manual/manual.pdf")
+    assert "attachment" in file["Content-Disposition"]
+    said = "".join(page.extract_text() for page in PdfReader(BytesIO(file.content)).pages)
+    for part in ("单位职工参保登记/续保", "单位职工社会保险暂停", "ENROL-03", "首次参工时间"):
+        assert part in said

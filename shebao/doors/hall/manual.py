@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -11,10 +12,13 @@ from shebao.casework.items import item_of
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of
 from shebao.doors.hall.pages import show
+from shebao.doors.ui.files import PDF, download
 from shebao.policy import Pack
 from shebao.policy.offers import Offer
+from shebao.proofs.typesetting import typeset
 
 BLANK = re.compile(r"\{\w+\}")
+UNEXPLAINED, UNMENDED, NONE = "照实填写", "照提示办。", "—"
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,40 @@ def manual(request: ActingRequest, region: str) -> HttpResponse:
     """Show the manual; each message has an address of its own on the page."""
     chapters = [chapter(offer) for offer in request.pack.offers()]
     return show(request, "manual", {"chapters": chapters}, section="manual")
+
+
+@for_employer
+def manual_file(request: ActingRequest, region: str) -> HttpResponse:
+    """Hand out the manual as one file."""
+    title = f"{request.pack.name}网上办事大厅操作手册"
+    told = {
+        "title": title,
+        "agency": f"{request.pack.full_name}社会保险经办机构",
+        "day": f"{request.on:%Y-%m-%d}",
+        "chapters": [as_printed(chapter(offer)) for offer in request.pack.offers()],
+    }
+    content = typeset("manual", told, moment=request.on)
+    return download(content, f"{title}_{request.on:%Y%m%d}.pdf", PDF)
+
+
+def as_printed(chapter: Chapter) -> dict[str, Any]:
+    """Return a chapter as the texts that stand on paper."""
+    return {
+        "label": chapter.offer.label,
+        "said": chapter.offer.said,
+        "sections": [{"title": one.title, "lines": list(one.lines)} for one in chapter.offer.service],
+        "fields": [(label, hint or UNEXPLAINED, example or NONE) for label, hint, example in chapter.fields],
+        "messages": [
+            {
+                "code": one.code,
+                "weight": "不能提交" if one.grave else "提醒",
+                "text": one.text,
+                "mend": one.mend or UNMENDED,
+                "law": one.law or NONE,
+            }
+            for one in chapter.messages
+        ],
+    }
 
 
 def chapter(offer: Offer) -> Chapter:

@@ -89,5 +89,6 @@ urlpatterns = [
     path("hall/<str:region>/people/<str:number>/reveal/", persons.reveal, name="reveal"),
     path("hall/<str:region>/people/<str:number>/why/", persons.why_month, name="why_month"),
     path("hall/<str:region>/manual/", manual.manual, name="manual"),
+    path("hall/<str:region>/manual/manual.pdf", manual.manual_file, name="manual_file"),
     path("hall/<str:region>/changes/", changes.changes, name="changes"),
 ]
