@@ -10,6 +10,7 @@ from shebao.casework.mistakes import Mistake, Reading
 from shebao.casework.names import LIKE_SAMPLE, SAMPLE_NAMES, nobody
 from shebao.casework.pages import PageForm, shown_field
 from shebao.casework.rows import Finding, Row
+from shebao.casework.typing import without_nul
 from shebao.casework.workbooks import Column, Template
 from shebao.policy import BadLaw, FieldOffer, Offer, Pack, Unstated
 
@@ -233,7 +234,7 @@ def storable(cell: Any) -> Any:
         return int(cell)
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
-    return str(cell) if isinstance(cell, (date, time, timedelta)) else cell
+    return str(cell) if isinstance(cell, (date, time, timedelta)) else without_nul(cell)
 
 
 def bytes_at_most(pack: Pack, on: date | datetime) -> int:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
-INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]")
+INVISIBLE = re.compile(r"[\x00\u200b-\u200f\u2060\ufeff]")
 SPACES = re.compile(r"\s+")
 BESIDE_CHINESE = re.compile(r"(?<![A-Za-z.,]) | (?![A-Za-z])")
 LONGEST = 60
@@ -25,3 +26,14 @@ def typed(cell: Any) -> str:
     if isinstance(cell, float):
         return f"{cell:.15g}"
     return str(cell)[:LONGEST]
+
+
+def keepable(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was typed without NUL, which nobody means and no database keeps."""
+    return {name: without_nul(cell) for name, cell in typed.items()}
+
+
+def without_nul(cell: Any) -> Any:
+    if isinstance(cell, (list, tuple)):
+        return [without_nul(one) for one in cell]
+    return cell.replace("\0", "") if isinstance(cell, str) and "\0" in cell else cell

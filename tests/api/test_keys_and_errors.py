@@ -203,3 +203,10 @@ def test_head_is_answered_like_get_without_a_body():
 
 def test_an_answer_is_kept_by_nobody():
     assert "no-store" in a_program().get("/items")["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/cases/a%00b", "/verdicts?after=%00", "/items/a%00b"])
+def test_a_NUL_in_an_address_is_refused_in_the_one_form(path):
+    answer = a_program().get(path)
+    assert answer.status_code in (400, 404, 422)
+    told(answer)

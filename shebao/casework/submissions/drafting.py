@@ -21,6 +21,7 @@ from shebao.casework.submissions.holding import (
     stored,
     work_of,
 )
+from shebao.casework.typing import keepable
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
@@ -50,7 +51,7 @@ def keep_typed(submission_id: int, typed: Mapping[str, Any], *, by: Actor, on: d
     """Keep the row that somebody is typing, as far as it has come."""
     submission = hold(submission_id, by=by)
     require_open(submission)
-    submission.typed, submission.changed = dict(typed), on
+    submission.typed, submission.changed = keepable(typed), on
     submission.save(update_fields=["typed", "changed"])
 
 
@@ -73,10 +74,10 @@ def add_row(
     submission = hold(submission_id, by=by)
     require_open(submission)
     work = work_of(submission, by=by, on=on, pack=pack)
-    row = read([(replaces or next_number(submission), typed)], work)[0]
+    row = read([(replaces or next_number(submission), keepable(typed))], work)[0]
     refuse_double(row, submission, work)
     judge([row], work)
-    submission.typed = dict(typed) if row.wrong else {}
+    submission.typed = dict(row.typed) if row.wrong else {}
     if not row.wrong:
         keep_row(row, submission, work)
         back_to_filling_in(submission, on)

@@ -19,6 +19,7 @@ from shebao.casework.submissions.holding import count_rows, hold, move, require_
 from shebao.casework.submissions.materials import require_materials
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.submissions.rehearsal import rehearse, rehearse_now
+from shebao.casework.typing import keepable
 from shebao.casework.work import Work
 from shebao.policy import Pack
 from shebao.trail.many import write_values
@@ -230,7 +231,7 @@ def take_rows(
     submission.idempotency_key, submission.request_digest = key, request_digest
     submission.save(update_fields=["idempotency_key", "request_digest"])
     work = work_of(submission, by=by, on=on, pack=pack)
-    judged = read(enumerate(rows, 1), work)
+    judged = read(enumerate(map(keepable, rows), 1), work)
     judge(judged, work)
     write_values(SubmissionRow, (stored(row, submission, work) for row in judged))
     count_rows(submission)

@@ -26,6 +26,11 @@ def not_allowed(methods: Sequence[str]) -> HttpResponse:
     return response
 
 
+def unreadable() -> HttpResponse:
+    """Answer a call with a NUL in its address."""
+    return answer(wrong("text", "地址里有空字符，不能办理。请去掉后再提交。"), 400)
+
+
 def by_key(view: View) -> View:
     """Let a view take calls that name no session: a form's token guards those, a bearer key these."""
 
@@ -43,6 +48,7 @@ def by_key(view: View) -> View:
         return response
 
     called.not_allowed = not_allowed  # type: ignore[attr-defined]
+    called.unreadable = unreadable  # type: ignore[attr-defined]
     return called
 
 
