@@ -1,13 +1,14 @@
 """Whom a document number names: 首次参工时间 is filled in for somebody who was insured before (HB-160)."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shebao.casework.models import Submission
 from shebao.casework.pages import PageForm
+from shebao.casework.work import work_on
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of, offer_of
-from shebao.doors.hall.pages import filing_of, show
+from shebao.doors.hall.pages import asking, filing_of, show
 from shebao.doors.ui.methods import accepts_post
 from shebao.registry.finding import Document, Found, find_persons
 from shebao.trail.looks import record_look
@@ -31,18 +32,26 @@ def ask_who(asked: PageForm, request: ActingRequest, filing: Submission) -> None
 @accepts_post
 @for_employer
 def known(request: ActingRequest, region: str, filing: int) -> HttpResponse:
-    """Answer htmx with the field, filled in where the person is known; the look is written down."""
+    """Answer htmx with the field, filled in where the person is known; the look is written down.
+
+    Nothing else is told of a person: whoever asks may be a stranger to them.
+    """
     found = filing_of(request, filing)
     if request.method != "POST" or not request.headers.get("HX-Request"):
         return HttpResponseRedirect(reverse("hall:form", args=[region, filing]))
     offered = form_of(offer_of(request.pack, found.item))
+    if not {ASKED, FILLED} <= offered.asked.keys():
+        raise Http404(found.item)
+    work_on(found.item, **asking(request))  # whoever may not file has nobody to ask about
     typed = request.POST.dict()
     person = person_named(request, offered.read_rows([(1, typed)], on=request.on.date())[0].data)
-    if person and person.first_started_on and not typed.get(FILLED):
-        typed[FILLED] = str(person.first_started_on)
+    if person:
         record_look(Seen.DETAIL, by=request.by, on=request.on, person_id=person.person_id)
+    filled_in = bool(person and person.first_started_on and not typed.get(FILLED))
+    if person and filled_in:
+        typed[FILLED] = str(person.first_started_on)
     form = offered.django_form(initial=typed)
-    return show(request, "filing/known", {"field": form[FILLED], "person": person}, section="items")
+    return show(request, "filing/known", {"field": form[FILLED], "filled_in": filled_in}, section="items")
 
 
 def person_named(request: ActingRequest, data: dict[str, object]) -> Found | None:
