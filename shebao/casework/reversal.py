@@ -71,7 +71,7 @@ def resting_cases(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pac
     )
     return {
         acts[one.act_id].number: f"后来的办件 {numbers[one.by_act_id]} 以它为依据，请先撤销那一笔。"
-        if numbers[one.by_act_id]
+        if numbers.get(one.by_act_id)  # another employer's act is not seen
         else "后来的业务以它为依据，不能在网上撤销。请到经办窗口办理。"
         for one in resting
     }

@@ -6,6 +6,9 @@ from psycopg.sql import SQL, Identifier
 
 from shebao.access.acting import acting
 from shebao.casework import queries
+from shebao.registry.persons import Retiring, record_retirements
+from shebao.trail.actions import record_acts
+from shebao.values import Month, Refused
 from tests.casework.desks import APRIL_20, a_desk, an_id_number, hire, leaver
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +56,13 @@ def test_nothing_is_written_for_another_employer():
     desk, other = a_desk(), a_desk()
     with pytest.raises(ProgrammingError, match="row-level security"), acting(other.by):
         desk.file("enrol_employee", hire(an_id_number()))
+
+
+def test_another_employers_case_that_rests_on_ones_own_is_not_named():
+    desk, other, number = a_desk(), a_desk(), an_id_number()
+    with acting(desk.by):
+        case = desk.enrol(number, since="2023-05-04")
+    act = record_acts("test", ["420500-another-1"], by=other.by, on=other.on)[0]
+    record_retirements([Retiring(case.person_id, Month.parse("2023-05"), act)])
+    with acting(desk.by), pytest.raises(Refused, match="后来的业务以它为依据"):
+        desk.reverse(case)

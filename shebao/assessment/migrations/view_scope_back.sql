@@ -1,0 +1,1 @@
+alter view assessment_assessed_line reset (security_invoker);

@@ -1,0 +1,154 @@
+"""What the web's role can reach: rows of its own employers, and what is listed here with its reason."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from shebao.access.acting import acting
+from shebao.archive.models import StoredFile
+from shebao.assessment.runs import assess_month
+from shebao.registry.models import EmployerParticulars
+from shebao.trail.actions import record_acts
+from shebao.trail.looks import record_look
+from shebao.trail.models import Act, Look, Seen
+from shebao.values import Month
+from tests.access.factories import an_account, an_actor
+from tests.casework.desks import yichang
+from tests.registry.factories import ON, an_act, an_employee, an_employer
+
+pytestmark = pytest.mark.django_db
+
+OUTSIDE = {
+    "access_account": "read at the login, before anybody acts for an employer",
+    "access_apikey": "read when a program calls, before it acts for an employer",
+    "access_logintry": "counted before anybody has logged in",
+    "access_membership": "says for whom an account may act: what the policies themselves rest on",
+    "assessment_assessmentrun": "a region's runs: a month, a time, how many; of no employer",
+    "assessment_packsnapshot": "the law",
+    "clock_calendarday": "a region's working days",
+    "clock_region": "a region's business time",
+    "django_migrations": "which migrations have run, for a start",
+    "django_session": "found by a key that only its browser has, before anybody acts",
+    "procrastinate_events": "written by the trigger of a deferred job, not read",
+    "procrastinate_jobs": "the id alone, which deferring gives back",
+    "procrastinate_workers": "when a worker was last heard, for /healthz",
+    "registry_employer": "anchors: numbers of employers, by which login and the policies find them",
+    "registry_identity": "a dictionary of the law's identities",
+}
+AS_OWNER = {
+    "assessment_paid_elsewhere": "months paid elsewhere, never by whom or how much",
+    "registry_find_persons": "who stands under a document number that is known already",
+    "registry_insured_elsewhere": "months and insurances elsewhere, never by whom",
+    "registry_lock_persons": "takes a lock and tells nothing",
+}
+
+
+def asked(query: str, *values: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def test_nothing_that_the_web_reads_lies_outside_row_level_security_but_what_is_named():
+    loose = asked("""
+        select relname from pg_class
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
+            and has_any_column_privilege('shebao_web', oid, 'select, insert, update')
+            and not relrowsecurity
+            and not (relkind = 'v' and coalesce(reloptions, '{}') @> '{security_invoker=true}')
+    """)
+    assert {name for (name,) in loose} == set(OUTSIDE)
+
+
+def test_jobs_are_deferred_and_not_read():
+    assert asked("""
+        select attname from pg_attribute where attrelid = 'procrastinate_jobs'::regclass and attnum > 0
+            and has_column_privilege('shebao_web', attrelid, attnum, 'select')
+    """) == [("id",)]
+
+
+def test_only_named_functions_run_as_the_owner():
+    found = asked("""
+        select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
+            and has_function_privilege('shebao_web', oid, 'execute')
+    """)
+    assert {name for (name,) in found} == set(AS_OWNER)
+
+
+@pytest.fixture
+def two():
+    """An actor of an employer, and an actor of another one."""
+    act = an_act()
+    return an_actor(an_employer(act)), an_actor(an_employer(act))
+
+
+def test_the_lines_of_a_month_are_there_for_their_own_employer(two):
+    by, other = two
+    an_employee(an_act(), EmployerParticulars.objects.get(employer_id=other.employer_id).employer)
+    assess_month(yichang(), Month.parse("2023-04"), account="run", name="run", on=ON)
+    with acting(other):
+        assert asked("select count(*) from assessment_assessed_line") == [(5,)]
+    with acting(by):
+        assert asked("select count(*) from assessment_assessed_line") == [(0,)]
+
+
+def test_acts_are_seen_by_their_employer_and_those_of_nobody_by_all(two):
+    by, other = two
+    nobodys = an_act()
+    with acting(other):
+        theirs = record_acts("test", [""], by=other, on=ON)[0]
+    with acting(by):
+        own = record_acts("test", [""], by=by, on=ON)[0]
+        seen = set(Act.objects.values_list("id", flat=True))
+    assert {nobodys.id, own.id} <= seen
+    assert theirs.id not in seen
+
+
+def test_nobody_acts_in_another_employers_name(two):
+    by, other = two
+    with pytest.raises(DatabaseError, match="row-level security"), acting(by):
+        record_acts("test", [""], by=other, on=ON)
+
+
+def test_looks_are_seen_by_the_employer_that_looked(two):
+    by, other = two
+    with acting(other):
+        record_look(Seen.LIST, by=other, on=ON, count=3)
+    with acting(by):
+        own = record_look(Seen.LIST, by=by, on=ON, count=3)
+        assert list(Look.objects.all()) == [own]
+
+
+def test_particulars_are_those_of_ones_own_employer_once_somebody_acts(two):
+    by, other = two
+    with acting(by):
+        assert list(EmployerParticulars.objects.values_list("employer_id", flat=True)) == [by.employer_id]
+        act = record_acts("test", [""], by=by, on=ON)[0]
+        assert not EmployerParticulars.objects.filter(employer_id=other.employer_id).update(retired=act)
+    with pytest.raises(DatabaseError, match="row-level security"), acting(by):
+        act = record_acts("test", [""], by=by, on=ON)[0]
+        EmployerParticulars.objects.create(
+            employer_id=other.employer_id, name="甲", risk_class=8, since=201801, until=201802, learned=act
+        )
+
+
+def test_at_the_login_names_are_read_and_not_written(two):
+    with transaction.atomic():
+        asked("set local role shebao_web")
+        assert asked("select count(*) from registry_employerparticulars") == [(2,)]
+        assert asked("update registry_employerparticulars set retired_id = learned_id returning id") == []
+        asked("reset role")
+
+
+def test_a_file_is_there_for_the_employers_of_its_uploader(two):
+    by, other = two
+    colleague = an_account(EmployerParticulars.objects.get(employer_id=by.employer_id).employer)
+    for number, account in enumerate((by.account, colleague.number, other.account, "nobody")):
+        StoredFile.objects.create(
+            sha256=f"{number:064}", size=1, content_type="x", name=f"{number}.pdf", uploader=account
+        )
+    with acting(by):
+        assert set(StoredFile.objects.values_list("name", flat=True)) == {"0.pdf", "1.pdf"}
+    with pytest.raises(DatabaseError, match="row-level security"), acting(by):
+        StoredFile.objects.create(
+            sha256="f" * 64, size=1, content_type="x", name="x.pdf", uploader=other.account
+        )
