@@ -1,0 +1,57 @@
+"""The two items at their places of the menu: found once, opened at 服务说明, one row of the record when handed in."""
+
+import pytest
+
+from shebao.casework import queries
+from shebao.registry.models import PersonParticulars, Retirement
+from shebao.registry.persons import Retiring, record_retirements
+from shebao.values import Month
+from tests.casework.desks import an_id_number, hire, leaver
+from tests.hall.filing import Clerk
+from tests.registry.factories import an_act
+
+pytestmark = pytest.mark.django_db
+
+
+def entry(clerk, item):
+    """Return the menu page from the heading of an item's group on, and how often the item is linked."""
+    page = clerk.get("items/").content.decode()
+    return page, page.count(f'href="/hall/420500/items/{item}/"')
+
+
+def test_HB_57_enrolment_stands_once_under_its_group_opens_at_its_service_and_adds_one_row(client):
+    clerk = Clerk(client)
+    page, links = entry(clerk, "enrol_employee")
+    assert links == 1
+    assert page.index("社会保险登记") < page.index("职工参保登记") < page.index("单位职工参保登记/续保")
+    assert 'aria-current="step"' in clerk.get("items/enrol_employee/").content.decode()
+    clerk.file(hire(an_id_number()))
+    assert queries.submissions(by=clerk.desk.by).count() == 1
+
+
+def test_HB_77_stopping_stands_once_under_its_group_opens_at_its_service_and_adds_one_row(client):
+    clerk, number = Clerk(client), an_id_number()
+    page, links = entry(clerk, "stop_employee")
+    assert links == 1
+    assert (
+        page.index("社会保险缴费申报") < page.index("缴费人员增减申报") < page.index("单位职工社会保险暂停")
+    )
+    assert "停保当月要缴费" in clerk.get("items/stop_employee/").content.decode()
+    clerk.file(hire(number, since="2023-04-04"))
+    clerk.file(leaver(number, on="2023-04-28"), item="stop_employee")
+    assert queries.submissions(by=clerk.desk.by, item="stop_employee").count() == 1
+
+
+def test_HB_161_retirement_goes_by_a_date_of_its_own_and_the_clerk_is_told_so(client):
+    clerk, number = Clerk(client), an_id_number()
+    desk = clerk.desk
+    case = desk.enrol(number, since="2023-04-04")
+    desk.stop(number, on="2023-04-28")
+    row = desk.add(
+        desk.open("enrol_employee"), **hire(number, since="2023-05-04"), first_started_on="1999-07-01"
+    )
+    assert "退休审批以人事档案为准，不取这里的时间" in row.findings[0].mend
+    record_retirements([Retiring(case.person_id, Month(2023, 4), an_act())])
+    known = PersonParticulars.objects.get(person_id=case.person_id, retired=None)
+    assert known.first_started_on.isoformat() == "2023-04-04"
+    assert Retirement.objects.get(person_id=case.person_id).month == 202304
