@@ -134,7 +134,12 @@ def test_the_form_keeps_itself_and_says_when(clerk):
 def test_a_filing_is_given_up(clerk):
     form = clerk.begin()
     clerk.post(form, do="add", **hire(an_id_number()))
+    asked = text(clerk.get(form.replace("form", "drop")))
+    assert "已加入 1 人，还没有提交" in asked
+    assert "放弃这件业务" in asked
+    assert "还有 1 件没有办完" in text(clerk.get(""))  # nothing happens before somebody says so
     clerk.post(form.replace("form", "drop"))
+    assert clerk.get(form.replace("form", "drop")).status_code == 302
     assert "没有未办结的业务" in text(clerk.get(""))
     assert clerk.get(form).url == f"{HALL}/items/enrol_employee/"
 

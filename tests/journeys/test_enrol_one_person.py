@@ -120,3 +120,22 @@ def test_a_lost_session_in_step_three_loses_nothing(visitor):
     expect(page.get_by_role("heading", level=1)).to_have_text("你刚才填的内容还在")
     page.get_by_role("button", name="接着提交").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("1 人已办结")
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_a_filing_is_given_up_only_after_a_question(visitor, width: int):
+    page = visitor(width)
+    log_in(page, "ycenrol")
+    begin(page, "enrol_employee")
+    fill_in(page, 姓名="林可", 证件号码=an_id_number(), 本次参工时间="2023-05-04", 缴费工资="4800")
+    filing = page.url.split("/filings/")[1].split("/")[0]
+    page.goto(f"{HALL}/")
+    page.locator(f"a[href*='/filings/{filing}/drop/']").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("放弃这件没有办完的业务？")
+    require_accessible(page)
+    page.get_by_role("link", name="不放弃，接着办").click()
+    expect(page.locator("#people")).to_contain_text("林可")
+    page.go_back()
+    page.get_by_role("button", name="放弃这件业务").click()
+    expect(page.locator(f"a[href*='/filings/{filing}/']")).to_have_count(0)

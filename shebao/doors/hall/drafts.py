@@ -7,7 +7,7 @@ from django.urls import reverse
 from shebao.casework import submissions
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of, offer_of
-from shebao.doors.hall.open_filings import FILLING
+from shebao.doors.hall.open_filings import FILLING, onward, task
 from shebao.doors.hall.pages import filing_of, show
 from shebao.doors.hall.typed import is_blank, typed_in
 from shebao.doors.ui.methods import accepts_post
@@ -43,8 +43,12 @@ def drop_row(request: ActingRequest, region: str, filing: int, number: int) -> H
 @accepts_post
 @for_employer
 def drop(request: ActingRequest, region: str, filing: int) -> HttpResponse:
-    """Give up a filing that has not been confirmed."""
+    """Ask whether a filing is to be given up, or give it up."""
     found = filing_of(request, filing)
     if request.method == "POST":
         submissions.drop_submission(found.id, by=request.by, on=request.on)
-    return redirect("hall:home", region=region)
+        return redirect("hall:home", region=region)
+    if found.state not in FILLING:
+        return HttpResponseRedirect(onward(found, request.pack))
+    label = offer_of(request.pack, found.item).label
+    return show(request, "filing/drop", {"task": task(found, request.pack, label)}, section="home")
