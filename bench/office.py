@@ -9,6 +9,8 @@ from bench.city import ON, REGION, as_superuser, build_city
 from bench.month import run_month
 from demo.population import City, populate
 from demo.yichang import NAMES
+from shebao.access.accounts import let_act_for, open_account
+from shebao.access.models import Level
 from shebao.doors.console.server import Server
 from shebao.registry.models import Employer
 from shebao.trail.actions import record_act
@@ -60,6 +62,12 @@ def build_office(server: Server, persons: int) -> Office:
 
 
 def clerk_of(employer: Employer) -> Actor:
+    """Return an account of the employer: what it uploads is seen by its employer alone."""
+    by = Actor(account="bench", name="bench", human="bench", region=REGION)
+    account = open_account(
+        number="bench", name="bench", human="bench", password="Bench-2023", by=by, on=ON, must_change=False
+    )
+    let_act_for(account, employer, Level.ADMINISTRATOR, by=by, on=ON)
     return Actor(
         account="bench",
         name="bench",

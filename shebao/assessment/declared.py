@@ -18,7 +18,7 @@ def declared_months(*, by: Actor) -> list[Month]:
 
 
 def settled_months(person_ids: Iterable[int], *, by: Actor) -> dict[int, set[Month]]:
-    """Return, by person, the months that are settled for them at the employer acted for: they owe something."""
+    """Return, by person, the months that are settled for them at the employer acted for."""
     lines = (
         Settled.objects.filter(
             employer_id=by.employer_id or 0, person_id__in=list(person_ids), assessment__state=State.DECLARED

@@ -100,7 +100,7 @@ def settle(
     """Settle people's months and return what became of each, in their order.
 
     `current` is the month of the business time. A reversal gives, by person and employer, what the cases that
-    are `undone` had settled: no more than that goes back, for what was paid otherwise is a refund to be applied
+    are `undone` had settled: no more than that goes back; what was paid otherwise is a refund to be applied
     for. Raises Unstated where the law is silent, Refused where the registry lacks a wage or a risk class.
     """
     settlements = list(judge(rows, pack, current))

@@ -74,8 +74,7 @@ def do(
     channel: str,
 ) -> None:
     """Do one step as the account that asked for it; a refusal is kept with the filing for its people."""
-    found = Submission.objects.filter(pk=submission_id).first()
-    with reporting(submission_id, stage, found.rows_read if found else 0) as report:
+    with reporting(submission_id, stage) as report:
         try:
             by = actor_named(account, employer_id, channel)
             pack = policy.load(settings.REGIONS, settings.ASSUMED).pack(by.region)

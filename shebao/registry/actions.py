@@ -157,7 +157,7 @@ def stop(rows: Sequence[Ending], *, act: Act | None = None) -> int:
 
 
 def note_end(rows: Sequence[Ending], act: Act | None) -> None:
-    """Write when and why on enrolments that ended of themselves where a stop takes out only what follows them."""
+    """Write when and why on enrolments that end of themselves, where a stop takes out what follows them."""
     until = {(row.person_id, row.employer_id): row for row in rows if row.ended_on}
     before = Enrolment.objects.filter(
         person_id__in={person_id for person_id, _ in until}, retired__isnull=True, ended_on__isnull=True

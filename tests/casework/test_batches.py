@@ -150,3 +150,15 @@ def test_a_workbook_after_typed_rows_that_were_all_dropped_begins_a_filing_of_it
     taken = upload(desk, [row(an_id_number())], filing)
     assert (taken.id != filing.id, taken.state, taken.rows_right) == (True, "checked", 1)
     assert Submission.objects.get(pk=filing.id).state == "dropped"
+
+
+def test_a_file_that_is_refused_leaves_the_rows_before_it_even_when_it_is_large(monkeypatch):
+    from shebao.casework.submissions import batches
+
+    desk = a_desk()
+    first = upload(desk, three_rows())
+    monkeypatch.setattr(batches, "LARGE_BYTES", 1)
+    with pytest.raises(Refused):
+        submissions.take_workbook(first.id, b"PK" + bytes(200_000), "坏了.xlsx", **desk.asking)
+    first.refresh_from_db()
+    assert (first.state, first.rows_right) == ("checked", 1)

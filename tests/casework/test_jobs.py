@@ -35,7 +35,7 @@ def quiet(monkeypatch):
     """Progress is told on another connection, which cannot see what a test has not committed."""
     from contextlib import nullcontext
 
-    monkeypatch.setattr(tasks, "reporting", lambda *told: nullcontext(lambda rows: None))
+    monkeypatch.setattr(tasks, "reporting", lambda *told: nullcontext(lambda done, total: None))
 
 
 def test_the_worker_goes_on_as_the_account_that_asked(monkeypatch):

@@ -1,4 +1,4 @@
-"""The two items at their places of the menu: found once, opened at 服务说明, one row of the record when handed in."""
+"""The two items at their places of the menu: found once, opened at 服务说明, one row of the record each."""
 
 import pytest
 

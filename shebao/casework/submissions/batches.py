@@ -49,10 +49,12 @@ def take_workbook(
     submission = hold(submission_id, by=by)
     require_open(submission)
     work = work_of(submission, by=by, on=on, pack=pack)
+    template = work.offered.template(pack, on)
+    takes_a_place = bool(submission.file_id) or submission.rows.exists()  # dropped ones are there too
     filled = None
-    if len(data) <= LARGE_BYTES or len(data) > work.offered.template(pack, on).bytes_at_most:
-        filled = read_workbook(data, filename, work.offered.template(pack, on))
-    if submission.file_id or submission.rows.exists():  # dropped rows keep their numbers
+    if takes_a_place or len(data) <= LARGE_BYTES or len(data) > template.bytes_at_most:
+        filled = read_workbook(data, filename, template)  # refused before anything is given up for it
+    if takes_a_place:
         submission = in_place_of(submission, work)
     submission.batch = True
     submission.filename = filename[:200]
@@ -126,7 +128,7 @@ def check_filled(submission: Submission, filled: Filled, work: Work, report: Rep
         judge(chunk, work)
         write_values(SubmissionRow, (stored(row, submission, work) for row in chunk))
         done += len(chunk)
-        report(done)
+        report(done, len(rows))
     submission.warnings = [*submission.warnings, *filled.sentences]
     count_rows(submission)
     move(submission, FilingState.CHECKED, on=work.on)

@@ -117,7 +117,7 @@ def do(submission: Submission, work: Work, report: Report) -> None:
         chunk = stored[start : start + CHUNK]
         for outcome in do_chunk(submission, chunk, [numbers[one] for one in chunk], work):
             digest.update(outcome["digest"].encode())
-        report(start + len(chunk))
+        report(start + len(chunk), len(stored))
     if digest.hexdigest() != submission.digest:
         raise Outdated
     submission.rows.filter(state__in=GOOD).update(state=RowState.FILED)

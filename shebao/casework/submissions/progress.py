@@ -9,7 +9,7 @@ from shebao.casework.models import Progress
 from shebao.casework.scope import submissions
 from shebao.values import Actor
 
-Report = Callable[[int], None]
+Report = Callable[[int, int], None]
 SQL = """
     insert into casework_progress (submission_id, stage, rows_done, rows_total) values (%s, %s, %s, %s)
     on conflict (submission_id) do update
@@ -17,21 +17,21 @@ SQL = """
 """
 
 
-def silent(rows_done: int) -> None:
+def silent(rows_done: int, rows_total: int) -> None:
     """Tell nobody."""
 
 
 @contextmanager
-def reporting(submission_id: int, stage: str, rows_total: int) -> Iterator[Report]:
-    """Give a function that tells how many rows are done."""
+def reporting(submission_id: int, stage: str) -> Iterator[Report]:
+    """Give a function that tells how many rows of how many are done."""
     own = connection.copy()
 
-    def report(rows_done: int) -> None:
+    def report(rows_done: int, rows_total: int) -> None:
         with own.cursor() as cursor:
             cursor.execute(SQL, [submission_id, stage, rows_done, rows_total])
 
     try:
-        report(0)
+        report(0, 0)
         yield report
     finally:
         own.close()

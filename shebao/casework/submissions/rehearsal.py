@@ -96,7 +96,7 @@ def finish(submission: Submission, work: Work, report: Report) -> Submission:
             submission.unit_fen += outcome["unit_fen"]
             submission.person_fen += outcome["person_fen"]
         done += len(chunk)
-        report(done)
+        report(done, len(good))
     count_rows(submission)
     left = submission.rows_right + submission.rows_doubtful
     submission.digest = digest.hexdigest() if left else ""

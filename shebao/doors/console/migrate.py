@@ -16,6 +16,6 @@ def main(argv: list[str]) -> int:
     parse.add_argument("--cities", action="store_true", help="load the demo cities")
     options = parse.parse_args(argv)
     call_command("migrate", interactive=False, verbosity=0)
-    if options.cities and not in_production() and find_spec("demo.cities"):
+    if options.cities and not in_production() and find_spec("demo"):
         import_module("demo.cities").load(connection)
     return 0

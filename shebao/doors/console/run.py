@@ -151,7 +151,7 @@ def announcement(host: str, port: int, logs: Path) -> str:
 
 def demo_accounts() -> list[str]:
     """List the demo accounts with what each shows; none in production or without the demo."""
-    if in_production() or not find_spec("demo.accounts"):
+    if in_production() or not find_spec("demo"):
         return []
     accounts = import_module("demo.accounts").ACCOUNTS
     told = [f"  {one.number:<9}{one.password:<13}{one.name}  {one.says}" for one in accounts]
