@@ -65,7 +65,13 @@ def clerk_of(employer: Employer) -> Actor:
     """Return an account of the employer: what it uploads is seen by its employer alone."""
     by = Actor(account="bench", name="bench", human="bench", region=REGION)
     account = open_account(
-        number="bench", name="bench", human="bench", password="Bench-2023", by=by, on=ON, must_change=False
+        number="bench",
+        name="bench",
+        human="bench",
+        password="Bench-2023",  # noqa: S106  # of a database that lives as long as the measurement
+        by=by,
+        on=ON,
+        must_change=False,
     )
     let_act_for(account, employer, Level.ADMINISTRATOR, by=by, on=ON)
     return Actor(
