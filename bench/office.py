@@ -68,7 +68,7 @@ def clerk_of(employer: Employer) -> Actor:
         number="bench",
         name="bench",
         human="bench",
-        password="Bench-2023",  # noqa: S106  # of a database that lives as long as the measurement
+        password="Xiling-2023",  # noqa: S106  # of a database that lives as long as the measurement
         by=by,
         on=ON,
         must_change=False,
