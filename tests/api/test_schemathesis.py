@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import (
 from shebao.config.wsgi import application
 from tests.api.programs import HOME, a_program
 
-pytestmark = pytest.mark.usefixtures("committing")
+pytestmark = [pytest.mark.usefixtures("committing"), pytest.mark.alone]
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 BOUNDED = settings(
     max_examples=20,

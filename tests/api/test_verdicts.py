@@ -19,7 +19,7 @@ from tests.api.programs import Program, a_program, hire
 from tests.casework.desks import Desk, an_id_number, leaver
 from tests.registry.factories import ON
 
-pytestmark = pytest.mark.usefixtures("committing")
+pytestmark = [pytest.mark.usefixtures("committing"), pytest.mark.alone]
 WRONG = "420503199003159980"
 
 

@@ -28,7 +28,7 @@ def not_allowed(methods: Sequence[str]) -> HttpResponse:
 
 def unreadable() -> HttpResponse:
     """Answer a call with a NUL in its address."""
-    return answer(wrong("text", "地址里有空字符，不能办理。请去掉后再提交。"), 400)
+    return answer(wrong("text", "地址里有空字符，不能办理。请去掉后再提交。"), 422)
 
 
 def by_key(view: View) -> View:
