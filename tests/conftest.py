@@ -25,6 +25,7 @@ os.environ.setdefault("SHEBAO_ASSUMED", str(ROOT / "demo" / "assumed"))
 os.environ.setdefault("SHEBAO_STATE", str(ROOT / "var" / "test"))
 
 STATE_OF_RUNNING_SERVER = "SHEBAO_TEST_SERVER"
+MIGRATED = "migrated"
 
 
 @pytest.fixture(scope="session")
@@ -140,6 +141,14 @@ def until(happened, *, seconds: float = 60, why=lambda: "") -> None:
         time.sleep(0.1)
 
 
+def migrated(server: Server) -> str:
+    """Return the name of an empty database with all tables, made once per server."""
+    if MIGRATED not in databases.labels(server):
+        databases.create(server, MIGRATED, "template1")
+        databases.migrate(server.url(MIGRATED, databases.OWNER))
+    return MIGRATED
+
+
 @pytest.fixture
 def committing(postgres: Server, django_db_setup: None, django_db_blocker) -> Iterator[None]:
     """Let this test and its threads commit: all connections go to a database that is dropped afterwards.
@@ -151,10 +160,8 @@ def committing(postgres: Server, django_db_setup: None, django_db_blocker) -> It
     with django_db_blocker.unblock():
         connection.close()
         ordinary, clone = connection.settings_dict["NAME"], f"clone_{uuid4().hex[:8]}"
-        is_made = str(ordinary) in databases.labels(postgres)
-        databases.create(postgres, clone, str(ordinary) if is_made else "template1")
-        if not is_made:
-            databases.migrate(postgres.url(clone, databases.OWNER))
+        is_made = str(ordinary).startswith("test_")
+        databases.create(postgres, clone, str(ordinary) if is_made else migrated(postgres))
         connection.settings_dict["NAME"] = clone
         try:
             yield
