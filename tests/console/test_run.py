@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -15,9 +16,10 @@ import psycopg
 import pytest
 
 from shebao.doors.console import databases
-from shebao.doors.console.children import leftovers
+from shebao.doors.console.children import Child, leftovers
 from shebao.doors.console.databases import OWNER, RUN, WEB
 from shebao.doors.console.places import ROOT
+from shebao.doors.console.run import stop_once, watch
 from shebao.doors.console.server import Server
 from tests.conftest import free_port, until
 
@@ -165,6 +167,21 @@ def test_asked_to_stop_it_stops_all_of_it(machine, how):
     assert leftovers(machine.state) == []
     assert machine.server.tenants() == set()
     assert "已停止" in machine.log.read_text()[-200:]
+
+
+def test_a_request_to_stop_that_a_destructor_swallows_still_stops(monkeypatch):
+    """An exception raised in a destructor is printed and forgotten; the wish to stop must not be."""
+
+    class Destroyed:
+        def __del__(self):
+            stop_once(signal.SIGTERM, None)
+
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: None)
+    monkeypatch.setattr(signal, "signal", lambda number, handler: None)
+    monkeypatch.setattr("shebao.doors.console.run.asked", threading.Event())
+    Destroyed()
+    child = Child("nothing", ["false"], {}, Path("/nowhere"), due_at=time.monotonic() + 600)
+    watch(None, child, child, ("127.0.0.1", free_port()))
 
 
 def test_a_second_run_on_the_same_state_is_refused(machine):

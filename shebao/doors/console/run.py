@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -26,6 +27,11 @@ WEB_STOP_SECONDS = 10
 WORKER_STOP_SECONDS = 10
 
 
+WAYS_TO_ASK = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+asked = threading.Event()
+
+
 class Stop(BaseException):
     """Somebody asked us to stop."""
 
@@ -33,8 +39,8 @@ class Stop(BaseException):
 def main(argv: list[str]) -> int:
     """Run until SIGINT, SIGTERM or SIGHUP; then stop web, worker and last the database."""
     argparse.ArgumentParser(prog="shebao run", description="PORT and HOST name the address.").parse_args(argv)
-    for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(asked, stop_once)
+    for way in WAYS_TO_ASK:
+        signal.signal(way, stop_once)
     state = state_folder()
     try:
         with alone(state):
@@ -48,8 +54,10 @@ def main(argv: list[str]) -> int:
 
 
 def stop_once(number: int, frame: FrameType | None) -> None:
-    for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(asked, signal.SIG_IGN)
+    """Stop what is under way; should that be a destructor, which swallows the exception, `watch` still sees it."""
+    for way in WAYS_TO_ASK:
+        signal.signal(way, signal.SIG_IGN)
+    asked.set()
     raise Stop
 
 
@@ -72,6 +80,7 @@ def run(state: Path) -> None:
         finally:
             web.stop(WEB_STOP_SECONDS)
             worker.stop(WORKER_STOP_SECONDS)
+            end_leftovers(state)  # one that was being started when we were asked to stop
     finally:
         if server:
             server.stop()
@@ -115,9 +124,9 @@ def worker_arguments() -> list[str]:
 
 
 def watch(server: Server | None, web: Child, worker: Child, address: tuple[str, int]) -> None:
-    """Keep all alive; say once that the pages answer."""
+    """Keep all alive until asked to stop; say once that the pages answer."""
     announced = False
-    while True:
+    while not asked.is_set():
         if server and not server.lives():
             print("database 已退出，重新启动", flush=True)
             server.start()
