@@ -23,6 +23,7 @@ class Occasion(models.TextChoices):
     """Why something was reckoned."""
 
     MONTHLY = "monthly", "正常核定"
+    CHANGED = "changed", "本月变动"
     BACK_PAY = "back_pay", "补缴"
     LATE_HIRE = "late_hire", "新增补收"
     CORRECTION = "correction", "基数更正"
@@ -39,7 +40,7 @@ class State(models.TextChoices):
 
 NEXT_STATES = {
     State.PREPARED: {State.DECLARED, State.SUPERSEDED},
-    State.DECLARED: {State.SUPERSEDED},
+    State.DECLARED: {State.PREPARED, State.SUPERSEDED},  # back only where the declaration is taken back
     State.SUPERSEDED: set(),
 }
 
@@ -52,6 +53,9 @@ class Assessment(models.Model):
     month = models.IntegerField("费款所属期")
     occasion = models.CharField("核定类型", max_length=12, choices=Occasion.choices)
     act = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", db_index=False)
+    declared = models.ForeignKey(
+        "trail.Act", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     fingerprint = models.CharField("规则指纹", max_length=16)
     state = models.CharField("状态", max_length=12, choices=State.choices, default=State.PREPARED)
     persons = models.IntegerField("人数")
@@ -165,3 +169,77 @@ class Settled(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.month}"
+
+
+class BillKind(models.TextChoices):
+    """What a bill is for."""
+
+    COLLECT = "collect", "应缴认定单"
+    REFUND = "refund", "退费单据"
+
+
+class BillState(models.TextChoices):
+    """Where a bill stands; revoking or lapsing changes its state and nothing in the books."""
+
+    LIVE = "live", "有效"
+    PAID = "paid", "已到账"
+    REVOKED = "revoked", "已撤销"
+    LAPSED = "lapsed", "已失效"
+
+
+NEXT_BILL_STATES = {
+    BillState.LIVE: {BillState.PAID, BillState.REVOKED, BillState.LAPSED},
+    BillState.PAID: set(),
+    BillState.REVOKED: set(),
+    BillState.LAPSED: set(),
+}
+
+
+class Bill(models.Model):
+    """社会保险费应缴认定单 or 退费单据: claims gathered for payment, valid until a day."""
+
+    region = models.CharField("地区", max_length=6)
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", db_index=False)
+    number = models.CharField("征集通知单据号", max_length=20)
+    kind = models.CharField("单据类型", max_length=8, choices=BillKind.choices, default=BillKind.COLLECT)
+    state = models.CharField("单据状态", max_length=8, choices=BillState.choices, default=BillState.LIVE)
+    fen = models.BigIntegerField("应缴金额")
+    issued_at = models.DateTimeField("开具时间")
+    valid_until = models.DateField("缴费截止日期")
+    assumed = models.BooleanField("含演示取值", default=False)
+    act = models.ForeignKey("trail.Act", models.PROTECT, related_name="+")
+    ended = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", null=True, blank=True)
+    ended_at = models.DateTimeField("撤销或失效时间", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["number", "region"], name="bill_number_once"),
+            models.CheckConstraint(condition=Q(state__in=BillState.values), name="bill_state_known"),
+            models.CheckConstraint(condition=Q(kind__in=BillKind.values), name="bill_kind_known"),
+        ]
+        indexes = [
+            models.Index(fields=["employer", "-issued_at"], name="bill_by_employer"),
+            models.Index(fields=["region", "valid_until"], name="bill_to_lapse", condition=Q(state="live")),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class BillLine(models.Model):
+    """A claim on a bill, with what of it was open when the bill was issued; on one live bill at most."""
+
+    bill = models.ForeignKey(Bill, models.PROTECT, related_name="lines")
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+")
+    claim = models.ForeignKey("ledger.Claim", models.PROTECT, related_name="+", db_index=False)
+    fen = models.BigIntegerField("金额")
+    live = models.BooleanField("有效", default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim"], condition=Q(live=True), name="claim_on_one_live_bill"),
+        ]
+        indexes = [models.Index(fields=["claim"], name="billline_by_claim")]
+
+    def __str__(self) -> str:
+        return f"{self.bill_id} {self.claim_id}"

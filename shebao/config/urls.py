@@ -7,5 +7,8 @@ from shebao.config.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", include("shebao.doors.api.urls")),
+    path("office/", include("shebao.doors.office.urls")),
+    path("verify/", include("shebao.doors.verify.urls")),
+    path("exchange/", include("shebao.doors.exchange.urls")),
     path("", include("shebao.doors.hall.urls")),
 ]

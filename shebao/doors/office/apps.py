@@ -1,0 +1,8 @@
+"""The office as a Django app."""
+
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "shebao.doors.office"
+    label = "office"

@@ -1,0 +1,1 @@
+"""The public page on which a stranger checks a proof."""

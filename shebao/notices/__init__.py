@@ -1,0 +1,1 @@
+"""What employers are told: text and recipients; whoever has the reason sends it."""

@@ -1,0 +1,1 @@
+"""Messages to and from partners: what was sent and taken, signed, kept, never dropped."""

@@ -1,0 +1,85 @@
+"""What is kept of the talk with partners: every message as it went out or came in, and what became of it."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class OutState(models.TextChoices):
+    """Where a message to a partner stands."""
+
+    WAITING = "waiting", "待发送"
+    DELIVERED = "delivered", "已送达"
+    REFUSED = "refused", "对方拒收"
+
+
+class Outgoing(models.Model):
+    """A message to a partner, written in the transaction of its reason; delivered once, in order."""
+
+    region = models.CharField("地区", max_length=6)
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", null=True, blank=True)
+    partner = models.CharField("交换方", max_length=24)
+    kind = models.CharField("报文类型", max_length=24)
+    key = models.CharField("业务号", max_length=64)
+    body = models.JSONField("内容")
+    business_at = models.DateTimeField("业务时间")
+    state = models.CharField("状态", max_length=12, choices=OutState.choices, default=OutState.WAITING)
+    tries = models.IntegerField("发送次数", default=0)
+    next_try_at = models.DateTimeField("下次发送", null=True, blank=True)
+    told = models.TextField("对方答复", blank=True)
+    delivered_at = models.DateTimeField("送达时间", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "region", "kind", "key"], name="outgoing_once"),
+            models.CheckConstraint(condition=Q(state__in=OutState.values), name="out_state_known"),
+        ]
+        indexes = [
+            models.Index(fields=["partner", "id"], name="outgoing_waiting", condition=Q(state="waiting")),
+            models.Index(fields=["key"], name="outgoing_by_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class InState(models.TextChoices):
+    """What became of a message from a partner."""
+
+    KEPT = "kept", "已收到"
+    APPLIED = "applied", "已入账"
+    DUPLICATE = "duplicate", "重复"
+    STUCK = "stuck", "待处理"
+    DISMISSED = "dismissed", "已作废"
+
+
+class Incoming(models.Model):
+    """A message from a partner, kept as it came before anything is done with it."""
+
+    region = models.CharField("地区", max_length=6)
+    partner = models.CharField("交换方", max_length=24)
+    kind = models.CharField("报文类型", max_length=24)
+    number = models.CharField("报文号", max_length=64)
+    key = models.CharField("业务号", max_length=64, blank=True)
+    body = models.JSONField("内容")
+    digest = models.CharField("摘要", max_length=64)
+    signature = models.TextField("签名")
+    business_at = models.DateTimeField("业务时间", null=True, blank=True)
+    received_at = models.DateTimeField("收到时间")
+    state = models.CharField("状态", max_length=12, choices=InState.choices, default=InState.KEPT)
+    told = models.TextField("处理说明", blank=True)
+    act = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "region", "number", "digest"], name="incoming_once"),
+            models.CheckConstraint(condition=Q(state__in=InState.values), name="in_state_known"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["region", "-id"], name="incoming_open", condition=Q(state__in=["kept", "stuck"])
+            ),
+            models.Index(fields=["key"], name="incoming_by_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
