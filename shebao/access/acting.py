@@ -10,18 +10,22 @@ from shebao.access.login import account_numbered
 from shebao.values import Actor, Refused
 
 HELD = """
-    select set_config('shebao.region', %s, true), set_config('shebao.employers', %s, true),
+    select set_config('shebao.region', %(region)s, true),
+        set_config('shebao.office', case when %(office)s then 'yes' else '' end, true),
+        set_config('shebao.employers', case when %(office)s
+            then (select coalesce(array_agg(id), '{}')::text from registry_employer where region = %(region)s)
+            else %(employers)s end, true),
         (select set_config('role', rolname, true) from pg_roles
          where rolname = 'shebao_web' and pg_has_role(oid,
              case when current_setting('server_version_num')::integer >= 160000 then 'SET' else 'MEMBER' end))
 """
 BEFORE = """
     select current_setting('shebao.region', true), current_setting('shebao.employers', true),
-        current_setting('role')
+        current_setting('shebao.office', true), current_setting('role')
 """
 AS_BEFORE = """
-    select set_config('role', %s, true),
-        set_config('shebao.region', %s, true), set_config('shebao.employers', %s, true)
+    select set_config('role', %s, true), set_config('shebao.region', %s, true),
+        set_config('shebao.employers', %s, true), set_config('shebao.office', %s, true)
 """
 
 
@@ -29,17 +33,19 @@ AS_BEFORE = """
 def acting(by: Actor) -> Iterator[None]:
     """Run what follows as one transaction of this actor; row-level security holds what it sees and writes.
 
+    One of the agency's staff sees every employer of the region, and what belongs to no employer.
     Within a transaction that is already open, what held before holds again afterwards.
     """
     within = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
         if within:
             cursor.execute(BEFORE)
-            region, employers, role = cursor.fetchone()
-        cursor.execute(HELD, [by.region, f"{{{','.join(map(str, by.employers))}}}"])
+            region, employers, office, role = cursor.fetchone()
+        employers_of = f"{{{','.join(map(str, by.employers))}}}"
+        cursor.execute(HELD, {"region": by.region, "office": by.office, "employers": employers_of})
         yield
         if within:
-            cursor.execute(AS_BEFORE, [role, region or "", employers or ""])
+            cursor.execute(AS_BEFORE, [role, region or "", employers or "", office or ""])
 
 
 def actor_named(account: str, employer_id: int, channel: str) -> Actor:

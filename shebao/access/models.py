@@ -74,6 +74,37 @@ class Membership(Fact):
         return f"{self.account_id} @ {self.employer_id} {self.get_level_display()}"
 
 
+class Role(models.TextChoices):
+    """What one of the agency's staff is there for."""
+
+    OPERATOR = "operator", "经办岗"
+    REVIEWER = "reviewer", "审核岗"
+    FINANCE = "finance", "财务岗"
+
+
+class StaffPost(Fact):
+    """An account works for the agency of a region, in one or several roles."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="posts", db_index=False)
+    region = models.CharField("地区", max_length=6)
+    roles = ArrayField(models.CharField(max_length=16), verbose_name="岗位")
+    since = models.DateField("起始日期")
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["account", "region"], condition=Q(retired__isnull=True), name="one_post_each"
+            ),
+            models.CheckConstraint(
+                condition=Q(roles__contained_by=Role.values, roles__len__gt=0), name="roles_are_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} @ {self.region} {'、'.join(self.roles)}"
+
+
 class ApiKey(models.Model):
     """A key with which an employer's software files; the secret itself is stored nowhere."""
 

@@ -7,11 +7,13 @@ EVERY_ITEM = "*"
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody acting for an employer, or the system itself.
+    """Somebody acting for an employer, somebody of the agency's staff, or the system itself.
 
     `account` and `name` are whose account it is, `human` the real person behind it (one may have several
     accounts). `employers` are the employers whose data may be seen, `employer_id` the one acted for.
-    `rights` are codes of items; EVERY_ITEM stands for all of them. `channel` is hall, api or console.
+    `rights` are codes of items; EVERY_ITEM stands for all of them. `channel` is hall, api, office, exchange
+    or console. `office` says that the actor works for the agency and sees every employer of its region;
+    its `rights` are the roles of the post.
     """
 
     account: str
@@ -23,6 +25,7 @@ class Actor:
     employer_number: str = ""
     rights: frozenset[str] = frozenset()
     channel: str = "hall"
+    office: bool = False
 
     def may(self, item: str) -> bool:
         """Say whether this actor may file that item."""

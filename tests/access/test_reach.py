@@ -22,6 +22,7 @@ OUTSIDE = {
     "access_apikey": "read when a program calls, before it acts for an employer",
     "access_logintry": "counted before anybody has logged in",
     "access_membership": "says for whom an account may act: what the policies themselves rest on",
+    "access_staffpost": "says for which agency an account works, read at the login of staff",
     "assessment_assessmentrun": "a region's runs: a month, a time, how many; of no employer",
     "assessment_packsnapshot": "the law",
     "clock_calendarday": "a region's working days",

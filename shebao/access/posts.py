@@ -1,0 +1,59 @@
+"""Who works for a region's agency, and in which roles: the office's side of an account."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from shebao.access.accounts import an_act
+from shebao.access.models import Account, Role, StaffPost
+from shebao.values import Actor, Refused
+
+
+def give_post(account: Account, region: str, roles: Iterable[Role], *, by: Actor, on: datetime) -> StaffPost:
+    """Let an account work for a region's agency."""
+    with transaction.atomic():
+        return StaffPost.objects.create(
+            account=account,
+            region=region,
+            roles=sorted(roles),
+            since=on.date(),
+            learned=an_act("give_post", by, on),
+        )
+
+
+def end_post(post: StaffPost, *, by: Actor, on: datetime) -> None:
+    """End a post; nothing happens where it has ended already."""
+    with transaction.atomic():
+        standing = StaffPost.objects.select_for_update().filter(pk=post.pk, retired__isnull=True)
+        if standing:
+            standing.update(retired=an_act("end_post", by, on))
+
+
+def staff_posts(account: Account) -> QuerySet[StaffPost]:
+    """Return the posts that an account holds now, by region."""
+    return StaffPost.objects.filter(account=account, retired__isnull=True).order_by("region")
+
+
+def staff_actor(account: Account, region: str) -> Actor:
+    """Return who acts when this account works for a region's agency. Raises Refused where it does not."""
+    post = staff_posts(account).filter(region=region).first()
+    if post is None or not account.active:
+        raise Refused("post", "这个账号在这里没有岗位。要开通，请找本单位的管理员。")
+    return Actor(
+        account=account.number,
+        name=account.name,
+        human=account.human,
+        region=region,
+        rights=frozenset(post.roles),
+        channel="office",
+        office=True,
+    )
+
+
+def require_role(by: Actor, *roles: Role) -> None:
+    """Refuse whoever holds none of these roles."""
+    if not by.office or not by.rights & {role.value for role in roles}:
+        named = "、".join(role.label for role in roles)
+        raise Refused("role", f"这一步由{named}办理，你的岗位不能办。请转给{named}的同事。")
