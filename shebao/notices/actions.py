@@ -1,0 +1,71 @@
+"""Send messages and say that they were read; doing either twice changes nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from shebao.notices import queries
+from shebao.notices.models import Notice, NoticeRead
+from shebao.values import Actor
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message to one employer; `link` is a place below its region's hall, such as `items/issue_bill/`."""
+
+    employer_id: int
+    key: str
+    title: str
+    text: str
+    link: str = ""
+
+
+def tell(
+    region: str,
+    *,
+    employer_id: int | None,
+    topic: str,
+    key: str,
+    title: str,
+    text: str,
+    link: str = "",
+    at: datetime,
+) -> Notice:
+    """Send a message to an employer, or to all of a region where none is named; return what stands.
+
+    The same topic and key again return what was sent the first time.
+    """
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                region=region, employer_id=employer_id, topic=topic, key=key,
+                title=title, text=text, link=link, sent=at,
+            )
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+    return Notice.objects.get(region=region, employer_id=employer_id, topic=topic, key=key)
+
+
+def tell_many(region: str, topic: str, letters: Iterable[Letter], *, at: datetime) -> None:
+    """Send many employers a message each, in one statement; who has it already gets no second one."""
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                region=region, employer_id=one.employer_id, topic=topic, key=one.key,
+                title=one.title, text=one.text, link=one.link, sent=at,
+            )
+            for one in letters
+        ],
+        ignore_conflicts=True,
+        batch_size=2000,
+    )  # fmt: skip
+
+
+def mark_read(notice_ids: Iterable[int], *, by: Actor, at: datetime) -> None:
+    """Write down that this account has read messages of the employer acted for; others' are left alone."""
+    own = queries.all(by=by).filter(pk__in=list(notice_ids)).values_list("pk", flat=True)
+    NoticeRead.objects.bulk_create(
+        [NoticeRead(notice_id=one, employer_id=by.employer_id, account=by.account, at=at) for one in own],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,29 @@
+"""What may be asked of messages: all that an employer got, which are unread, and who has read one."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from shebao.notices.models import Notice, NoticeRead
+from shebao.values import Actor
+
+
+def all(*, by: Actor) -> QuerySet[Notice]:
+    """Return the messages to the employer acted for and to its whole region, the newest first.
+
+    `unread` is said of each for the account that asks: everybody reads for oneself.
+    """
+    seen = NoticeRead.objects.filter(
+        notice=OuterRef("pk"), employer_id=by.employer_id or 0, account=by.account
+    )
+    mine = by.employer_id if by.employer_id in by.employers else 0
+    found = Notice.objects.filter(Q(employer_id=mine) | Q(employer_id__isnull=True), region=by.region)
+    return found.annotate(unread=~Exists(seen)).order_by("-sent", "-id")
+
+
+def unread(*, by: Actor) -> QuerySet[Notice]:
+    """Return the messages that the asking account has not read, the newest first."""
+    return all(by=by).filter(unread=True)
+
+
+def readers(notice: Notice, *, by: Actor) -> QuerySet[NoticeRead]:
+    """Return which accounts of the employer acted for have read a message, the first one first."""
+    return NoticeRead.objects.filter(notice=notice, employer_id=by.employer_id or 0).order_by("at", "id")
