@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from demo.cast import bring_in
+from demo.money import UNDECLARED_IN_APRIL, move_money
 from demo.population import City, ordinal, populate
 from shebao.assessment.runs import assess_month
 from shebao.clock.queries import CHINA
@@ -54,7 +55,6 @@ OF_10_000 = replace(
 )
 NUMBER_OF_300 = "100000300"
 NUMBER_OF_10_000 = "100010000"
-UNDECLARED_IN_APRIL = "100001012"  # one of the two employers of the account that has two
 RETIRED = (NUMBER_OF_300,) * 3 + (NUMBER_OF_10_000,) * 10 + ("100001001", "100001003", UNDECLARED_IN_APRIL)
 RETIRED_IN = Month(2023, 4)
 BEYOND_ALL = 30_000  # numbers of people from here on are nobody's yet
@@ -63,13 +63,6 @@ MOVES, NAMES, PENSIONERS = (
     Path(__file__).with_name(f"{name}.sql").read_text("utf-8") for name in ("moves", "names", "pensioners")
 )
 ANALYZE = "analyze registry_person, registry_employer, registry_enrolment, registry_declaredbase"
-DECLARE = """
-update assessment_assessment as header set state = 'declared'
-from registry_employer as employer
-where employer.id = header.employer_id and header.region = %(region)s and header.month < %(current)s
-    and header.state = 'prepared'
-    and not (header.month = %(april)s and employer.number = %(undeclared)s)
-"""
 
 
 @dataclass(frozen=True)
@@ -125,16 +118,8 @@ def demonstrated(on: datetime) -> int:
 
 
 def months(cursor: Any, pack: Pack) -> None:
-    """Reckon every month; all before the clock's are declared, but for one employer's April."""
+    """Reckon every month; all before the clock's are declared, billed and paid, but for a few."""
     for month in SMALL.months:
         on = datetime(month.year, month.month, 6, 9, 0, tzinfo=CHINA)
         assess_month(pack, month, account="demo", name="演示数据", on=on)
-    cursor.execute(
-        DECLARE,
-        {
-            "region": SMALL.region,
-            "current": SMALL.month.number,
-            "april": 202304,
-            "undeclared": UNDECLARED_IN_APRIL,
-        },
-    )
+    move_money(cursor, SMALL, pack)
