@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from shebao.registry.models import DeclaredBase, Enrolment, Span
+from shebao.registry.models import DeclaredBase, Enrolment, Span, Unbillable
 from shebao.values import Month
 
 EARLIEST = 24  # months back that are looked at: no region collects or refunds further than that online
@@ -13,7 +13,7 @@ def changed_months(act_ids: Sequence[int], current: Month) -> dict[int, list[Mon
     """Return, by act, the months up to `current` that are otherwise after the act than before it."""
     after: dict[int, dict[int, set[object]]] = defaultdict(lambda: defaultdict(set))
     before: dict[int, dict[int, set[object]]] = defaultdict(lambda: defaultdict(set))
-    for fact in (Enrolment, DeclaredBase):
+    for fact in (Enrolment, DeclaredBase, Unbillable):
         for span in fact._default_manager.filter(learned_id__in=act_ids):
             spread(span, current, after[span.learned_id])
         for span in fact._default_manager.filter(retired_id__in=act_ids):
@@ -42,4 +42,6 @@ def meaning(span: Span) -> object:
         return span.employer_id, span.insurances, span.identity_id
     if isinstance(span, DeclaredBase):
         return span.employer_id, span.wage_fen
+    if isinstance(span, Unbillable):
+        return span.reason
     raise TypeError(f"no money rests on {type(span).__name__}")

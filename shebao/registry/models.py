@@ -160,12 +160,16 @@ class Retirement(Fact):
 
 
 class EmployerParticulars(Span):
-    """An employer's name, injury risk class and band (浮动档, percent) for some months."""
+    """An employer's name, injury risk class and band (浮动档, percent) for some months.
+
+    `urban` says that it is insured in the city itself (城区), to which some notices are addressed alone.
+    """
 
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="particulars", db_index=False)
     name = models.CharField("单位名称", max_length=100)
     risk_class = models.SmallIntegerField("行业风险类别")
     band_percent = models.SmallIntegerField("浮动档", default=100)
+    urban = models.BooleanField("城区参保", default=True, db_default=True)
 
     class Meta(Span.Meta):
         constraints = [
@@ -225,3 +229,67 @@ class DeclaredBase(Span):
 
     def __str__(self) -> str:
         return f"{self.person_id} @ {self.employer_id} {self.since}–{self.until or ''}"
+
+
+class Purpose(models.TextChoices):
+    """What an employer's bank account is for (银行用途)."""
+
+    REFUND = "refund", "退款银行"
+    SURVIVORS = "survivors", "遗属代发"
+
+
+class BankAccount(Fact):
+    """An employer's bank account, one for each purpose; `insurances` are those it is for."""
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="bank_accounts")
+    purpose = models.CharField("银行用途", max_length=12, choices=Purpose.choices)
+    bank_code = models.CharField("银行类别", max_length=12)
+    bank_name = models.CharField("开户银行名称", max_length=100)
+    account_name = models.CharField("银行户名", max_length=100)
+    account_number = models.CharField("银行账号", max_length=40)
+    insurances = models.SmallIntegerField("险种", default=int(ALL))
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["employer", "purpose"],
+                condition=Q(retired__isnull=True),
+                name="one_account_per_purpose",
+            ),
+            models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="purpose_known"),
+            models.CheckConstraint(
+                condition=Q(insurances__range=(1, int(ALL))), name="account_insurances_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.get_purpose_display()}"
+
+
+class Why(models.TextChoices):
+    """Why nothing is charged for somebody who is enrolled (不可做账, HB-209)."""
+
+    IMPRISONED = "imprisoned", "当月服刑人员"
+    TREATY_EXEMPT = "treaty_exempt", "中外互免人员"
+
+
+class Unbillable(Span):
+    """For some months nothing is charged for a person, whoever has enrolled her (不可做账人员)."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="unbillable", db_index=False)
+    region = models.CharField("地区", max_length=6)
+    reason = models.CharField("原因", max_length=16, choices=Why.choices)
+
+    class Meta(Span.Meta):
+        indexes = [
+            *Span.Meta.indexes,
+            models.Index(fields=["region", "person"], name="unbillable_by_person"),
+        ]
+        constraints = [
+            *Span.Meta.constraints,
+            models.CheckConstraint(condition=Q(reason__in=Why.values), name="unbillable_reason_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.reason} {self.since}–{self.until or ''}"

@@ -14,12 +14,14 @@ from django.db import connection, transaction
 from psycopg.sql import SQL, Composed, Identifier
 
 from shebao.registry.models import (
+    BankAccount,
     DeclaredBase,
     EmployerParticulars,
     Enrolment,
     Fact,
     PersonParticulars,
     Retirement,
+    Unbillable,
 )
 from shebao.registry.months import Months
 from shebao.trail.models import Act
@@ -31,6 +33,8 @@ FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
     Enrolment,
     DeclaredBase,
     Retirement,
+    Unbillable,
+    BankAccount,
 )
 
 

@@ -6,12 +6,16 @@ from typing import Any
 
 from shebao.registry.insurances import codes_of
 from shebao.registry.models import (
+    BankAccount,
     DeclaredBase,
     EmployerParticulars,
     Enrolment,
     Fact,
     PersonParticulars,
+    Purpose,
     Retirement,
+    Unbillable,
+    Why,
 )
 from shebao.values import Month, grouped
 
@@ -55,11 +59,20 @@ def particulars(fact: Any) -> str:
 
 def employer(fact: Any) -> str:
     classed = f"行业风险类别 {fact.risk_class} 类，浮动档 {fact.band_percent}%"
-    return f"{months_said(fact)}单位名称 {fact.name}，{classed}"
+    return f"{months_said(fact)}单位名称 {fact.name}，{classed}" + ("" if fact.urban else "，不在城区参保")
 
 
 def retirement(fact: Any) -> str:
     return f"{Month.of_number(fact.month)} 退休"
+
+
+def unbillable(fact: Any) -> str:
+    return f"{months_said(fact)}不可做账：{Why(fact.reason).label}"
+
+
+def bank_account(fact: Any) -> str:
+    said = f"{fact.bank_name}，户名 {fact.account_name}，账号 {fact.account_number}"
+    return f"{Purpose(fact.purpose).label} {said}"
 
 
 SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
@@ -68,6 +81,8 @@ SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     PersonParticulars: particulars,
     EmployerParticulars: employer,
     Retirement: retirement,
+    Unbillable: unbillable,
+    BankAccount: bank_account,
 }
 
 

@@ -1,0 +1,70 @@
+"""年度缴费工资: for whom an employer has declared the wage of a social-insurance year (HB-175, HB-188).
+
+A declared wage counts for the year in which it begins: the yearly declaration and hires within the year do,
+what was declared before is only carried on until the declaration.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from shebao.policy import Pack, Unstated
+from shebao.registry.models import EmployerParticulars
+from shebao.registry.queries import holding, known
+from shebao.registry.scope import declared_bases, enrolments
+from shebao.values import Actor, Month
+
+BLOCKS = "blocks_monthly_declaration"
+
+
+@dataclass(frozen=True)
+class WagesDeclared:
+    """How many people have their wage of the year declared, how many not, and whether that is required."""
+
+    declared: int
+    missing: int
+    required: bool
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the month may not be declared before the wages are."""
+        return self.required and self.missing > 0
+
+
+def wages_declared(by: Actor, month: Month, *, on: date, pack: Pack) -> WagesDeclared:
+    """Say how far the employer acted for has declared the wages of the year in which a month lies."""
+    first = year_of(month, pack)
+    if first is None:
+        return WagesDeclared(0, 0, required=False)
+    own = holding(known(enrolments(by).filter(employer_id=by.employer_id or 0)), month)
+    base = holding(known(declared_bases(by)), month).filter(
+        since__gte=first.number, person=OuterRef("person"), employer=OuterRef("employer")
+    )
+    declared = own.filter(Exists(base)).count()
+    return WagesDeclared(declared, own.count() - declared, required=required(by, month, on=on, pack=pack))
+
+
+def required(by: Actor, month: Month, *, on: date, pack: Pack) -> bool:
+    """Say whether the region's law wants the year's wages declared before that month is."""
+    try:
+        blocks = pack.value("wage_not_declared", on).plain == BLOCKS
+    except Unstated:
+        return False
+    this_year = year_of(Month.of(on), pack)
+    return blocks and this_year is not None and month >= this_year and urban(by, month)
+
+
+def year_of(month: Month, pack: Pack) -> Month | None:
+    """Return the first month of the social-insurance year in which a month lies, none where not stated."""
+    try:
+        begins = pack.value("social_year_first_month", month).number
+    except Unstated:
+        return None
+    return Month(month.year if month.month >= begins else month.year - 1, int(begins))
+
+
+def urban(by: Actor, month: Month) -> bool:
+    """Say whether the employer acted for is insured in the city itself (城区, HB-176)."""
+    own = EmployerParticulars.objects.filter(employer_id=by.employer_id or 0)
+    return not holding(known(own), month).filter(urban=False).exists()
