@@ -36,7 +36,7 @@ def account(employer, act, number="1790000000001"):
 
 def test_HB_209_three_people_are_told_with_the_three_reasons(act):
     employer = an_employer(act)
-    retired, jailed, exempt, charged = (an_employee(act, employer) for _ in range(4))
+    retired, jailed, exempt, _charged = (an_employee(act, employer) for _ in range(4))
     record_retirements([Retiring(retired.id, Month(2023, 3), act)])
     spare([Sparing(jailed.id, "imprisoned", APRIL, act, until=Month(2023, 5))])
     spare([Sparing(exempt.id, "treaty_exempt", Month(2023, 1), act)])

@@ -5,56 +5,204 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0006_person_by_document'),
-        ('trail', '0004_looks'),
+        ("registry", "0006_person_by_document"),
+        ("trail", "0004_looks"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='employerparticulars',
-            name='urban',
-            field=models.BooleanField(db_default=True, default=True, verbose_name='城区参保'),
+            model_name="employerparticulars",
+            name="urban",
+            field=models.BooleanField(db_default=True, default=True, verbose_name="城区参保"),
         ),
         migrations.CreateModel(
-            name='BankAccount',
+            name="BankAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('refund', '退款银行'), ('survivors', '遗属代发')], max_length=12, verbose_name='银行用途')),
-                ('bank_code', models.CharField(max_length=12, verbose_name='银行类别')),
-                ('bank_name', models.CharField(max_length=100, verbose_name='开户银行名称')),
-                ('account_name', models.CharField(max_length=100, verbose_name='银行户名')),
-                ('account_number', models.CharField(max_length=40, verbose_name='银行账号')),
-                ('insurances', models.SmallIntegerField(default=7, verbose_name='险种')),
-                ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bank_accounts', to='registry.employer')),
-                ('learned', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.act')),
-                ('restores', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.bankaccount')),
-                ('retired', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.act')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("refund", "退款银行"), ("survivors", "遗属代发")],
+                        max_length=12,
+                        verbose_name="银行用途",
+                    ),
+                ),
+                ("bank_code", models.CharField(max_length=12, verbose_name="银行类别")),
+                ("bank_name", models.CharField(max_length=100, verbose_name="开户银行名称")),
+                ("account_name", models.CharField(max_length=100, verbose_name="银行户名")),
+                ("account_number", models.CharField(max_length=40, verbose_name="银行账号")),
+                ("insurances", models.SmallIntegerField(default=7, verbose_name="险种")),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bank_accounts",
+                        to="registry.employer",
+                    ),
+                ),
+                (
+                    "learned",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trail.act",
+                    ),
+                ),
+                (
+                    "restores",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.bankaccount",
+                    ),
+                ),
+                (
+                    "retired",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trail.act",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['learned'], name='bankaccount_learned'), models.Index(condition=models.Q(('retired__isnull', False)), fields=['retired'], name='bankaccount_retired'), models.Index(condition=models.Q(('restores__isnull', False)), fields=['restores'], name='bankaccount_restores')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('retired__isnull', True), ('retired__gte', models.F('learned')), _connector='OR'), name='bankaccount_retired_later'), models.UniqueConstraint(condition=models.Q(('retired__isnull', True)), fields=('employer', 'purpose'), name='one_account_per_purpose'), models.CheckConstraint(condition=models.Q(('purpose__in', ['refund', 'survivors'])), name='purpose_known'), models.CheckConstraint(condition=models.Q(('insurances__range', (1, 7))), name='account_insurances_known')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["learned"], name="bankaccount_learned"),
+                    models.Index(
+                        condition=models.Q(("retired__isnull", False)),
+                        fields=["retired"],
+                        name="bankaccount_retired",
+                    ),
+                    models.Index(
+                        condition=models.Q(("restores__isnull", False)),
+                        fields=["restores"],
+                        name="bankaccount_restores",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("retired__isnull", True), ("retired__gte", models.F("learned")), _connector="OR"
+                        ),
+                        name="bankaccount_retired_later",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("retired__isnull", True)),
+                        fields=("employer", "purpose"),
+                        name="one_account_per_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__in", ["refund", "survivors"])), name="purpose_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("insurances__range", (1, 7))), name="account_insurances_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Unbillable',
+            name="Unbillable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.IntegerField(verbose_name='起始月')),
-                ('until', models.IntegerField(blank=True, null=True, verbose_name='终止月')),
-                ('region', models.CharField(max_length=6, verbose_name='地区')),
-                ('reason', models.CharField(choices=[('imprisoned', '当月服刑人员'), ('treaty_exempt', '中外互免人员')], max_length=16, verbose_name='原因')),
-                ('learned', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.act')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='unbillable', to='registry.person')),
-                ('restores', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.unbillable')),
-                ('retired', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trail.act')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.IntegerField(verbose_name="起始月")),
+                ("until", models.IntegerField(blank=True, null=True, verbose_name="终止月")),
+                ("region", models.CharField(max_length=6, verbose_name="地区")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[("imprisoned", "当月服刑人员"), ("treaty_exempt", "中外互免人员")],
+                        max_length=16,
+                        verbose_name="原因",
+                    ),
+                ),
+                (
+                    "learned",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trail.act",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unbillable",
+                        to="registry.person",
+                    ),
+                ),
+                (
+                    "restores",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.unbillable",
+                    ),
+                ),
+                (
+                    "retired",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="trail.act",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['learned'], name='unbillable_learned'), models.Index(condition=models.Q(('retired__isnull', False)), fields=['retired'], name='unbillable_retired'), models.Index(condition=models.Q(('restores__isnull', False)), fields=['restores'], name='unbillable_restores'), models.Index(fields=['region', 'person'], name='unbillable_by_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('retired__isnull', True), ('retired__gte', models.F('learned')), _connector='OR'), name='unbillable_retired_later'), models.CheckConstraint(condition=models.Q(('reason__in', ['imprisoned', 'treaty_exempt'])), name='unbillable_reason_known')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["learned"], name="unbillable_learned"),
+                    models.Index(
+                        condition=models.Q(("retired__isnull", False)),
+                        fields=["retired"],
+                        name="unbillable_retired",
+                    ),
+                    models.Index(
+                        condition=models.Q(("restores__isnull", False)),
+                        fields=["restores"],
+                        name="unbillable_restores",
+                    ),
+                    models.Index(fields=["region", "person"], name="unbillable_by_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("retired__isnull", True), ("retired__gte", models.F("learned")), _connector="OR"
+                        ),
+                        name="unbillable_retired_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__in", ["imprisoned", "treaty_exempt"])),
+                        name="unbillable_reason_known",
+                    ),
+                ],
             },
         ),
     ]
