@@ -146,7 +146,7 @@ class Invoice(models.Model):
 
 
 class Receipt(models.Model):
-    """税务登账: money that the tax office says has come in; posted here (社保登账), then allocated (实收分配).
+    """税务登账: money that the tax office says came in; posted here (社保登账), then allocated (实收分配).
 
     `payer` is the 单位编号 as the tax office named it; `employer` is none where it is not known here.
     `refunded_fen` went back instead of being allocated.
@@ -302,7 +302,16 @@ class Allocation(models.Model):
     on = models.DateField("核销所属日")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(fen=0), name="allocation_of_something")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(fen=0), name="allocation_of_something"),
+            models.CheckConstraint(
+                condition=Q(receipt__isnull=True) | Q(fen__gt=0, order__isnull=True, against__isnull=True),
+                name="receipt_pays_what_is_owed",
+            ),
+            models.CheckConstraint(
+                condition=Q(order__isnull=True) | Q(against__isnull=True), name="settled_by_one_thing"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.claim_id} {self.fen}"

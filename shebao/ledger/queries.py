@@ -1,0 +1,131 @@
+"""What may be asked of the books: rows of the actor's employers, or for staff of the whole region."""
+
+from typing import TypeVar
+
+from django.db.models import F, Model, Q, QuerySet, Sum
+
+from shebao.ledger.models import (
+    Allocation,
+    Claim,
+    Deferral,
+    Entry,
+    Invoice,
+    LedgerAccount,
+    OrderState,
+    Posting,
+    Receipt,
+    RefundOrder,
+    Statement,
+)
+from shebao.values import Actor, Fen, Month
+
+M = TypeVar("M", bound=Model)
+
+OPEN = ~Q(settled_fen=F("amount_fen"))
+DEFERRED = Q(deferral__isnull=False, deferral__released__isnull=True)
+
+
+def scoped(rows: QuerySet[M], by: Actor) -> QuerySet[M]:
+    """Narrow to what an actor may see: its employers' rows, a region's staff all rows of the region."""
+    if by.office:
+        return rows.filter(region=by.region)
+    return rows.filter(employer__in=by.employers, employer__region=by.region)
+
+
+def claims(by: Actor) -> QuerySet[Claim]:
+    """Return claims, the oldest month first."""
+    return scoped(Claim.objects.all(), by).order_by("month", "insurance", "share", "id")
+
+
+def open_claims(by: Actor) -> QuerySet[Claim]:
+    """Return claims of which something is open, positive or negative."""
+    return claims(by).filter(OPEN)
+
+
+def free_claims(by: Actor) -> QuerySet[Claim]:
+    """Return open claims that a bill may take: on no bill yet, and not deferred."""
+    return open_claims(by).filter(billed=False).exclude(DEFERRED)
+
+
+def arrears(by: Actor, before: Month) -> QuerySet[Claim]:
+    """Return what is owed for months before one, deferred claims left out (欠费)."""
+    return open_claims(by).filter(amount_fen__gt=0, month__lt=before.number).exclude(DEFERRED)
+
+
+def open_sum(found: QuerySet[Claim]) -> Fen:
+    """Add up what is open of claims, in fen."""
+    total: Fen = found.aggregate(fen=Sum(F("amount_fen") - F("settled_fen"), default=0))["fen"]
+    return total
+
+
+def deferrals(by: Actor) -> QuerySet[Deferral]:
+    """Return deferrals with their claims, the oldest month first."""
+    return scoped(Deferral.objects.select_related("claim"), by).order_by("claim__month", "claim_id")
+
+
+def deferred(by: Actor) -> QuerySet[Deferral]:
+    """Return deferrals that still hold claims back."""
+    return deferrals(by).filter(released__isnull=True)
+
+
+def invoices(by: Actor) -> QuerySet[Invoice]:
+    """Return invoices of the tax office, the newest first."""
+    return scoped(Invoice.objects.all(), by).order_by("-at", "-id")
+
+
+def receipts(by: Actor) -> QuerySet[Receipt]:
+    """Return money received, the newest first."""
+    return scoped(Receipt.objects.all(), by).order_by("-paid_on", "-id")
+
+
+def suspense(by: Actor) -> QuerySet[Receipt]:
+    """Return posted money whose payer is not known (待查); there for staff alone."""
+    return receipts(by).filter(employer__isnull=True, posted_at__isnull=False)
+
+
+def unallocated(by: Actor) -> QuerySet[Receipt]:
+    """Return posted money of which something is left (待分配)."""
+    left = Q(fen__gt=F("allocated_fen") + F("refunded_fen"))
+    return receipts(by).filter(left, employer__isnull=False, posted_at__isnull=False)
+
+
+def orders(by: Actor) -> QuerySet[RefundOrder]:
+    """Return refund orders, the newest first."""
+    return scoped(RefundOrder.objects.all(), by).order_by("-ordered_at", "-id")
+
+
+def orders_to_pay(by: Actor) -> QuerySet[RefundOrder]:
+    """Return refund orders that wait for the bank, the oldest first."""
+    return orders(by).filter(state=OrderState.ORDERED).order_by("ordered_at", "id")
+
+
+def allocations(by: Actor) -> QuerySet[Allocation]:
+    """Return what settled claims, the newest first."""
+    rows = Allocation.objects.select_related("claim", "receipt", "order")
+    if by.office:
+        return rows.filter(claim__region=by.region).order_by("-id")
+    return rows.filter(employer__in=by.employers, employer__region=by.region).order_by("-id")
+
+
+def accounts(by: Actor) -> QuerySet[LedgerAccount]:
+    """Return accounts with their balances."""
+    return scoped(LedgerAccount.objects.all(), by).order_by("kind", "employer_id")
+
+
+def postings(by: Actor) -> QuerySet[Posting]:
+    """Return business events of the books, the newest first."""
+    return scoped(Posting.objects.all(), by).order_by("-at", "-id")
+
+
+def entries(by: Actor) -> QuerySet[Entry]:
+    """Return entries with their accounts, the newest first."""
+    rows = Entry.objects.select_related("posting", "giver", "taker")
+    if by.office:
+        return rows.filter(posting__region=by.region).order_by("-id")
+    return rows.filter(employer__in=by.employers, employer__region=by.region).order_by("-id")
+
+
+def statements(by: Actor) -> QuerySet[Statement]:
+    """Return lines of the fund's bank statement, the newest first; there for staff alone."""
+    rows = Statement.objects.filter(region=by.region).order_by("-at", "-id")
+    return rows if by.office else rows.none()
