@@ -1,14 +1,22 @@
-"""Send to a partner, keep what a partner sent, have either tried again or put aside."""
+"""Send to a partner, keep what a partner sent, note what became of either, try again or put aside."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from shebao.partners.models import Outgoing
+from shebao.access.models import Role
+from shebao.access.posts import require_role
+from shebao.partners.models import Incoming, InState, Outgoing, OutState
+from shebao.partners.queries import message_in, message_out
+from shebao.trail.actions import record_acts
+from shebao.values import Actor, Refused
 
 DELIVER, APPLY = "deliver_to_partner", "apply_from_partner"
+MENDING = (Role.OPERATOR, Role.FINANCE)
 
 
 @transaction.atomic
@@ -30,5 +38,105 @@ def send(
     fresh = {"body": body, "employer_id": employer_id, "business_at": at}
     message, is_new = Outgoing.objects.get_or_create(**named, defaults=fresh)
     if is_new:
-        app.configure_task(DELIVER).defer(partner=partner, region=region)
+        ask_to_deliver(message)
     return message
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A message as it came: what it says of itself, its digest and signature.
+
+    `unreadable` says why it is none that can be applied.
+    """
+
+    number: str
+    kind: str
+    key: str
+    body: Mapping[str, Any]
+    digest: str
+    signature: str
+    business_at: datetime | None = None
+    unreadable: str = field(default="")
+
+
+@transaction.atomic
+def keep(partner: str, taken: Taken, *, region: str, received_at: datetime) -> Incoming:
+    """Keep a message before anything is done with it; the same one again is the one that is kept already."""
+    message, is_new = Incoming.objects.get_or_create(
+        partner=partner,
+        region=region,
+        number=taken.number,
+        digest=taken.digest,
+        defaults={
+            "kind": taken.kind,
+            "key": taken.key,
+            "body": dict(taken.body),
+            "signature": taken.signature,
+            "business_at": taken.business_at,
+            "received_at": received_at,
+            "state": InState.STUCK if taken.unreadable else InState.KEPT,
+            "told": taken.unreadable,
+        },
+    )
+    if is_new and message.state == InState.KEPT:
+        ask_to_apply(message)
+    return message
+
+
+def replay(message_id: int, *, by: Actor, on: datetime) -> Incoming:
+    """Have a stuck message applied once more. Raises Refused where it is not stuck."""
+    require_role(by, *MENDING)
+    with transaction.atomic():
+        message = stuck(message_id, by)
+        message.act = record_acts("replay_message", [message.number], by=by, on=on)[0]
+        message.state, message.told = InState.KEPT, "已重放，等待处理"
+        message.save(update_fields=["state", "told", "act"])
+        ask_to_apply(message)
+    return message
+
+
+def dismiss(message_id: int, reason: str, *, by: Actor, on: datetime) -> Incoming:
+    """Put a stuck message aside for good, with the reason. Raises Refused where it is not stuck."""
+    require_role(by, *MENDING)
+    with transaction.atomic():
+        message = stuck(message_id, by)
+        message.act = record_acts("dismiss_message", [message.number], by=by, on=on)[0]
+        message.state, message.told = InState.DISMISSED, f"{message.told} 作废原因：{reason}"
+        message.save(update_fields=["state", "told", "act"])
+    return message
+
+
+def stuck(message_id: int, by: Actor) -> Incoming:
+    message = message_in(message_id, by=by)
+    message = Incoming.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    if message.state != InState.STUCK:
+        told = message.get_state_display()
+        raise Refused("state", f"这条报文{told}，不用再处理。刷新页面看最新的情况。")
+    return message
+
+
+def send_again(message_id: int, *, by: Actor, on: datetime) -> Outgoing:
+    """Have a message delivered at once, also one that the partner refused.
+
+    Raises Refused when it is delivered.
+    """
+    require_role(by, *MENDING)
+    with transaction.atomic():
+        message = message_out(message_id, by=by)
+        message = Outgoing.objects.select_for_update(of=("self",)).get(pk=message.pk)
+        if message.state == OutState.DELIVERED:
+            raise Refused("state", "这条报文对方已经收到，不用再发。")
+        record_acts("send_message_again", [message.key], by=by, on=on)
+        message.state, message.next_try_at = OutState.WAITING, None
+        message.save(update_fields=["state", "next_try_at"])
+        ask_to_deliver(message)
+    return message
+
+
+def ask_to_deliver(message: Outgoing, *, at: datetime | None = None) -> None:
+    """Ask the worker to deliver a partner's messages, now or at a moment of real time."""
+    app.configure_task(DELIVER, schedule_at=at).defer(partner=message.partner, region=message.region)
+
+
+def ask_to_apply(message: Incoming) -> None:
+    app.configure_task(APPLY).defer(message_id=message.pk)

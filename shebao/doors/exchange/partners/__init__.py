@@ -1,0 +1,11 @@
+"""The partners, one module each: where it is reached, what it sends, what becomes of that, with samples.
+
+A module gives NAME, SAMPLES, `address()` and `apply(message, on=)`, which returns a sentence for staff or
+raises Refused with the reason why the message cannot be applied as it stands.
+"""
+
+from types import ModuleType
+
+from shebao.doors.exchange.partners import tax
+
+BY_CODE: dict[str, ModuleType] = {"tax": tax}

@@ -1,0 +1,35 @@
+"""What the worker does for the exchange: applies what came in and delivers what goes out."""
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from shebao.doors.exchange.applying import apply_kept
+from shebao.doors.exchange.delivering import deliver
+from shebao.partners import inbox, outbox
+from shebao.partners.actions import APPLY, DELIVER
+
+AGAIN = RetryStrategy(max_attempts=3, wait=2)
+
+
+@app.task(name=APPLY, retry=AGAIN)
+def apply_from_partner(message_id: int) -> str | None:
+    """Apply one message."""
+    return apply_kept(message_id)
+
+
+@app.task(name=DELIVER, retry=AGAIN)
+def deliver_to_partner(partner: str, region: str) -> int:
+    """Deliver what waits for a partner in a region."""
+    return deliver(partner, region)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="look_after_messages")
+def look_after_messages(timestamp: int) -> int:
+    """Every minute, take up what a killed worker has left: kept messages, waiting messages."""
+    kept, places = inbox.kept_ids(), outbox.waiting_places()
+    for message_id in kept:
+        apply_from_partner.defer(message_id=message_id)
+    for partner, region in places:
+        deliver_to_partner.defer(partner=partner, region=region)
+    return len(kept) + len(places)

@@ -1,0 +1,40 @@
+"""What may be asked of the talk with partners: by staff of a region, and of what is waiting."""
+
+from django.db.models import QuerySet
+
+from shebao.partners.models import Incoming, InState, Outgoing, OutState
+from shebao.values import Actor, Refused
+
+
+def outgoing(*, by: Actor) -> QuerySet[Outgoing]:
+    """Return what went out about the asker's employers, for staff in the whole region; newest first."""
+    own = Outgoing.objects.filter(region=by.region)
+    return (own if by.office else own.filter(employer_id__in=by.employers)).order_by("-id")
+
+
+def incoming(*, by: Actor) -> QuerySet[Incoming]:
+    """Return what partners sent to a region, for its staff; newest first."""
+    own = Incoming.objects.filter(region=by.region)
+    return (own if by.office else own.none()).order_by("-id")
+
+
+def message_out(message_id: int, *, by: Actor) -> Outgoing:
+    """Return one message that went out. Raises Refused where the asker has none of that number."""
+    if found := outgoing(by=by).filter(pk=message_id).first():
+        return found
+    raise Refused("message", "没有这条报文。请从交换报文列表里打开。")
+
+
+def message_in(message_id: int, *, by: Actor) -> Incoming:
+    """Return one message that came in. Raises Refused where the asker has none of that number."""
+    if found := incoming(by=by).filter(pk=message_id).first():
+        return found
+    raise Refused("message", "没有这条报文。请从交换报文列表里打开。")
+
+
+def open_counts(*, by: Actor) -> dict[str, int]:
+    """Count what waits for staff: messages that are stuck, and messages that partners refused."""
+    return {
+        "stuck": incoming(by=by).filter(state=InState.STUCK).count(),
+        "refused": outgoing(by=by).filter(state=OutState.REFUSED).count(),
+    }
