@@ -219,6 +219,11 @@ def set_base(rows: Sequence[Declaring], *, act: Act | None = None) -> list[Decla
         )
 
 
+def end_bases(rows: Sequence[Ending], *, act: Act | None = None) -> int:
+    """Let declared wages end before a month while people stay enrolled; return how many spans were cut."""
+    return cut(DeclaredBase, rows, act)
+
+
 def laid_over_each_other(rows: Sequence[Declaring]) -> list[tuple[Declaring, Months]]:
     """Return which months each declaration keeps, those of one person and employer in the order of months."""
     laid: dict[tuple[int, int], list[tuple[Declaring, Months]]] = {}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from shebao.registry.insurances import Insurance
-from shebao.registry.models import Enrolment
+from shebao.registry.models import DeclaredBase, Enrolment
 from shebao.registry.months import Months
-from shebao.registry.scope import enrolments
-from shebao.values import Actor
+from shebao.registry.scope import declared_bases, enrolments
+from shebao.values import Actor, Fen
 
 
 @dataclass(frozen=True)
@@ -39,3 +39,32 @@ def held_by(person_ids: Iterable[int], *, by: Actor) -> dict[int, list[Held]]:
 
 def as_held(one: Enrolment) -> Held:
     return Held(Months(one.since, one.until), Insurance(one.insurances), one.identity.code, one.started_on)
+
+
+@dataclass(frozen=True)
+class Base:
+    """One standing wage that the employer acted for has declared for somebody."""
+
+    months: Months
+    wage_fen: Fen
+
+
+def bases_by(person_ids: Iterable[int], *, by: Actor) -> dict[int, list[Base]]:
+    """Return each person's standing declared wages at the employer acted for, the earliest first."""
+    bases: dict[int, list[Base]] = defaultdict(list)
+    standing = declared_bases(by).filter(
+        employer_id=by.employer_id or 0, person_id__in=list(person_ids), retired__isnull=True
+    )
+    for one in standing.order_by("since"):
+        bases[one.person_id].append(as_base(one))
+    return bases
+
+
+def as_base(one: DeclaredBase) -> Base:
+    return Base(Months(one.since, one.until), one.wage_fen)
+
+
+def wage_in(bases: Iterable[Base], month: int) -> Fen | None:
+    """Return the wage declared for a month (a number such as 202304), none where there is none."""
+    one_month = Months(month, month + 1)
+    return next((base.wage_fen for base in bases if base.months.overlaps(one_month)), None)

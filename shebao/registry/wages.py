@@ -6,11 +6,12 @@ what was declared before is only carried on until the declaration.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from shebao.policy import Pack, Unstated
-from shebao.registry.models import EmployerParticulars
+from shebao.registry.models import EmployerParticulars, PersonParticulars
 from shebao.registry.queries import holding, known
 from shebao.registry.scope import declared_bases, enrolments
 from shebao.values import Actor, Month
@@ -68,3 +69,20 @@ def urban(by: Actor, month: Month) -> bool:
     """Say whether the employer acted for is insured in the city itself (城区, HB-176)."""
     own = EmployerParticulars.objects.filter(employer_id=by.employer_id or 0)
     return not holding(known(own), month).filter(urban=False).exists()
+
+
+class Named(NamedTuple):
+    """Somebody of an employer: by which document, and what name."""
+
+    document_type: str
+    document_number: str
+    name: str
+
+
+def people_in(by: Actor, month: Month) -> list[Named]:
+    """Return whom the employer acted for has enrolled in a month, to write them into a sheet beforehand."""
+    named = PersonParticulars.objects.filter(person=OuterRef("person"), retired__isnull=True)
+    own = holding(known(enrolments(by).filter(employer_id=by.employer_id or 0)), month)
+    found = own.order_by("person_id").annotate(name=Subquery(named.values("name")[:1]))
+    listed = found.values_list("person__document_type", "person__document_number", "name")
+    return [Named(kind, number, name or "") for kind, number, name in listed]

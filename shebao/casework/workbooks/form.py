@@ -1,6 +1,8 @@
-"""The empty template: 填写 to fill in, 填写说明 beside it, and the hidden origin."""
+"""The template: 填写 to fill in, 填写说明 beside it, and the hidden origin."""
 
+from collections.abc import Iterable, Sequence
 from io import BytesIO
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
@@ -10,18 +12,18 @@ from shebao.casework.workbooks.columns import HELP_SHEET, LISTS_FROM, ORIGIN_SHE
 from shebao.casework.workbooks.writing import AS_TEXT, FONT, HEAD, hide_origin, new_workbook
 
 
-def write_template(template: Template) -> bytes:
-    """Return the template as an .xlsx file."""
+def write_template(template: Template, rows: Iterable[Sequence[Any]] = ()) -> bytes:
+    """Return the template as an .xlsx file; `rows` are written into it beforehand."""
     out = BytesIO()
     book = new_workbook(out)
-    write_form(book, template)
+    write_form(book, template, rows)
     write_help(book, template)
     hide_origin(book, template)
     book.close()
     return out.getvalue()
 
 
-def write_form(book: Workbook, template: Template) -> None:
+def write_form(book: Workbook, template: Template, rows: Iterable[Sequence[Any]]) -> None:
     sheet = book.add_worksheet(SHEET)
     head = book.add_format(FONT | HEAD)
     plain, text = book.add_format(FONT), book.add_format(FONT | AS_TEXT)
@@ -30,6 +32,10 @@ def write_form(book: Workbook, template: Template) -> None:
         sheet.set_column(number, number, column.width, text if column.as_text else plain)
         sheet.write_string(0, number, column.header, head)
         offer_choices(sheet, number, column, template)
+    for place, row in enumerate(rows, 1):
+        for number, cell in enumerate(row):
+            if cell != "":
+                sheet.write_string(place, number, str(cell), text)
 
 
 def offer_choices(sheet: Worksheet, number: int, column: Column, template: Template) -> None:
