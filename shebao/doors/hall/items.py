@@ -108,9 +108,12 @@ def begin(request: ActingRequest, item: str) -> HttpResponse:
 
 @for_employer
 def template(request: ActingRequest, region: str, item: str) -> HttpResponse:
-    """Hand out the empty template of an item."""
-    sheet = form_of(offer_of(request.pack, item)).template(request.pack, request.on)
-    return download(write_template(sheet), sheet.filename, WORKBOOK)
+    """Hand out the template of an item: empty, or with the employer's people where the item fills them in."""
+    form = form_of(offer_of(request.pack, item))
+    sheet = form.template(request.pack, request.on)
+    prefilled = getattr(item_of(item), "prefilled", None)
+    rows = prefilled(**asking(request)) if prefilled and request.by.may(item) else ()
+    return download(write_template(sheet, map(form.cells_of, rows)), sheet.filename, WORKBOOK)
 
 
 def offer_of(pack: Pack, item: str) -> Offer:
