@@ -48,7 +48,8 @@ def declared_since(acts: Mapping[int, tuple[int, int]]) -> dict[int, list[Month]
             from unnest(%s::bigint[], %s::bigint[], %s::integer[]) as asked (act_id, employer_id, since)
             join assessment_assessment as header
                 on header.employer_id = asked.employer_id and header.month >= asked.since
-                and header.occasion = 'monthly' and header.state = 'declared' and header.act_id > asked.act_id
+                and header.occasion = 'monthly' and header.state = 'declared'
+                and coalesce(header.declared_id, header.act_id) > asked.act_id
             order by asked.act_id, header.month
             """,
             [list(acts), *(list(part) for part in zip(*acts.values(), strict=True))],

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from django.db import connection
 
+from shebao.assessment.claims import claim_headers
 from shebao.assessment.models import Assessment, AssessmentRun, Occasion, PackSnapshot, Settled, Stage, State
 from shebao.assessment.queries import AMOUNTS, rates_again
 from shebao.assessment.rate_rows import rests_on_assumed
@@ -106,7 +107,7 @@ def settle(
     settlements = list(judge(rows, pack, current))
     if undone is not None:
         settlements = [no_more_than(undone.get(one.settling.job, {}), one) for one in settlements]
-    write([one for one in settlements if one.written], pack, occasion)
+    write([one for one in settlements if one.written], pack, occasion, current)
     return settlements
 
 
@@ -203,19 +204,25 @@ def fingerprints(pack: Pack, months: set[Month]) -> dict[Month, str]:
     return {month: first.get(month.number, pack.fingerprint) for month in months}
 
 
-def write(settlements: Sequence[Settlement], pack: Pack, occasion: Occasion) -> None:
-    """Write the differences under one declared header per employer and month."""
+def write(settlements: Sequence[Settlement], pack: Pack, occasion: Occasion, current: Month) -> None:
+    """Write the differences under one declared header per employer and month, and claim them.
+
+    What changed before a declaration is to be paid with its month, everything else in the current one.
+    """
+    if not settlements:
+        return
     groups: dict[tuple[int, Month], list[Settlement]] = {}
     for one in settlements:
         groups.setdefault((one.settling.employer_id, one.settling.month), []).append(one)
-    laws = fingerprints(pack, {month for _, month in groups}) if groups else {}
+    laws = fingerprints(pack, {month for _, month in groups})
     headers = write_many(
         Assessment(
             region=pack.code,
             employer_id=employer_id,
             month=month.number,
             occasion=occasion,
-            act=max((one.settling.act for one in some), key=lambda act: act.id),
+            act=(act := newest(some)),
+            declared=act,
             fingerprint=laws[month],
             state=State.DECLARED,
             persons=len(some),
@@ -238,6 +245,13 @@ def write(settlements: Sequence[Settlement], pack: Pack, occasion: Occasion) -> 
             for one in some
         ),
     )
+    last = newest(settlements)
+    due_in = None if occasion == Occasion.CHANGED else current
+    claim_headers(headers, due_in=due_in, act=last, on=last.business_time, pack=pack)
+
+
+def newest(some: Sequence[Settlement]) -> Act:
+    return max((one.settling.act for one in some), key=lambda act: act.id)
 
 
 def sums(some: Sequence[Settlement]) -> dict[str, Fen]:

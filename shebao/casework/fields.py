@@ -11,7 +11,7 @@ from shebao.casework.days import read_day
 from shebao.casework.mistakes import Mistake, Reading
 from shebao.casework.names import NO_NAME, SAMPLE, read_name
 from shebao.casework.typing import INVISIBLE
-from shebao.values import Refused, grouped, yuan
+from shebao.values import Month, Refused, grouped, yuan
 from shebao.values.documents import RESIDENT_ID, read_document
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "DocumentType",
     "PersonName",
     "Text",
+    "WhichMonth",
     "Yuan",
     "is_empty",
     "value_of",
@@ -106,6 +107,30 @@ class Day(Asked):
 
     def from_json(self, plain: Any) -> Any:
         return date.fromisoformat(plain) if plain else None
+
+
+class WhichMonth(Asked):
+    """A month, printed 2023-04."""
+
+    columns = 12
+    css = "w-date num"
+    keyboard = "numeric"
+    as_text = True
+    sheet_hint = "写成 2023-04；202304 也可以"
+
+    def meaning(self, cell: Any, beside: Any, on: date | None) -> Reading | Mistake:
+        if isinstance(cell, date):
+            return Reading(Month.of(cell))
+        try:
+            return Reading(Month.parse(number_text(cell)))
+        except Refused as refusal:
+            return Mistake.of(refusal)
+
+    def to_json(self, value: Any) -> Any:
+        return str(value) if value else None
+
+    def from_json(self, plain: Any) -> Any:
+        return Month.parse(plain) if plain else None
 
 
 class Yuan(Asked):

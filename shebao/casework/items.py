@@ -20,6 +20,10 @@ class Item(Protocol):
     `known`; `people` are those whom the registry knows, by row number. The module's functions marked with
     @check judge a row. `apply` does it, always for many, each row under its own act; it may be called again
     for some of them. `brings_people` says that somebody whom the registry does not know is written there.
+
+    An item that does more than change the registry may have `why_not_undo(cases, *, by, on, pack)`, which
+    says by case number what stands in the way of taking it back, and `undo(cases, acts, *, by, on, pack)`,
+    which takes it back under new acts and tells the changes by case number.
     """
 
     __name__: str

@@ -2,7 +2,8 @@
 
 An outcome is plain JSON: {"changes": [{"sign", "text"}], "dues": [{"month", "insurance", "label", "base_fen",
 "unit_fen", "person_fen", "why", "ask", "assumed"}], "later": [{"month", "unit_fen", "person_fen", "why"}],
-"notices": […], "hints": […], "unit_fen", "person_fen", "digest"}. Amounts are fen.
+"notices": […], "hints": […], "unit_fen", "person_fen", "digest", "result"}. Amounts are fen; `result` is what
+is known only once it is done, such as a bill's number, and no part of the digest.
 """
 
 import hashlib
@@ -58,9 +59,9 @@ def lines_of(acts: Sequence[int]) -> Mapping[tuple[int, int | None], list[Settle
 
 def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled], work: Work) -> Outcome:
     settlements = {one.settling.month.number: one for one in row.settlements}
-    dues = [due for line in lines for due in dues_of(line, settlements.get(line.month), work)]
+    dues = [due for line in lines for due in dues_of(line, settlements.get(line.month), work)] + row.dues
     outcome: Outcome = {
-        "changes": changes,
+        "changes": changes + row.told,
         "dues": dues,
         "later": [later_of(one) for one in row.settlements if one.waits and one.terms],
         "notices": list(row.notices),
@@ -69,6 +70,8 @@ def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled]
         "person_fen": sum(due["person_fen"] for due in dues),
     }
     outcome["digest"] = digest_of(work.offered.as_json(row.data), outcome)
+    if row.result:
+        outcome["result"] = row.result
     return outcome
 
 

@@ -11,11 +11,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from shebao.assessment.billed import bills_holding
 from shebao.assessment.declared import declared_since
-from shebao.assessment.models import Occasion, Settled
+from shebao.assessment.models import BillState, Occasion, Settled
 from shebao.assessment.queries import AMOUNTS
 from shebao.assessment.settle import Amounts, Settlement, Settling, settle
 from shebao.casework.busy import refusing_when_busy
+from shebao.casework.items import item_of
 from shebao.casework.models import Case, Step
 from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
 from shebao.casework.scope import cases as cases_of
@@ -51,8 +53,9 @@ def why_not(found: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> di
     if not done:
         return told
     acts = acts_of(done)
-    for judge in (declared_meanwhile, relied_on_elsewhere, insured_meanwhile, later_cases, resting_cases):
+    for judge in JUDGES:
         told |= judge(done, acts, by, pack)
+    told |= asked_of_items(done, by=by, on=on, pack=pack)
     return told | {one.number: "你的账号没有这个事项的办理权限。" for one in done if not by.may(one.item)}
 
 
@@ -90,6 +93,26 @@ def later_cases(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack:
     }
 
 
+def asked_of_items(done: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
+    """Ask the items that know more than the registry what stands in the way."""
+    told: dict[str, str] = {}
+    for code in {one.item for one in done}:
+        if why := getattr(item_of(code), "why_not_undo", None):
+            told |= why([one for one in done if one.item == code], by=by, on=on, pack=pack)
+    return told
+
+
+def billed_meanwhile(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack) -> dict[str, str]:
+    """Refuse where the case's own money is billed or paid, and the region does not settle that."""
+    asked = [act_id for act_id, one in acts.items() if pack.offer(one.item).after_billing != "settle"]
+    return {
+        acts[act_id].number: f"它的费用已经开了应缴认定单（{number}），请先撤销认定单。"
+        if state == BillState.LIVE
+        else f"它的费用已经缴了（认定单 {number}），不能撤销。多缴的请办理多缴退费。"
+        for act_id, (number, state) in bills_holding(asked).items()
+    }
+
+
 def declared_meanwhile(
     some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
 ) -> dict[str, str]:
@@ -101,8 +124,8 @@ def declared_meanwhile(
         if pack.offer(one.item).after_billing != "settle" and act_id in first
     }
     return {
-        acts[act_id].number: f"{'、'.join(map(str, months))} 已经申报，不能撤销。"
-        "要改的请另办一笔，多缴的月份再办退费。"
+        acts[act_id].number: f"{'、'.join(map(str, months))} 已经申报，不能直接撤销。"
+        "还没有开认定单的，先撤销申报；已经缴费的，另办一笔，多缴的月份再办退费。"
         for act_id, months in declared_since(asked).items()
     }
 
@@ -150,6 +173,16 @@ def relied_on_elsewhere(
     return told
 
 
+JUDGES = (
+    billed_meanwhile,
+    declared_meanwhile,
+    relied_on_elsewhere,
+    insured_meanwhile,
+    later_cases,
+    resting_cases,
+)
+
+
 def rehearse_reversal(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) -> dict[str, Outcome]:
     """Return, by case number, what taking cases back would come to. Raises Refused as `reverse` does."""
     with transaction.atomic():
@@ -184,12 +217,40 @@ def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: P
     acts = record_acts(REVERSED, [one.number for one in found], by=by, on=on)
     undone = {done_by[one.pk]: act for one, act in zip(found, acts, strict=True)}
     take_back(undone)
+    beside = undone_by_items(found, acts, by=by, on=on, pack=pack)
     settlements = settle_again(found, acts, list(done_by.values()), pack, on)
     for one in found:
         one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
     cases_of(by).filter(pk__in=[one.pk for one in found]).update(state=CaseState.REVERSED)
     record_steps(found, acts, by, duty="apply", state=CaseState.REVERSED, note=reason[:500])
-    return told_of(found, acts, settlements, works)
+    outcomes = told_of(found, acts, settlements, works)
+    for number, changes in beside.items():
+        outcomes[number]["changes"] += changes
+    return outcomes
+
+
+def undone_by_items(
+    found: Sequence[Case], acts: Sequence[Act], *, by: Actor, on: datetime, pack: Pack
+) -> dict[str, list[dict[str, str]]]:
+    """Let the items take back what is not the registry's; return what they tell of it by case number."""
+    told: dict[str, list[dict[str, str]]] = {}
+    act_of = dict(zip((one.pk for one in found), acts, strict=True))
+    for code in {one.item for one in found}:
+        if undo := getattr(item_of(code), "undo", None):
+            own = [one for one in found if one.item == code]
+            told |= undo(own, [act_of[one.pk] for one in own], by=by, on=on, pack=pack)
+    return told
+
+
+def mark_reversed(act_ids: Sequence[int], act: Act, *, by: Actor, note: str) -> list[Case]:
+    """Mark the cases of acts as taken back by another case, which has undone what they did."""
+    steps = Step.objects.filter(act_id__in=act_ids, state=CaseState.DONE).values("case_id")
+    found = list(cases_of(by).filter(pk__in=steps, state=CaseState.DONE))
+    for one in found:
+        one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
+        one.save(update_fields=["state"])
+    record_steps(found, [act] * len(found), by, duty="apply", state=CaseState.REVERSED, note=note)
+    return found
 
 
 def settled_by(act_ids: Sequence[int]) -> dict[tuple[int, int], dict[Month, Amounts]]:

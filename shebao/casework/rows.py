@@ -44,6 +44,13 @@ class Row:
     insurances: int = 0  # those that change
     settlements: list[Settlement] = field(default_factory=list)  # what became of its months' money
     notices: list[str] = field(default_factory=list)  # what the person must still do
+    told: list[dict[str, str]] = field(
+        default_factory=list
+    )  # what changed beside the registry: sign and text
+    dues: list[dict[str, Any]] = field(
+        default_factory=list
+    )  # amounts that are no one person's, see outcome.py
+    result: dict[str, Any] = field(default_factory=dict)  # what is known only once it is done: numbers drawn
 
     @property
     def wrong(self) -> bool:

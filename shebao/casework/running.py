@@ -27,6 +27,8 @@ def rehearse_rows(rows: Sequence[Row], work: Work) -> list[Outcome]:
         told = run(rows, work, [TO_BE_DRAWN] * len(rows))
         people = identify(rows, work) if work.about_person else {}
         transaction.set_rollback(True)
+    for outcome in told:
+        outcome.pop("result", None)  # numbers are drawn when it is confirmed
     good = (row for row in rows if not row.wrong)
     for row, outcome in zip(good, told, strict=True):
         if found := people.get(row.number):
@@ -58,7 +60,7 @@ def apply(rows: Sequence[Row], work: Work) -> None:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             for row in rows:
-                row.notices, row.settlements = [], []
+                row.notices, row.settlements, row.told, row.dues = [], [], [], []
             work.item.apply(rows, by=work.by, on=work.on, pack=work.pack)
             cursor.execute("set constraints all immediate")
     except IntegrityError as refusal:

@@ -13,7 +13,7 @@ from shebao.policy.texts import read_yaml
 ALL = "all"
 KEYS = {
     "label", "said", "menu", "service", "fields", "checks", "texts", "materials", "who", "time_limit", "fee",
-    "law", "after_billing", "version", "not_offered",
+    "law", "after_billing", "review", "version", "not_offered",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
 MATERIAL_KEYS = {"kind", "label", "required", "hint"}
@@ -65,6 +65,7 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         fee=text("fee", plain.get("fee", "")),
         law=tuple(reader.citation(path, law, documents) for law in listing("law", plain.get("law", []))),
         after_billing=after,
+        review=yes("review", plain.get("review", "false")),
         version=text("version", plain.get("version", "1")),
         source=reader.shown(path),
         owner=code,

@@ -61,6 +61,7 @@ class Offer:
     fee: str = ""
     law: tuple[Citation, ...] = ()
     after_billing: AfterBilling = ""
+    review: bool = False  # whether staff decide before anything happens
     version: str = "1"
     source: str = ""
     owner: str = ""  # the code of the region whose file this is

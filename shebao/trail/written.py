@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 
-PARTS = ("trail", "registry", "assessment", "casework", "archive")
+PARTS = ("trail", "registry", "assessment", "casework", "archive", "ledger", "partners", "notices", "proofs")
 SQL = """
     select relname from pg_stat_xact_user_tables
     where n_tup_ins + n_tup_upd + n_tup_del > 0 and schemaname = 'public'

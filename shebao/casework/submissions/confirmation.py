@@ -12,7 +12,7 @@ from shebao.casework.numbers import case_numbers, draw_number
 from shebao.casework.outcome import Outcome
 from shebao.casework.people import hold as hold_people
 from shebao.casework.rows import Row
-from shebao.casework.running import number_people, run
+from shebao.casework.running import number_people, rehearse_rows, run
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.submissions import rehearsal
 from shebao.casework.submissions.holding import GOOD, good_rows, hold, move, restored, save_outcomes, work_of
@@ -20,6 +20,7 @@ from shebao.casework.submissions.materials import require_materials
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.work import Work
 from shebao.policy import Pack
+from shebao.trail.actions import record_acts
 from shebao.trail.many import write_many, write_values
 from shebao.trail.models import Act
 from shebao.values import Actor, Refused
@@ -130,13 +131,22 @@ def do_chunk(
     submission: Submission, chunk: Sequence[SubmissionRow], numbers: Sequence[str], work: Work
 ) -> list[Outcome]:
     rows = restored(chunk, work)
-    outcomes = run(rows, work, numbers)
+    outcomes = rehearse_rows(rows, work) if work.offer.review else run(rows, work, numbers)
     if any(row.wrong for row in rows):
         raise Outdated
-    number_people(rows, outcomes, work)
+    if work.offer.review:
+        file_for_review(rows, numbers, work)
+    else:
+        number_people(rows, outcomes, work)
     save_outcomes(submission, zip((row.number for row in rows), outcomes, strict=True))
     open_cases(submission, rows, numbers, outcomes, work)
     return outcomes
+
+
+def file_for_review(rows: Sequence[Row], numbers: Sequence[str], work: Work) -> None:
+    """Give rows that staff will decide on the act of their filing, which changes nothing yet."""
+    for row, act in zip(rows, record_acts(work.offer.label, numbers, by=work.by, on=work.on), strict=True):
+        row.act = act
 
 
 def open_cases(
@@ -146,7 +156,8 @@ def open_cases(
     outcomes: Sequence[Outcome],
     work: Work,
 ) -> None:
-    """Write each row's case: applied for by the clerk, done by the system at once (自动办结)."""
+    """Write each row's case: applied for, done by the system at once (自动办结) or left to staff."""
+    state = CaseState.IN_REVIEW if work.offer.review else CaseState.DONE
     cases = write_many(
         Case(
             region=submission.region,
@@ -156,7 +167,7 @@ def open_cases(
             item=submission.item,
             employer_id=submission.employer_id,
             person_id=row.person_id,
-            state=CaseState.DONE,
+            state=state,
             kind=row.kind,
             insurances=row.insurances,
             data=work.offered.as_json(row.data),
@@ -166,6 +177,9 @@ def open_cases(
         for row, number, outcome in zip(rows, numbers, outcomes, strict=True)
     )
     acts = [row.done_by for row in rows]
+    if work.offer.review:
+        record_steps(cases, acts, work.by, duty="apply", state=CaseState.IN_REVIEW)
+        return
     record_steps(cases, acts, work.by, duty="apply", state=CaseState.DRAFT)
     record_steps(cases, acts, None, duty="automatic", state=CaseState.DONE)
 

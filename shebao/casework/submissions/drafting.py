@@ -26,6 +26,8 @@ from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
 
+ONLY = 1  # the row of a filing about the employer itself: typed again, it replaces what was typed
+
 
 def open_submission(item: str, *, by: Actor, on: datetime, pack: Pack, batch: bool = False) -> Submission:
     """Begin a filing; it can be left and taken up again. Raises Refused without the right to the item."""
@@ -74,7 +76,8 @@ def add_row(
     submission = hold(submission_id, by=by)
     require_open(submission)
     work = work_of(submission, by=by, on=on, pack=pack)
-    row = read([(replaces or next_number(submission), keepable(typed))], work)[0]
+    number = replaces or (next_number(submission) if work.about_person else ONLY)
+    row = read([(number, keepable(typed))], work)[0]
     refuse_double(row, submission, work)
     judge([row], work)
     submission.typed = dict(row.typed) if row.wrong else {}

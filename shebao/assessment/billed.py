@@ -1,0 +1,24 @@
+"""On which bills the money of acts stands."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+HOLDING = """
+    select distinct on (settled.act_id) settled.act_id, bill.number, bill.state
+    from assessment_settled as settled
+    join ledger_claim as claim on claim.source = settled.assessment_id
+    join assessment_billline as line on line.claim_id = claim.id
+    join assessment_bill as bill on bill.id = line.bill_id
+    where settled.act_id = any (%s::bigint[])
+        and (bill.state = 'live' or exists (
+            select from ledger_allocation as paid where paid.claim_id = claim.id and paid.receipt_id is not
+            null)) order by settled.act_id, bill.id desc
+"""
+
+
+def bills_holding(act_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return, by act, number and state of a bill that is live or was paid and holds what the act settled."""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLDING, [list(act_ids)])
+        return {act_id: (number, state) for act_id, number, state in cursor.fetchall()}

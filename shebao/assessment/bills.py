@@ -1,0 +1,207 @@
+"""Bills (单位社会保险费应缴认定单, 退费单据): gather what is open, issue, revoke, let lapse.
+
+Source: 网上办事大厅培训, 常见问题解答第11, 12, 13, 20, 25问 (HB-212 to HB-224, HB-235). A bill is no
+posting: it names claims and says until when they can be paid; revoking it or letting it lapse frees them
+for the next one.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from shebao.assessment.bill_messages import bill_message, revocation_message
+from shebao.assessment.late import extras
+from shebao.assessment.models import NEXT_BILL_STATES, Bill, BillKind, BillLine, BillState
+from shebao.assessment.rests import rests_on_assumed_claims
+from shebao.clock.queries import work_calendar
+from shebao.ledger.actions import cancel_refund, charge, order_refund
+from shebao.ledger.bank import BankDetails
+from shebao.ledger.models import Claim, Deferral, Invoice, OrderState, Receipt, RefundOrder
+from shebao.partners.actions import send
+from shebao.policy import Pack
+from shebao.trail.many import write_values
+from shebao.trail.models import Act
+from shebao.values import Refused, WorkCalendar
+
+TAX = "tax"
+TRIES = 200  # numbers tried where many bills are issued within one second of a standing clock
+
+
+def open_claims(employer_id: int, kind: BillKind) -> QuerySet[Claim]:
+    """Return an employer's claims that no bill holds: to pay, or to be given back; deferred ones wait."""
+    sign = Q(amount_fen__gt=0) if kind == BillKind.COLLECT else Q(amount_fen__lt=0)
+    free = Claim.objects.filter(sign, ~Q(settled_fen=F("amount_fen")), employer_id=employer_id, billed=False)
+    waiting = Deferral.objects.filter(claim=OuterRef("pk"), released__isnull=True)
+    return free.exclude(Exists(waiting)).order_by("month", "insurance", "share", "id")
+
+
+def issue(
+    employer_id: int,
+    kind: BillKind,
+    *,
+    act: Act,
+    on: datetime,
+    pack: Pack,
+    bank: BankDetails | None = None,
+    months: Sequence[int] | None = None,
+) -> Bill:
+    """Issue a bill of everything open (or of some months), with late fee and interest where they are due.
+
+    A 退费单据 orders the refund to `bank` at once. Raises Refused where nothing is open, Unstated where
+    interest is due and no document states its rate.
+    """
+    claims = held(employer_id, kind, months)
+    if kind == BillKind.COLLECT and (new := extras(claims, on=on.date(), pack=pack)):
+        charge(new, act=act, on=on)
+        claims = held(employer_id, kind, months)
+    if not claims:
+        raise Refused("nothing_open", NOTHING[kind])
+    bill = numbered(
+        Bill(
+            region=pack.code,
+            employer_id=employer_id,
+            kind=kind,
+            fen=abs(sum(one.open_fen for one in claims)),
+            issued_at=on,
+            valid_until=valid_until(on.date(), pack, work_calendar(pack.code)),
+            assumed=rests_on_assumed_claims(claims, on.date(), pack),
+            act=act,
+        )
+    )
+    gather(bill, claims)
+    if kind == BillKind.COLLECT:
+        send(
+            TAX,
+            "bill",
+            bill.number,
+            bill_message(bill, claims),
+            region=bill.region,
+            employer_id=employer_id,
+            at=on,
+        )
+    elif bank is None:
+        raise Refused("no_account", NO_ACCOUNT)
+    else:
+        order_refund(
+            region=bill.region, employer_id=employer_id, fen=bill.fen, bank=bank, act=act, at=on,
+            bill_number=bill.number, claim_ids=[one.pk for one in claims],
+        )  # fmt: skip
+    return bill
+
+
+NOTHING = {
+    BillKind.COLLECT: "没有可以开单的应缴金额。请先办理单位社会保险缴费申报。",
+    BillKind.REFUND: "没有可以退的金额。请先办理单位职工社会保险多缴退费申报。",
+}
+NO_ACCOUNT = "单位没有退收银行账号，不能开退费单据。请先在单位一般信息变更登记中添加退收银行账户。"
+
+
+def held(employer_id: int, kind: BillKind, months: Sequence[int] | None) -> list[Claim]:
+    found = open_claims(employer_id, kind).select_for_update(of=("self",))
+    return list(found if months is None else found.filter(month__in=months))
+
+
+def gather(bill: Bill, claims: Sequence[Claim]) -> None:
+    """Put claims on a bill, each with what of it is open."""
+    write_values(
+        BillLine,
+        (
+            {
+                "bill_id": bill.pk,
+                "employer_id": bill.employer_id,
+                "claim_id": one.pk,
+                "fen": one.open_fen,
+                "live": True,
+            }
+            for one in claims
+        ),
+    )
+    Claim.objects.filter(pk__in=[one.pk for one in claims]).update(billed=True)
+
+
+def valid_until(day: date, pack: Pack, calendar: WorkCalendar) -> date:
+    """Return the last day of payment: so many working days after the day of issue.
+
+    A bill issued on a day off counts from the next working day (A42: 2021-11-13 until 2021-11-29).
+    """
+    return calendar.workdays_after(calendar.workday_from(day), pack.value("bill_validity", day).number)
+
+
+def numbered(bill: Bill) -> Bill:
+    """Write a bill under a number of its own: the second of issue and two digits (HB-212).
+
+    While a clock stands still more bills than a hundred fall into one second; the next free second is taken.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval('assessment_bill_number_seq')")
+        drawn = int(cursor.fetchone()[0])
+    for number in range(drawn, drawn + TRIES):
+        second = bill.issued_at + timedelta(seconds=number // 100 % 3600)
+        bill.number = f"{second:%Y%m%d%H%M%S}{number % 100:02}"
+        try:
+            with transaction.atomic():
+                bill.save(force_insert=True)
+        except IntegrityError as taken:
+            if "bill_number_once" not in str(taken):
+                raise
+        else:
+            return bill
+    raise Refused("busy", "现在开单的单位很多，请过一会儿再试。")
+
+
+def revoke(bill: Bill, *, act: Act, on: datetime) -> Bill:
+    """Revoke a live bill; its claims are free again. Raises Refused once the tax office has it in hand."""
+    bill = Bill.objects.select_for_update().get(pk=bill.pk)
+    if why := why_not_revocable(bill):
+        raise Refused("bill", why)
+    end(bill, BillState.REVOKED, act=act, at=on)
+    if bill.kind == BillKind.COLLECT:
+        send(TAX, "revocation", bill.number, revocation_message(bill, on), region=bill.region,
+             employer_id=bill.employer_id, at=on)  # fmt: skip
+    else:
+        for order in RefundOrder.objects.filter(
+            region=bill.region, bill_number=bill.number, state=OrderState.ORDERED
+        ):
+            cancel_refund(order, act=act, at=on)
+    return bill
+
+
+def why_not_revocable(bill: Bill) -> str:
+    """Say why a bill cannot be revoked; empty where it can."""
+    if bill.state != BillState.LIVE:
+        return f"认定单 {bill.number} {bill.get_state_display()}，不用撤销。"
+    if bill.kind == BillKind.REFUND:
+        paid = RefundOrder.objects.filter(region=bill.region, bill_number=bill.number, state=OrderState.PAID)
+        return f"退费单据 {bill.number} 已经拨付，不能撤销。" if paid.exists() else ""
+    if Receipt.objects.filter(region=bill.region, bill_number=bill.number).exists():
+        return f"认定单 {bill.number} 已经缴费，不能撤销。多缴的请办理多缴退费。"
+    if Invoice.objects.filter(region=bill.region, bill_number=bill.number).exists():
+        return f"认定单 {bill.number} 税务已经开票，不能撤销。请联系税务机关。"
+    return ""
+
+
+def end(bill: Bill, state: BillState, *, act: Act | None, at: datetime) -> None:
+    """Move a bill to a state in which it holds its claims no longer."""
+    if state not in NEXT_BILL_STATES[BillState(bill.state)]:
+        raise Refused("state", f"单据 {bill.number} 现在是“{bill.get_state_display()}”。")
+    bill.state, bill.ended, bill.ended_at = state, act, at
+    bill.save(update_fields=["state", "ended", "ended_at"])
+    lines = BillLine.objects.filter(bill=bill, live=True)
+    Claim.objects.filter(pk__in=list(lines.values_list("claim_id", flat=True))).update(billed=False)
+    lines.update(live=False)
+
+
+@transaction.atomic
+def lapse(region: str, at: datetime) -> int:
+    """Let the region's bills lapse whose last day of payment is over; return how many (HB-218)."""
+    over = Bill.objects.select_for_update().filter(
+        region=region, state=BillState.LIVE, kind=BillKind.COLLECT, valid_until__lt=at.date()
+    )
+    ended = [bill.pk for bill in over]
+    lines = BillLine.objects.filter(bill__in=ended, live=True)
+    Claim.objects.filter(pk__in=list(lines.values_list("claim_id", flat=True))).update(billed=False)
+    lines.update(live=False)
+    Bill.objects.filter(pk__in=ended).update(state=BillState.LAPSED, ended_at=at)
+    return len(ended)

@@ -1,0 +1,138 @@
+"""An employer declares a month: what was prepared counts from now on, and whatever changed since is settled.
+
+Source: 网上办事大厅培训, 常见问题解答第10, 11, 14, 20问 (HB-207 to HB-211, HB-225). A declaration that is
+taken back (单位社会保险缴费撤销申报) leaves the month prepared again and its claims offset; nothing is
+deleted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+
+from shebao.assessment.claims import claim_headers
+from shebao.assessment.models import NEXT_STATES, Assessment, Occasion, State
+from shebao.assessment.settle import Settlement, Settling, fingerprints, settle
+from shebao.assessment.statements import text_of
+from shebao.ledger.actions import NewClaim, charge
+from shebao.ledger.models import Allocation, Claim
+from shebao.policy import Pack
+from shebao.trail.models import Act
+from shebao.values import Month, Refused
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A month as it was declared: its header, and what was settled on top because it had changed since."""
+
+    header: Assessment
+    changed: list[Settlement] = field(default_factory=list)
+
+
+def declare(employer_id: int, month: Month, *, act: Act, pack: Pack, on: datetime) -> Declared:
+    """Declare an employer's month under an act. Raises Refused where it is declared already."""
+    header = held_header(employer_id, month, act, pack)
+    header.state, header.declared = next_state(header, State.DECLARED), act
+    header.save(update_fields=["state", "declared"])
+    claim_headers([header], due_in=None, act=act, on=on, pack=pack)
+    persons = touched(header)
+    settlements = settle(
+        [Settling(person_id, employer_id, month, act) for person_id in persons],
+        pack=pack,
+        occasion=Occasion.CHANGED,
+        current=Month.of(on.date()),
+    )
+    return Declared(header, settlements)
+
+
+def held_header(employer_id: int, month: Month, act: Act, pack: Pack) -> Assessment:
+    """Return the employer's header of the month, held; where the run made none, an empty one."""
+    standing = Assessment.objects.select_for_update().filter(
+        employer_id=employer_id, month=month.number, occasion=Occasion.MONTHLY
+    )
+    if found := standing.exclude(state=State.SUPERSEDED).first():
+        if found.state == State.DECLARED:
+            raise Refused("declared", f"{month} 已经申报过了，不用再申报。")
+        return found
+    return Assessment.objects.create(
+        region=pack.code,
+        employer_id=employer_id,
+        month=month.number,
+        occasion=Occasion.MONTHLY,
+        act=act,
+        fingerprint=fingerprints(pack, {month})[month],
+        persons=0,
+    )
+
+
+def next_state(header: Assessment, to: State) -> State:
+    if to not in NEXT_STATES[State(header.state)]:
+        raise Refused("state", f"{Month.of_number(header.month)} 现在是“{header.get_state_display()}”。")
+    return to
+
+
+def touched(header: Assessment) -> list[int]:
+    """Return whom the header may not say the truth about any more: acts came since, or money was settled.
+
+    Everybody enrolled where the header is empty.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            text_of("settlement/touched.sql"),
+            {
+                "employer": header.employer_id,
+                "month": header.month,
+                "act": header.act_id if header.persons else 0,
+                "region": header.region,
+            },
+        )
+        return [person_id for (person_id,) in cursor.fetchall()]
+
+
+def withdraw(header: Assessment, *, act: Act, on: datetime) -> list[Claim]:
+    """Take a declaration back: the month is prepared again, its claims are offset.
+
+    Raises Refused where one of its claims stands on a live bill or is settled.
+    """
+    changes = list(
+        Assessment.objects.select_for_update().filter(
+            employer_id=header.employer_id,
+            month=header.month,
+            occasion=Occasion.CHANGED,
+            state=State.DECLARED,
+            declared_id=header.declared_id,
+        )
+    )
+    claims = list(
+        Claim.objects.select_for_update().filter(source__in=[header.pk, *(one.pk for one in changes)])
+    )
+    refuse_billed(claims, Month.of_number(header.month))
+    for one in changes:
+        one.state, one.declared = State.SUPERSEDED, None
+        one.save(update_fields=["state", "declared"])
+    header.state, header.declared = next_state(header, State.PREPARED), None
+    header.save(update_fields=["state", "declared"])
+    return charge([opposite(one) for one in claims if one.open_fen], act=act, on=on)
+
+
+def refuse_billed(claims: Sequence[Claim], month: Month) -> None:
+    if any(one.billed for one in claims):
+        raise Refused("billed", f"{month} 已经开了应缴认定单，请先撤销认定单，再撤销申报。")
+    if Allocation.objects.filter(claim__in=claims, receipt__isnull=False).exists():
+        raise Refused("paid", f"{month} 已经缴过费，不能撤销申报。多缴的请办理多缴退费。")
+
+
+def opposite(claim: Claim) -> NewClaim:
+    return NewClaim(
+        region=claim.region,
+        employer_id=claim.employer_id,
+        month=claim.month,
+        insurance=claim.insurance,
+        share=claim.share,
+        nature=claim.nature,
+        amount_fen=-claim.open_fen,
+        source=claim.source,
+        late_from=claim.late_from,
+        principal_id=claim.principal_id,
+    )

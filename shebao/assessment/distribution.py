@@ -1,0 +1,84 @@
+"""实收分配: money that was posted settles claims, the named bill's first (HB-245, HB-247).
+
+Apportionment: the claims of the bill that the payment names, the oldest month first, principal before
+interest before late fee. What is left over stays 待分配 with its payer, seen by staff: nobody is credited
+with what he did not pay for. Money for a bill that no longer holds its claims settles them all the same
+where they are open.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Case, F, IntegerField, Value, When
+
+from shebao.assessment.models import NEXT_BILL_STATES, Bill, BillKind, BillLine, BillState
+from shebao.ledger.actions import allocate_many, mark_distributed
+from shebao.ledger.models import Claim, Nature, Receipt
+
+FIRST_COMES = (Nature.PRINCIPAL, Nature.INTEREST, Nature.LATE_FEE)
+
+
+@transaction.atomic
+def distribute(region: str, at: datetime, *, after_days: int = 1) -> int:
+    """Distribute what was posted so many days before; return how many receipts were.
+
+    Receipts of unknown payers wait in 待查 until staff have found out whose they are.
+    """
+    before = (at - timedelta(days=after_days)).replace(hour=0, minute=0, second=0, microsecond=0)
+    due = list(
+        Receipt.objects.select_for_update()
+        .filter(
+            region=region,
+            distributed_at__isnull=True,
+            posted_at__lt=before + timedelta(days=1),
+            employer__isnull=False,
+        )
+        .order_by("paid_on", "pk")
+    )
+    allocate_many(
+        [(one.pk, claims) for one, claims in zip(due, claims_named_by(region, due), strict=True)], at=at
+    )
+    mark_distributed([one.pk for one in due], at)
+    settle_bills(region, {one.bill_number for one in due})
+    return len(due)
+
+
+def claims_named_by(region: str, receipts: Sequence[Receipt]) -> list[list[int]]:
+    """Return, by receipt, the claims that it may settle, in their order."""
+    nature = Case(
+        *(When(claim__nature=one, then=Value(place)) for place, one in enumerate(FIRST_COMES)),
+        output_field=IntegerField(),
+    )
+    lines = (
+        BillLine.objects.filter(
+            bill__region=region,
+            bill__kind=BillKind.COLLECT,
+            bill__number__in={one.bill_number for one in receipts},
+        )
+        .annotate(rank=nature)
+        .order_by("claim__month", "rank", "claim__insurance", "claim__share", "claim_id")
+    )
+    found: dict[tuple[str, int], list[int]] = {}
+    for number, employer_id, claim_id in lines.values_list("bill__number", "employer_id", "claim_id"):
+        found.setdefault((number, employer_id), []).append(claim_id)
+    return [found.get((one.bill_number, one.employer_id or 0), []) for one in receipts]
+
+
+def settle_bills(region: str, numbers: set[str]) -> None:
+    """Mark live bills as paid of which every claim is settled by now."""
+    live = Bill.objects.select_for_update().filter(region=region, number__in=numbers, state=BillState.LIVE)
+    open_ones = set(
+        BillLine.objects.filter(bill__in=live)
+        .exclude(claim__settled_fen=F("claim__amount_fen"))
+        .values_list("bill_id", flat=True)
+    )
+    paid = [
+        bill.pk
+        for bill in live
+        if bill.pk not in open_ones and BillState.PAID in NEXT_BILL_STATES[BillState.LIVE]
+    ]
+    lines = BillLine.objects.filter(bill__in=paid, live=True)
+    Claim.objects.filter(pk__in=list(lines.values_list("claim_id", flat=True))).update(billed=False)
+    lines.update(live=False)
+    Bill.objects.filter(pk__in=paid).update(state=BillState.PAID)

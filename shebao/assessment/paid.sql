@@ -1,0 +1,42 @@
+-- How far the money of people's months has come, per insurance: 3 where all claims out of their lines' headers are
+-- settled, 2 where the rest stands on a live bill that the tax office has the whole money of, 1 where it stands on a live
+-- bill, else 0. What was given back whole is left out. Parameters: region, persons, employer.
+
+select line.person_id, line.month, line.insurance, min(claimed.stage) filter (where line.fen > 0)
+from (
+    select stored.person_id, stored.month, stored.assessment_id, of.insurance, of.fen
+    from assessment_assessed as stored
+    join assessment_assessment as header on header.id = stored.assessment_id
+        and header.employer_id = %(employer)s and header.state = 'declared'
+    cross join lateral (values
+        ('pension', stored.pension_unit_fen), ('unemployment', stored.unemployment_unit_fen),
+        ('injury', stored.injury_unit_fen)) as of (insurance, fen)
+    where stored.region = %(region)s::integer and stored.person_id = any (%(persons)s::bigint[]) and of.fen <> 0
+    union all
+    select settled.person_id, settled.month, settled.assessment_id, of.insurance, of.fen
+    from assessment_settled as settled
+    join assessment_assessment as header on header.id = settled.assessment_id and header.state = 'declared'
+    cross join lateral (values
+        ('pension', settled.pension_unit_fen), ('unemployment', settled.unemployment_unit_fen),
+        ('injury', settled.injury_unit_fen)) as of (insurance, fen)
+    where settled.employer_id = %(employer)s and settled.person_id = any (%(persons)s::bigint[]) and of.fen <> 0
+) as line
+cross join lateral (
+    select min(case
+        when claim.settled_fen = claim.amount_fen then 3
+        when not claim.billed then 0
+        when exists (
+            select from assessment_billline as on_bill
+            join assessment_bill as bill on bill.id = on_bill.bill_id
+            where on_bill.claim_id = claim.id and on_bill.live
+                and bill.fen <= (
+                    select sum(receipt.fen) from ledger_receipt as receipt
+                    where receipt.bill_number = bill.number and receipt.region = bill.region)
+        ) then 2
+        else 1 end) as stage
+    from ledger_claim as claim
+    where claim.source = line.assessment_id and claim.insurance = line.insurance and claim.nature = 'principal'
+) as claimed
+where claimed.stage is not null
+group by line.person_id, line.month, line.insurance
+having sum(line.fen) > 0
