@@ -37,8 +37,8 @@ class PaidTo:
 class BillPaper:
     """Everything a bill's paper says; `void` is why it holds no more (已撤销, 已失效), "" while it holds.
 
-    `lines` are per insurance and `details` per kind of assessment; both add up to the same amount. What a
-    refund gives back is negative in the books and printed as a positive amount.
+    `lines` are per insurance and `details` per kind of assessment; both add up to the same amount. `refund`
+    says that it is given back and not due; what is given back is a positive amount.
     """
 
     number: str
@@ -51,6 +51,7 @@ class BillPaper:
     valid_until: date
     assumed: bool = False
     void: str = ""
+    refund: bool = False
     paid_to: PaidTo | None = None
 
     @property
@@ -59,34 +60,28 @@ class BillPaper:
 
 
 def bill_pdf(bill: BillPaper) -> bytes:
-    """Return 《社会保险费应缴认定单》 as PDF; the same bill gives the same bytes."""
-    return typeset("bill", as_printed(bill), moment=bill.issued)
-
-
-def refund_bill_pdf(bill: BillPaper) -> bytes:
-    """Return 退费单据 as PDF; the same bill gives the same bytes."""
-    return typeset("refund_bill", as_printed(bill, sign=-1), moment=bill.issued)
+    """Return 《社会保险费应缴认定单》 or 退费单据 as PDF; the same bill gives the same bytes."""
+    return typeset("refund_bill" if bill.refund else "bill", as_printed(bill), moment=bill.issued)
 
 
 def bill_name(bill: BillPaper) -> str:
     """Return the file's name: 应缴认定单_2021111310244307.pdf."""
-    return f"{'退费单据' if bill.total_fen < 0 else '应缴认定单'}_{bill.number}.pdf"
+    return f"{'退费单据' if bill.refund else '应缴认定单'}_{bill.number}.pdf"
 
 
-def as_printed(bill: BillPaper, *, sign: int = 1) -> dict[str, Any]:
+def as_printed(bill: BillPaper) -> dict[str, Any]:
     """Return the bill as the texts that stand on the paper. Raises ValueError where its parts disagree."""
     if sum(detail.total_fen for detail in bill.details) != bill.total_fen:
         raise ValueError(f"bill {bill.number}: details and lines do not add up to the same amount")
-    total_fen = sign * bill.total_fen
     return {
         "number": bill.number,
         "employer_number": bill.employer_number,
         "employer_name": bill.employer_name,
         "agency": bill.agency,
-        "lines": shares_printed(bill.lines, sign),
-        "details": shares_printed(bill.details, sign),
-        "total": bare(total_fen),
-        "spoken": spoken_yuan(total_fen),
+        "lines": shares_printed(bill.lines),
+        "details": shares_printed(bill.details),
+        "total": bare(bill.total_fen),
+        "spoken": spoken_yuan(bill.total_fen),
         "day": spoken_day(bill.issued.astimezone(SHANGHAI)),
         "valid_until": spoken_day(bill.valid_until),
         "assumed": bill.assumed,
@@ -95,15 +90,15 @@ def as_printed(bill: BillPaper, *, sign: int = 1) -> dict[str, Any]:
     }
 
 
-def shares_printed(shares: Iterable[BillShare], sign: int) -> list[dict[str, str]]:
+def shares_printed(shares: Iterable[BillShare]) -> list[dict[str, str]]:
     return [
         {
             "label": share.label,
-            "unit": bare(sign * share.unit_fen),
-            "person": bare(sign * share.person_fen),
-            "interest": bare(sign * share.interest_fen),
-            "late_fee": bare(sign * share.late_fee_fen),
-            "total": bare(sign * share.total_fen),
+            "unit": bare(share.unit_fen),
+            "person": bare(share.person_fen),
+            "interest": bare(share.interest_fen),
+            "late_fee": bare(share.late_fee_fen),
+            "total": bare(share.total_fen),
         }
         for share in shares
     ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from shebao.proofs.bill import BillPaper, BillShare, PaidTo, bill_name, bill_pdf, refund_bill_pdf
+from shebao.proofs.bill import BillPaper, BillShare, PaidTo, bill_name, bill_pdf
 from shebao.values import SHANGHAI
 from tests.proofs.papers import opened, plain, text_of
 
@@ -111,14 +111,15 @@ def test_HB_218_a_bill_that_holds_no_more_says_so_across_the_page(void):
 
 
 def test_a_refund_is_printed_as_what_is_given_back():
-    """−50.00 − 10.00: 60.00 to the employer's account."""
+    """50.00 + 10.00: 60.00 to the employer's account."""
     paper = replace(
         SAMPLE,
-        lines=(BillShare("失业保险", -50_00, -10_00),),
-        details=(BillShare("退费", -50_00, -10_00),),
+        lines=(BillShare("失业保险", 50_00, 10_00),),
+        details=(BillShare("退费", 50_00, 10_00),),
+        refund=True,
         paid_to=PaidTo("中国银行随州分行", "演示单位", "6217000012345678"),
     )
-    said = text_of(refund_bill_pdf(paper))
+    said = text_of(bill_pdf(paper))
     assert "失业保险 50 10 0 0 60" in said
     assert "实际应退金额合计大写 陆拾元整" in said
     assert re.search("开户银行 中国银行随州分行\n户名 演示单位\n账号 6217000012345678", said)

@@ -1,0 +1,120 @@
+"""Issue a proof: printed, sealed, signed, kept in the archive under a code; and revoke it."""
+
+import secrets
+import string
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from shebao.archive import files
+from shebao.clock.queries import work_calendar
+from shebao.policy import Pack
+from shebao.proofs.employer_proof import Stamp, as_printed, proof_pdf
+from shebao.proofs.employer_proofs import Order, employer_proof
+from shebao.proofs.models import Proof, ProofKind
+from shebao.proofs.queries import proof_with
+from shebao.proofs.signing import signed
+from shebao.trail.actions import record_acts
+from shebao.trail.looks import record_looks
+from shebao.trail.models import Seen
+from shebao.values import SHANGHAI, Actor, Refused
+from shebao.values.terms import due
+
+ITEM = "employer_proof"
+LETTERS = 6
+REASON_AT_MOST = 200
+
+
+def issue_proof(
+    order: Order, *, request: str, verify_page: str, by: Actor, on: datetime, pack: Pack
+) -> Proof:
+    """Issue 单位参保证明 and return it; the same `request` again returns the same proof.
+
+    `verify_page` is the public address below which codes are verified. Raises Refused where there is nothing
+    to prove. Everybody named on it can read that it was printed.
+    """
+    if found := standing(request, by):
+        return found
+    proof = drawn_up(order, verify_page=verify_page, by=by, on=on, pack=pack)
+    try:
+        with transaction.atomic():
+            return write(proof, order, request, by=by, on=on)
+    except IntegrityError:
+        if found := standing(request, by):  # somebody pressed twice at once
+            return found
+        raise
+
+
+@dataclass(frozen=True)
+class DrawnUp:
+    """A proof that is signed and not yet kept."""
+
+    code: str
+    values: dict[str, Any]
+    content: bytes
+    valid_until: date
+
+
+def drawn_up(order: Order, *, verify_page: str, by: Actor, on: datetime, pack: Pack) -> DrawnUp:
+    """Print, seal and sign; nothing is written."""
+    values = as_printed(employer_proof(order, by=by, on=on, pack=pack))
+    stamp = Stamp(drawn_code(on), verify_page, demonstration=not settings.PRODUCTION)
+    pdf = proof_pdf(values, stamp, moment=on)
+    content = signed(pdf, reason=values["title"], verify_at=stamp.address)
+    return DrawnUp(stamp.code, values, content, valid_until(pack, on.astimezone(SHANGHAI).date()))
+
+
+def write(proof: DrawnUp, order: Order, request: str, *, by: Actor, on: datetime) -> Proof:
+    """Keep the file; write act, looks and proof."""
+    stored = files.store(proof.content, name=f"单位参保证明_{proof.code}.pdf", uploader=by.account)
+    record_looks(Seen.PROOF, order.person_ids, by=by, on=on)
+    return Proof.objects.create(
+        region=by.region,
+        employer_id=by.employer_id or 0,
+        code=proof.code,
+        kind=ProofKind.EMPLOYER,
+        request=request,
+        values=proof.values,
+        persons=len(order.person_ids),
+        file=stored,
+        issued=on,
+        valid_until=proof.valid_until,
+        act=record_acts(ITEM, [proof.code], by=by, on=on)[0],
+    )
+
+
+def standing(request: str, by: Actor) -> Proof | None:
+    return Proof.objects.filter(employer_id=by.employer_id or 0, request=request).first()
+
+
+def valid_until(pack: Pack, day: date) -> date:
+    """Return the last day on which it can be verified: the same day of the third month (A54)."""
+    return due(pack.value("proof_validity", day).term, day, work_calendar(pack.code))
+
+
+def drawn_code(on: datetime) -> str:
+    """Draw a code: fourteen digits of the moment and six letters by chance, as 20211113133629KRIFGN."""
+    letters = "".join(secrets.choice(string.ascii_uppercase) for _ in range(LETTERS))
+    return f"{on.astimezone(SHANGHAI):%Y%m%d%H%M%S}{letters}"
+
+
+def revoke_proof(code: str, reason: str, *, by: Actor, on: datetime) -> Proof:
+    """Revoke a proof for a reason that whoever verifies it is told; once revoked it stays so.
+
+    Raises Refused where the reason is missing or too long, or there is no such proof.
+    """
+    said = " ".join(reason.split())
+    if not said:
+        raise Refused("proof_reason", "请写明作废原因。验证这份证明的人会看到它。")
+    if len(said) > REASON_AT_MOST:
+        raise Refused("proof_reason", f"作废原因太长。请写在 {REASON_AT_MOST} 个字以内。")
+    with transaction.atomic():
+        proof = proof_with(code, by=by, held=True)
+        if proof.revoked_id is None:
+            proof.revoked = record_acts("revoke_proof", [code], by=by, on=on)[0]
+            proof.reason = said
+            proof.save(update_fields=["revoked", "reason"])
+        return proof

@@ -1,0 +1,22 @@
+"""What may be asked of proofs: an employer sees those it printed."""
+
+from django.db.models import QuerySet
+
+from shebao.proofs.models import Proof
+from shebao.values import Actor, Refused
+
+
+def proofs(*, by: Actor) -> QuerySet[Proof]:
+    """Return the proofs of the asker's employers, the newest first."""
+    own = Proof.objects.filter(region=by.region, employer_id__in=by.employers)
+    return own.defer("values").select_related("act", "revoked", "file").order_by("-id")
+
+
+def proof_with(code: str, *, by: Actor, held: bool = False) -> Proof:
+    """Return the proof of a code, held against others where asked. Raises Refused without one."""
+    own = Proof.objects.filter(region=by.region, employer_id__in=by.employers, code=code)
+    told = own.select_for_update(no_key=True) if held else own.select_related("act", "revoked", "file")
+    found = told.first()
+    if found is None:
+        raise Refused("proof", "本单位没有这份证明。请从“已打印的证明”里打开。")
+    return found
