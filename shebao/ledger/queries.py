@@ -29,7 +29,7 @@ def scoped(rows: QuerySet[M], by: Actor) -> QuerySet[M]:
     """Narrow to what an actor may see: its employers' rows, a region's staff all rows of the region."""
     if by.office:
         return rows.filter(region=by.region)
-    return rows.filter(employer__in=by.employers, employer__region=by.region)
+    return rows.filter(region=by.region, employer__in=by.employers)
 
 
 def claims(by: Actor) -> QuerySet[Claim]:
@@ -104,7 +104,7 @@ def allocations(by: Actor) -> QuerySet[Allocation]:
     rows = Allocation.objects.select_related("claim", "receipt", "order")
     if by.office:
         return rows.filter(claim__region=by.region).order_by("-id")
-    return rows.filter(employer__in=by.employers, employer__region=by.region).order_by("-id")
+    return rows.filter(employer__in=by.employers).order_by("-id")
 
 
 def accounts(by: Actor) -> QuerySet[LedgerAccount]:
@@ -122,7 +122,7 @@ def entries(by: Actor) -> QuerySet[Entry]:
     rows = Entry.objects.select_related("posting", "giver", "taker")
     if by.office:
         return rows.filter(posting__region=by.region).order_by("-id")
-    return rows.filter(employer__in=by.employers, employer__region=by.region).order_by("-id")
+    return rows.filter(employer__in=by.employers).order_by("-id")
 
 
 def statements(by: Actor) -> QuerySet[Statement]:
