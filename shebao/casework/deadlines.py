@@ -66,6 +66,13 @@ class Due:
         return ITEM_OF.get(self.kind, "")
 
     @property
+    def place(self) -> str:
+        """Return where it is done, below the region's hall."""
+        if self.kind == Kind.PAY:
+            return f"bills/{self.key}/"
+        return f"items/{self.item}/" if self.item else "people/?retired=yes"
+
+    @property
     def late(self) -> bool:
         return self.left is not None and self.left < 0
 

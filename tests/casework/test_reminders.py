@@ -7,6 +7,7 @@ import pytest
 from shebao.assessment.models import Assessment, Bill, BillState, Occasion, State
 from shebao.casework.reminders import remind
 from shebao.clock.queries import CHINA
+from shebao.ledger.actions import NewClaim, charge
 from shebao.ledger.models import Claim, Nature, Share
 from shebao.notices.models import Notice
 from shebao.registry.models import Employer, EmployerParticulars
@@ -30,6 +31,12 @@ def a_claim(employer: Employer, fen: int = 20_493, *, month: int = 202304, late:
         region=REGION, employer=employer, month=month, insurance="pension", share=Share.UNIT,
         nature=Nature.PRINCIPAL, amount_fen=fen, source=1, late_from=late, act=an_act(), **more,
     )  # fmt: skip
+
+
+def owed(employer: Employer, fen: int) -> NewClaim:
+    return NewClaim(
+        REGION, employer.id, 202304, "pension", Share.UNIT, Nature.PRINCIPAL, fen, 1, date(2023, 6, 1)
+    )
 
 
 def a_bill(employer: Employer, number: str, *, until: str, state: BillState = BillState.LIVE) -> Bill:
@@ -74,7 +81,8 @@ def test_HB_222_one_unbilled_back_item_at_the_last_day_of_the_month_is_one_remin
 
 def test_HB_222_what_is_billed_settled_or_due_later_needs_no_reminder():
     a_claim(an_employer(an_act()), billed=True)
-    a_claim(an_employer(an_act()), settled_fen=20_493)
+    taken_back = an_employer(an_act())
+    charge([owed(taken_back, 20_493), owed(taken_back, -20_493)], act=an_act(), on=at("2023-05-08"))
     a_claim(an_employer(an_act()), late="2023-07-01")
     a_claim(an_employer(an_act()), -500)
     assert reminded("2023-05-31", "unbilled") == []
