@@ -20,6 +20,16 @@ def now(region: str) -> datetime:
     return told_by(clock)
 
 
+def all_now() -> dict[str, datetime]:
+    """Return the business time of every region that has a clock."""
+    return {clock.region: told_by(clock) for clock in Region.objects.order_by("region")}
+
+
+def standing(region: str) -> bool:
+    """Say whether a region's clock stands still until somebody puts it forward."""
+    return Region.objects.filter(region=region, frozen_at__isnull=False).exists()
+
+
 def told_by(clock: Region) -> datetime:
     moment = clock.frozen_at or datetime.now(UTC) + (clock.offset or timedelta(0))
     return moment.astimezone(CHINA)

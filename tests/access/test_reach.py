@@ -26,7 +26,6 @@ OUTSIDE = {
     "assessment_assessmentrun": "a region's runs: a month, a time, how many; of no employer",
     "assessment_packsnapshot": "the law",
     "clock_calendarday": "a region's working days",
-    "clock_region": "a region's business time",
     "django_migrations": "which migrations have run, for a start",
     "django_session": "found by a key that only its browser has, before anybody acts",
     "procrastinate_events": "written by the trigger of a deferred job, not read",

@@ -54,7 +54,7 @@ def main(argv: list[str]) -> int:
 
 
 def stop_once(number: int, frame: FrameType | None) -> None:
-    """Stop what is under way; should that be a destructor, which swallows the exception, `watch` still sees it."""
+    """Stop what is under way; should that be a destructor, which swallows it, `watch` still sees it."""
     for way in WAYS_TO_ASK:
         signal.signal(way, signal.SIG_IGN)
     asked.set()

@@ -1,7 +1,12 @@
 """What the worker does for itself."""
 
-from procrastinate import JobContext
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+
+from shebao.clock.timers import RUN_DUE
+from shebao.doors.console import ticker
+
+FEW_HOURS = 3
 
 
 @app.periodic(cron="* * * * *")
@@ -12,3 +17,26 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> int:
     for job in stalled:
         await context.app.job_manager.retry_job(job)
     return len(stalled)
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(queueing_lock="tick")
+def tick(timestamp: int) -> int:
+    """Every few seconds, see in which regions something is due, and have each run it by itself."""
+    regions = list(ticker.regions_due())
+    for region in regions:
+        run_due_timers.defer(region=region)
+    return len(regions)
+
+
+@app.task(name=RUN_DUE, retry=RetryStrategy(max_attempts=2, wait=5))
+def run_due_timers(region: str) -> int:
+    """Run what is due in a region; safe to run twice at once."""
+    return ticker.run_due(region)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queueing_lock="forget_old_jobs", pass_context=True)
+async def forget_old_jobs(context: JobContext, timestamp: int) -> None:
+    """Every hour, forget the jobs that were done some hours ago: the ticker alone makes thousands a day."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=FEW_HOURS)
