@@ -234,7 +234,7 @@ def months_to_settle(row: Row) -> list[Settling]:
     return [
         Settling(row.person, row.employer_id, month, row.done_by)
         for month in row.known.paid
-        if row.known.since <= month < row.known.until
+        if any(held.months.holds(month.number) for held in row.known.held)
     ]
 
 

@@ -14,6 +14,9 @@ class Months(NamedTuple):
             other.until is None or self.since < other.until
         )
 
+    def holds(self, month: int) -> bool:
+        return self.since <= month and (self.until is None or month < self.until)
+
     def without(self, other: "Months") -> "list[Months]":
         """Return what is left once another's months are taken out: nothing, the head, the tail or both."""
         if not self.overlaps(other):

@@ -66,5 +66,4 @@ def as_base(one: DeclaredBase) -> Base:
 
 def wage_in(bases: Iterable[Base], month: int) -> Fen | None:
     """Return the wage declared for a month (a number such as 202304), none where there is none."""
-    one_month = Months(month, month + 1)
-    return next((base.wage_fen for base in bases if base.months.overlaps(one_month)), None)
+    return next((base.wage_fen for base in bases if base.months.holds(month)), None)
