@@ -99,7 +99,7 @@ def act_for(request: HttpRequest, account: Account, employer_id: int, region: st
         "leads": post.leads,
         "addresses": {
             name: reverse(f"hall:{name}", args=[region])
-            for name in ("home", "employers", "password", "logout", "session", "keys")
+            for name in ("home", "employers", "password", "logout", "session", "keys", "notices")
         },
     }
 

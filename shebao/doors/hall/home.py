@@ -1,33 +1,86 @@
-"""The employer's home: what is not finished yet, what is done often, what was done last."""
+"""The employer's home: what is due and by when, where the month stands, what changed, what was told."""
+
+from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from shebao.casework import queries
+from shebao.casework.month_changes import Changed, month_changes
+from shebao.casework.month_track import month_amounts, month_track
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.due_cards import cards, due_now
+from shebao.doors.hall.month_grid import month_grid
+from shebao.doors.hall.month_line import month_line
+from shebao.doors.hall.notices import notice_lines
 from shebao.doors.hall.open_filings import tasks
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.records import filing_lines
+from shebao.notices import queries as notices
 from shebao.registry import scope
 from shebao.registry.queries import holding, known
-from shebao.values import Actor, Month
+from shebao.values import Actor, Month, grouped
 
 SHOWN = 5
+MESSAGES = 3
 
 
 @for_employer
 def home(request: ActingRequest, region: str) -> HttpResponse:
-    """Say what waits, offer what is done often, list what was done last."""
-    by, pack = request.by, request.pack
-    page = {
+    """Say what is due, where the month stands, what it costs and why it is not what it was."""
+    by, pack, month = request.by, request.pack, Month.of(request.on.date())
+    due = due_now(request)
+    page = month_part(request, month) | {
+        "cards": cards(due, by, pack),
+        "grid": month_grid(month, due, request),
         "open": tasks(queries.drafts(by=by), pack),
         "offers": pack.offers(),
-        "insured": insured(by, Month.of(request.on.date())),
+        "insured": insured(by, month),
+        "messages": notice_lines(notices.all(by=by).order_by("-unread", "-sent", "-id")[:MESSAGES], region),
         "recent": filing_lines(
             list(queries.submissions(by=by, state=FilingState.CONFIRMED)[:SHOWN]), by, pack
         ),
     }
     return show(request, "home", page, section="home")
+
+
+def month_part(request: ActingRequest, month: Month) -> dict[str, Any]:
+    """Return where the month stands, its amounts beside last month's, and who changed."""
+    by = request.by
+    track, changes = month_track(month, by=by), month_changes(month, by=by)
+    before = month_amounts([month - 1], by=by)[month - 1]
+    return {
+        "month": month,
+        "stages": month_line(track, changes),
+        "amounts": track.amounts,
+        "before": before,
+        "difference_fen": track.amounts.total_fen - before.total_fen,
+        "changes": changes,
+        "changed": [changed_line(one, request.pack.code) for one in changes.named],
+    }
+
+
+def changed_line(one: Changed, region: str) -> dict[str, Any]:
+    return {
+        "one": one,
+        "said": said(one),
+        "address": reverse("hall:person", args=[region, one.number]) if one.number else "",
+    }
+
+
+def said(one: Changed) -> str:
+    """Say in a few words what is otherwise than last month."""
+    if one.kind == "joined":
+        started = f"{one.started_on.month} 月 {one.started_on.day} 日参工" if one.started_on else ""
+        wage = f"缴费工资 {grouped(one.wage_fen)}" if one.wage_fen is not None else ""
+        return "，".join(part for part in (started, wage) if part) or "本月起参保"
+    if one.kind == "left":
+        if one.end_reason == "retired":
+            return "已退休，本月起不再核定"
+        ended = f"{one.ended_on.month} 月 {one.ended_on.day} 日停保，" if one.ended_on else ""
+        return f"{ended}本月起不再核定"
+    return f"缴费工资 {grouped(one.wage_before_fen or 0)} → {grouped(one.wage_fen or 0)}"
 
 
 def insured(by: Actor, month: Month) -> int:

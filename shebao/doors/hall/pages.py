@@ -9,6 +9,7 @@ from django.urls import reverse
 from shebao.casework import queries
 from shebao.casework.models import Submission
 from shebao.doors.hall.acting import ActingRequest
+from shebao.notices import queries as notices
 from shebao.policy.offers import Offer
 from shebao.values import Refused
 
@@ -46,6 +47,7 @@ def show(
         "now": request.on,
         "section": section,
         "employer_name": request.session["shown"]["employer"],
+        "unread": notices.unread(by=request.by).count(),
     }
     return render(request, f"hall/{template}.html", shared | page, status=status)
 

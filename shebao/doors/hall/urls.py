@@ -3,6 +3,7 @@
 from django.urls import path
 
 from shebao.doors.hall import (
+    agenda,
     batches,
     cases,
     changes,
@@ -18,6 +19,7 @@ from shebao.doors.hall import (
     knowing,
     login,
     manual,
+    notices,
     papers,
     people,
     persons,
@@ -49,6 +51,10 @@ urlpatterns = [
     path("hall/<str:region>/reckoner/unit/<str:token>/", unit.result, name="result"),
     path("hall/<str:region>/reckoner/unit/<str:token>/marked.xlsx", unit.marked, name="marked"),
     path("hall/<str:region>/", home.home, name="home"),
+    path("hall/<str:region>/notices/", notices.notices, name="notices"),
+    path("hall/<str:region>/notices/<str:topic>/<str:key>/", notices.notice, name="notice"),
+    path("hall/<str:region>/calendar/", agenda.calendar, name="calendar"),
+    path("hall/<str:region>/calendar/<str:secret>.ics", agenda.feed, name="feed"),
     path("hall/<str:region>/items/", items.catalogue, name="items"),
     path("hall/<str:region>/items/<str:item>/", items.introduction, name="item"),
     path("hall/<str:region>/items/<str:item>/template.xlsx", items.template, name="item_template"),

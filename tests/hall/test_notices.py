@@ -1,0 +1,77 @@
+"""通知: unread first, pages of twenty, opening one reads it, everybody for oneself."""
+
+import re
+
+import pytest
+
+from shebao.notices.actions import tell
+from shebao.notices.models import Notice
+from tests.access.factories import PASSWORD, an_account
+from tests.casework.desks import MAY_8
+from tests.hall.filing import HALL, Clerk
+from tests.hall.reading import text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk(client) -> Clerk:
+    return Clerk(client)
+
+
+def told(clerk: Clerk, key: str = "1", **more) -> Notice:
+    said = {"title": f"通知第 {key} 条", "text": "请缴费。"} | more
+    return tell("420500", employer_id=clerk.desk.employer.id, topic="bill", key=key, at=MAY_8, **said)
+
+
+def test_nothing_told_says_when_something_would_be(clerk):
+    assert "还没有通知" in text(clerk.get("notices/"))
+
+
+def test_opening_a_message_reads_it_and_says_who_has(clerk):
+    told(clerk, link="items/enrol_employee/")
+    page = clerk.get("notices/bill/1/")
+    assert "请缴费。" in text(page)
+    assert f"本单位看过的人：{clerk.account.number}" in text(page)
+    assert f'href="{HALL}/items/enrol_employee/"' in page.content.decode()
+    assert "1 条通知没有读" not in text(clerk.get("notices/"))
+
+
+def test_the_unread_stand_first(clerk):
+    for key in ("1", "2", "3"):
+        told(clerk, key)
+    clerk.get("notices/bill/3/")
+    found = re.findall(r"通知第 (\d) 条", text(clerk.get("notices/")))
+    assert found == ["2", "1", "3"]
+
+
+def test_all_are_marked_at_once_and_twice_is_once(clerk):
+    for key in ("1", "2"):
+        told(clerk, key)
+    assert "2 条通知没有读" in text(clerk.get("notices/"))
+    for _ in range(2):
+        assert clerk.post("notices/").status_code == 303
+    assert "没有读" not in text(clerk.get("notices/"))
+
+
+def test_a_colleague_reads_for_herself(clerk, client):
+    told(clerk)
+    clerk.get("notices/bill/1/")
+    colleague = an_account(clerk.desk.employer)
+    client.post(f"{HALL}/logout/")
+    client.post(f"{HALL}/login/", {"number": colleague.number, "password": PASSWORD})
+    assert "1 条通知没有读" in text(clerk.get("notices/"))
+
+
+def test_messages_come_in_pages(clerk):
+    for key in range(25):
+        told(clerk, str(key))
+    assert "第 1–20 条，共 25 条" in text(clerk.get("notices/"))
+    assert "第 21–25 条" in text(clerk.get("notices/", page="2"))
+
+
+def test_another_employers_message_is_not_there(clerk, client):
+    notice = told(clerk)
+    other = Clerk(client)
+    assert other.get("notices/bill/1/").status_code == 404
+    assert notice.title not in text(other.get("notices/"))
