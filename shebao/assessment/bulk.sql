@@ -4,6 +4,8 @@
 -- set of insurances, class and band (month/owed.sql). What is not owed has no rate and stays null.
 -- Base: wage rounded to the step, then held between floor and cap. Amount: base × rate, rounded to the unit.
 --
+-- Whoever may not be charged in the month (不可做账人员) has no row.
+--
 -- Written by "create table as", which PostgreSQL plans in parallel and an insert not. "offset 0" keeps the base in
 -- a step of its own, so that it is reckoned once and not again in every amount. coalesce() hides the second
 -- equality of a join from the planner, which would multiply both and take nine million rows for a hundred.
@@ -55,5 +57,11 @@ from (
         and declared.since <= %(month)s and (declared.until is null or declared.until > %(month)s)
         and declared.learned_id <= %(act)s
         and (declared.retired_id is null or declared.retired_id > %(act)s)
+        and not exists (
+            select from registry_unbillable as spared
+            where spared.person_id = enrolment.person_id and spared.region = %(region)s
+                and spared.since <= %(month)s and (spared.until is null or spared.until > %(month)s)
+                and spared.learned_id <= %(act)s
+                and (spared.retired_id is null or spared.retired_id > %(act)s))
     offset 0
 ) as base

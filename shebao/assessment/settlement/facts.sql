@@ -18,6 +18,11 @@ left join lateral (
     where span.person_id = asked.person_id and span.employer_id = asked.employer_id
         and span.since <= asked.month and (span.until is null or span.until > asked.month)
         and span.retired_id is null
+        and not exists (
+            select from registry_unbillable as spared
+            where spared.person_id = span.person_id and spared.region = %(region)s
+                and spared.since <= asked.month and (spared.until is null or spared.until > asked.month)
+                and spared.retired_id is null)
     limit 1
 ) as enrolment on true
 left join registry_identity as identity on identity.id = enrolment.identity_id
