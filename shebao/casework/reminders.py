@@ -16,15 +16,18 @@ from shebao.notices.actions import Letter, tell_many
 from shebao.policy import Pack, Unstated
 from shebao.registry.models import Employer, EmployerParticulars, Enrolment, Retirement
 from shebao.registry.queries import holding, known
-from shebao.values import Month, grouped
+from shebao.values import SHANGHAI, Month, grouped
 
 DAYS_AHEAD = 3
 DAY = timedelta(days=1)
 
 
-def remind(region: str, at: datetime, *, pack: Pack) -> None:
-    """Tell a region's employers what is due at a moment; a second time on the same day changes nothing."""
-    today = at.date()
+def remind(region: str, at: datetime, *, pack: Pack) -> int:
+    """Tell a region's employers what is due on a day; return how many messages were new to them.
+
+    A second time on the same day changes nothing.
+    """
+    today, count = at.astimezone(SHANGHAI).date(), 0
     for topic, letters in (
         ("wages", yearly_wages(region, today, pack)),
         ("declare", undeclared(region, today)),
@@ -33,7 +36,8 @@ def remind(region: str, at: datetime, *, pack: Pack) -> None:
         ("bill_lapsed", bills_lapsed(region, today)),
         ("benefit", retired(region, today)),
     ):
-        tell_many(region, topic, letters, at=at)
+        count += tell_many(region, topic, letters, at=at)
+    return count
 
 
 def yearly_wages(region: str, today: date, pack: Pack) -> Iterator[Letter]:

@@ -4,6 +4,7 @@
     lapse         00:00               bills whose last day is over lapse
     posting       every few hours     社保登账 of what the tax office posted (posting_interval)
     distribution  02:00               实收分配 of what was posted before (distribution_time)
+    remind        07:00               employers are reminded of what is due
 
 Moments run in the order of their nominal times, those of one moment in the order above; after an outage as
 after the clock was put forward. A chain waits for what failed in it, the others do not.
@@ -24,10 +25,17 @@ from shebao.values import Actor
 
 RUN_DUE = "run_due_timers"
 OPEN_MONTH, LAPSE, POSTING, DISTRIBUTION = "open_month", "lapse", "posting", "distribution"
-NAMES = {OPEN_MONTH: "开新月并核定", LAPSE: "单据到期失效", POSTING: "社保登账", DISTRIBUTION: "实收分配"}
+REMIND = "remind"
+NAMES = {
+    OPEN_MONTH: "开新月并核定",
+    LAPSE: "单据到期失效",
+    POSTING: "社保登账",
+    DISTRIBUTION: "实收分配",
+    REMIND: "提醒单位",
+}
 ORDER = tuple(NAMES)
-CHAIN = {OPEN_MONTH: "month", LAPSE: "bills", POSTING: "money", DISTRIBUTION: "money"}
-OPENING = time(0, 30)
+CHAIN = {OPEN_MONTH: "month", LAPSE: "bills", POSTING: "money", DISTRIBUTION: "money", REMIND: "reminders"}
+OPENING, REMINDING = time(0, 30), time(7)
 DAY = timedelta(days=1)
 LOCK_SPACE = 0x5EBA1  # of advisory locks, ours for timers
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(minutes=10)
@@ -81,6 +89,8 @@ def times(pack: Pack, name: str, day: date) -> list[time]:
         return [OPENING] if day.day == 1 else []
     if name == LAPSE:
         return [time(0)]
+    if name == REMIND:
+        return [REMINDING]
     try:
         if name == DISTRIBUTION:
             return [time.fromisoformat(str(pack.value("distribution_time", day).text))]

@@ -1,12 +1,22 @@
 """Send messages and say that they were read; doing either twice changes nothing."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
+
 from shebao.notices import queries
 from shebao.notices.models import Notice, NoticeRead
 from shebao.values import Actor
+
+MANY = """
+    insert into notices_notice (region, employer_id, topic, key, title, text, link, sent)
+    select region, employer_id, topic, key, title, text, link, sent
+    from jsonb_populate_recordset(null::notices_notice, %s::jsonb)
+    on conflict do nothing
+"""
 
 
 @dataclass(frozen=True)
@@ -47,19 +57,20 @@ def tell(
     return Notice.objects.get(region=region, employer_id=employer_id, topic=topic, key=key)
 
 
-def tell_many(region: str, topic: str, letters: Iterable[Letter], *, at: datetime) -> None:
-    """Send many employers a message each, in one statement; who has it already gets no second one."""
-    Notice.objects.bulk_create(
-        [
-            Notice(
-                region=region, employer_id=one.employer_id, topic=topic, key=one.key,
-                title=one.title, text=one.text, link=one.link, sent=at,
-            )
-            for one in letters
-        ],
-        ignore_conflicts=True,
-        batch_size=2000,
-    )  # fmt: skip
+def tell_many(region: str, topic: str, letters: Iterable[Letter], *, at: datetime) -> int:
+    """Send many employers a message each, in one statement; return how many had not got it before."""
+    told = [
+        {
+            "region": region, "employer_id": one.employer_id, "topic": topic, "key": one.key,
+            "title": one.title, "text": one.text, "link": one.link, "sent": at.isoformat(),
+        }
+        for one in letters
+    ]  # fmt: skip
+    if not told:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(MANY, [json.dumps(told, ensure_ascii=False)])
+        return cursor.rowcount
 
 
 def mark_read(notice_ids: Iterable[int], *, by: Actor, at: datetime) -> None:

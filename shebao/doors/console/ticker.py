@@ -13,6 +13,7 @@ from shebao import policy
 from shebao.assessment.bills import lapse
 from shebao.assessment.distribution import distribute
 from shebao.assessment.runs import assess_month
+from shebao.casework.reminders import remind
 from shebao.clock import queries as clock
 from shebao.clock import timers
 from shebao.clock.timers import Due
@@ -102,11 +103,17 @@ def allocate(pack: Pack, at: datetime) -> tuple[int, str]:
     return count, f"{count:,} 笔实收分配" if count else ""
 
 
+def remind_employers(pack: Pack, at: datetime) -> tuple[int, str]:
+    count = remind(pack.code, at, pack=pack)
+    return count, f"{count:,} 条提醒" if count else ""
+
+
 DOING: dict[str, Callable[[Pack, datetime], tuple[int, str]]] = {
     timers.OPEN_MONTH: open_month,
     timers.LAPSE: let_lapse,
     timers.POSTING: post,
     timers.DISTRIBUTION: allocate,
+    timers.REMIND: remind_employers,
 }
 
 
