@@ -28,6 +28,7 @@ OUTSIDE = {
     "clock_calendarday": "a region's working days",
     "django_migrations": "which migrations have run, for a start",
     "django_session": "found by a key that only its browser has, before anybody acts",
+    "notices_calendarfeed": "found by a prefix before anybody acts for an employer; opens nothing by itself",
     "procrastinate_events": "written by the trigger of a deferred job, not read",
     "procrastinate_jobs": "the id alone, which deferring gives back",
     "procrastinate_workers": "when a worker was last heard, for /healthz",
