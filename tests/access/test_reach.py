@@ -32,11 +32,13 @@ OUTSIDE = {
     "procrastinate_events": "written by the trigger of a deferred job, not read",
     "procrastinate_jobs": "the id alone, which deferring gives back",
     "procrastinate_workers": "when a worker was last heard, for /healthz",
+    "proofs_verifytry": "wrong codes counted, of people who never log in",
     "registry_employer": "anchors: numbers of employers, by which login and the policies find them",
     "registry_identity": "a dictionary of the law's identities",
 }
 AS_OWNER = {
     "assessment_paid_elsewhere": "months paid elsewhere, never by whom or how much",
+    "proofs_with_code": "one proof for whoever has its code, as it was printed",
     "registry_find_persons": "who stands under a document number that is known already",
     "registry_insured_elsewhere": "months and insurances elsewhere, never by whom",
     "registry_lock_persons": "takes a lock and tells nothing",

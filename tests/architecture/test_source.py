@@ -20,6 +20,7 @@ SQL_CLOCK = re.compile(
 MAY_READ_THE_CLOCK = {
     "clock/queries.py",  # a region's business time
     "config/health.py",  # how long the worker has been silent
+    "proofs/signing_key.py",  # from when on a certificate is valid
     "trail/models.py",  # the moment an act was written, beside its business time
     "trail/migrations/0001_initial.py",
     "trail/migrations/0004_looks.py",
