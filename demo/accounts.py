@@ -1,6 +1,11 @@
-"""The demo accounts, as `make run` prints them; names and numbers are invented, the password is no secret."""
+"""The demo accounts, as `make run` prints them; names and numbers are invented, the password is no secret.
+
+Staff of the agency have no employer and one or more roles (经办岗, 审核岗, 财务岗).
+"""
 
 from typing import NamedTuple
+
+from demo.fates import DEFERRED, IN_ARREARS, LAPSED, PAID_TWICE, PART_PAID, UNPAID
 
 PASSWORD = "Xiling-2023"  # noqa: S105  # printed at every start
 FIRST_PASSWORD = "Chushi-2023"  # noqa: S105  # of the account that shows the first login
@@ -19,6 +24,7 @@ class DemoAccount(NamedTuple):
     rights: tuple[str, ...] = ("*",)
     must_change: bool = False
     human: str = ""  # the real person, where one has several accounts
+    roles: tuple[str, ...] = ()  # of the agency's staff
 
 
 ACCOUNTS = (
@@ -40,4 +46,14 @@ ACCOUNTS = (
         password=FIRST_PASSWORD,
         must_change=True,
     ),
+    DemoAccount(
+        "ychard",
+        "陈立",
+        (IN_ARREARS, LAPSED, PART_PAID, PAID_TWICE, UNPAID, DEFERRED),
+        "administrator",
+        "六家单位，各有一件难事：欠费、单据失效、少缴、重缴、待缴、缓缴",
+    ),
+    DemoAccount("ycjb", "周慧", (), "", "社保局经办岗：快进时钟、查看各单位", roles=("operator",)),
+    DemoAccount("ycsh", "胡斌", (), "", "社保局审核岗：审核补缴和退费", roles=("reviewer",)),
+    DemoAccount("yccw", "龚琳", (), "", "社保局财务岗：拨付退费、处理待查款", roles=("finance",)),
 )

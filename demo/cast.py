@@ -1,4 +1,4 @@
-"""The people whom the tour's spreadsheet finds: insured here or elsewhere, retired, just leaving."""
+"""People by name: whom the tour's spreadsheet finds, and with whom the hard cases of the month begin."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +35,8 @@ class Member:
     employer: str
     ended_on: date | None = None
     retired: Month | None = None
+    started_on: date = STARTED_ON
+    since: Month = SINCE
 
 
 HERE = (
@@ -62,7 +64,23 @@ MISNAMED = (
     Member("黄晓燕", resident_id(40_012), "100001014", ended_on=date(2023, 3, 31)),
     Member("周嘉伟", resident_id(40_013), "100001015", ended_on=date(2023, 2, 28)),
 )
-CAST = (*HERE, *ELSEWHERE, *RETIRED, *PAID_THIS_MONTH, *PAID_IN_APRIL, *FREE, *MISNAMED)
+IMPRISONED = Member("向建国", resident_id(40_015), "100000300")
+TREATY_EXEMPT = Member("望远航", resident_id(40_017), "100000300")
+LEFT_UNREPORTED = Member("田秀英", resident_id(40_018), "100000300")  # paid on for three months; see episodes
+MISDATED = Member(  # has worked since 2023-02-13, which the employer typed wrong: 劳动合同补缴
+    "覃雪梅", resident_id(40_020), "100000300", started_on=date(2023, 4, 3), since=Month(2023, 4)
+)
+IN_EPISODES = (IMPRISONED, TREATY_EXEMPT, LEFT_UNREPORTED, MISDATED)
+CAST = (
+    *HERE,
+    *ELSEWHERE,
+    *RETIRED,
+    *PAID_THIS_MONTH,
+    *PAID_IN_APRIL,
+    *FREE,
+    *MISNAMED,
+    *IN_EPISODES,
+)
 
 
 def bring_in(region: str, acts: Sequence[int]) -> None:
@@ -76,15 +94,24 @@ def bring_in(region: str, acts: Sequence[int]) -> None:
     employers = {one.number: one.id for one in Employer.objects.filter(region=region, number__in=numbers)}
     cast = [(one, person_id, employers[one.employer]) for one, person_id in zip(CAST, ids, strict=True)]
     number_persons(ids, region=region)
-    name_persons([Naming(person_id, one.name, STARTED_ON, brought) for one, person_id, _ in cast])
+    name_persons([Naming(person_id, one.name, one.started_on, brought) for one, person_id, _ in cast])
     enrol(
         [
-            Enrolling(person_id, employer_id, ALL, "employee", SINCE, started_on=STARTED_ON)
-            for _, person_id, employer_id in cast
-        ],
-        act=brought,
+            Enrolling(
+                person_id,
+                at,
+                ALL,
+                "employee",
+                one.since,
+                started_on=one.started_on,
+                act=act_in[one.since],
+            )
+            for one, person_id, at in cast
+        ]
     )
-    set_base([Declaring(person_id, at, WAGE_FEN, SINCE) for _, person_id, at in cast], act=brought)
+    set_base(
+        [Declaring(person_id, at, WAGE_FEN, one.since, act=act_in[one.since]) for one, person_id, at in cast]
+    )
     stop(
         [
             Ending(person_id, at, ended + 1, one.ended_on, "contract_terminated", act_in[ended])

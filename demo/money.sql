@@ -78,11 +78,11 @@ from (
     join assessment_assessment as header on header.id = paper.header
     cross join lateral (
         values
-            (1, 'pension', 'unit', pension_unit_fen),
+            (1, 'injury', 'unit', injury_unit_fen),
             (2, 'pension', 'person', pension_person_fen),
-            (3, 'unemployment', 'unit', unemployment_unit_fen),
+            (3, 'pension', 'unit', pension_unit_fen),
             (4, 'unemployment', 'person', unemployment_person_fen),
-            (5, 'injury', 'unit', injury_unit_fen)
+            (5, 'unemployment', 'unit', unemployment_unit_fen)
     ) as share (place, insurance, share, fen)
     where share.fen > 0
     order by declared_at, header, place
@@ -172,11 +172,9 @@ insert into ledger_claim (
     id, region, employer_id, month, insurance, share, nature, amount_fen, settled_fen, billed, source, late_from,
     act_id)
 select
-    claim, %(region)s, employer_id, month, insurance, share, 'principal', owed.fen, coalesce(settled.fen, 0),
-    on_bill and fate <> 'lapsed', header,
+    claim, %(region)s, employer_id, month, insurance, share, 'principal', fen, 0, fate in ('part', 'live'), header,
     (make_date(month / 100, month %% 100, 1) + interval '1 month')::date, declared_act
 from owed
-left join (select claim, sum(fen) as fen from settled group by claim) as settled using (claim)
 order by claim;
 
 insert into ledger_deferral (claim_id, region, employer_id, until, learned_id)
@@ -185,30 +183,18 @@ from owed
 where deferred
 order by claim;
 
--- Whoever lets a bill lapse is the system, at the midnight after its last day.
-create temporary table lapse as
-select
-    nextval(pg_get_serial_sequence('trail_act', 'id')) as act, bill, number,
-    pg_temp.local(valid_until + interval '1 day') as ended_at
-from bill
-where fate = 'lapsed';
-
-insert into trail_act (
-    id, region, account, name, business_time, item, case_number, employer_number, channel)
-select act, %(region)s, 'system', '系统', ended_at, '单据失效', '', number, '' from lapse;
-
 insert into assessment_bill (
-    id, region, employer_id, number, kind, state, fen, issued_at, valid_until, assumed, act_id, ended_id, ended_at)
+    id, region, employer_id, number, kind, state, fen, issued_at, valid_until, assumed, act_id, ended_at)
 select
     bill, %(region)s, employer_id, bill_number, 'collect',
-    case fate when 'lapsed' then 'lapsed' when 'part' then 'live' when 'live' then 'live' else 'paid' end,
-    fen, issued_at, valid_until, assumed, issued_act, lapse.act, lapse.ended_at
+    case when fate = 'lapsed' then 'lapsed' when fate in ('part', 'live') then 'live' else 'paid' end,
+    fen, issued_at, valid_until, assumed, issued_act,
+    case when fate = 'lapsed' then pg_temp.local(valid_until + interval '1 day') end
 from bill
-left join lapse using (bill)
 order by bill;
 
 insert into assessment_billline (bill_id, employer_id, claim_id, fen, live)
-select bill, bill.employer_id, claim, owed.fen, owed.fate <> 'lapsed'
+select bill, bill.employer_id, claim, owed.fen, owed.fate in ('part', 'live')
 from bill
 join owed using (header)
 where owed.on_bill
@@ -223,12 +209,11 @@ insert into ledger_receipt (
     id, region, number, payer, bill_number, employer_id, fen, paid_on, tax_posted_at, posted_at, distributed_at,
     allocated_fen, refunded_fen)
 select
-    money.receipt, %(region)s, 'DZ' || bill_number || again, payer, bill_number, employer_id, money.fen,
+    receipt, %(region)s, 'DZ' || bill_number || again, payer, bill_number, employer_id, fen,
     (paid_at at time zone 'Asia/Shanghai')::date, tax_posted_at, posted_at,
-    case when employer_id is not null then money.distributed_at end, coalesce(used.used, 0), 0
+    case when employer_id is not null then distributed_at end, 0, 0
 from money
-left join (select receipt, sum(fen) as used from settled group by receipt) as used using (receipt)
-order by money.receipt;
+order by receipt;
 
 create temporary table stated as
 select
@@ -247,11 +232,11 @@ select %(region)s, number, fen, at from stated order by at;
 insert into ledger_posting (id, region, employer_id, key, act_id, at)
 select id, %(region)s, employer_id, key, act_id, at
 from (
-    select charge, employer_id, 'charge:' || declared_act, declared_act, declared_at from paper
+    select charge, employer_id, 'charge:' || declared_act || ':' || employer_id, declared_act, declared_at from paper
     union all
     select post, employer_id, 'post:' || receipt, null, posted_at from money
     union all
-    select distinct on (distribution) distribution, employer_id, 'distribute:' || receipt, null, distributed_at
+    select distinct on (distribution) distribution, employer_id, 'allocate:' || receipt || ':0', null, distributed_at
     from settled
     union all
     select posting, null, 'statement:' || number, null, at from stated
@@ -268,6 +253,7 @@ from (
     select kind, null from unnest('{suspense,tax_clearing,bank}'::text[]) as kind
 ) as account;
 
+-- The database adds entries up to balances, and allocations to what is settled (guards.sql of the ledger).
 insert into ledger_entry (posting_id, employer_id, giver_id, taker_id, fen, claim_id, receipt_id)
 select posting, moved.employer_id, giver.id, taker.id, fen, claim, receipt
 from (
@@ -293,19 +279,6 @@ select claim, employer_id, distribution, receipt, fen, paid_on
 from settled
 order by distribution, claim;
 
-update ledger_ledgeraccount as account
-set balance_fen = moved.fen
-from (
-    select account, sum(fen) as fen
-    from (
-        select taker_id, fen from ledger_entry
-        union all
-        select giver_id, -fen from ledger_entry
-    ) as entry (account, fen)
-    group by account
-) as moved
-where account.id = moved.account and account.region = %(region)s;
-
-drop table filing_day, fate, paper, owed, bill, money, settled, lapse, stated;
+drop table filing_day, fate, paper, owed, bill, money, settled, stated;
 
 analyze ledger_claim, ledger_entry, ledger_receipt, ledger_allocation, assessment_bill, assessment_billline;

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from demo.accounts import ACCOUNTS, DemoAccount
 from shebao.access.accounts import let_act_for, open_account
-from shebao.access.models import Level
+from shebao.access.models import Level, Role
+from shebao.access.posts import give_post
 from shebao.registry.models import Employer
 from shebao.values import Actor
 
@@ -27,5 +28,7 @@ def open_one(account: DemoAccount, *, by: Actor, on: datetime) -> None:
         by=by,
         on=on,
     )
+    if account.roles:
+        give_post(opened, account.region, map(Role, account.roles), by=by, on=on)
     for employer in Employer.objects.filter(region=account.region, number__in=account.employers):
         let_act_for(opened, employer, Level(account.level), rights=account.rights, by=by, on=on)

@@ -1,12 +1,14 @@
 """Yichang as it is at its clock: employers, people who come and go, the months reckoned for them."""
 
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from demo.cast import bring_in
-from demo.money import UNDECLARED_IN_APRIL, move_money
+from demo.episodes import name_refund_accounts, report_late, spare_people
+from demo.fates import UNDECLARED_IN_APRIL
+from demo.money import move_money
 from demo.population import City, ordinal, populate
 from shebao.assessment.runs import assess_month
 from shebao.clock.queries import CHINA
@@ -35,7 +37,7 @@ SMALL = City(
 )
 OF_300 = replace(
     SMALL,
-    persons=357,
+    persons=354,
     leavers=60,
     employers=1,
     first_person=7_000,
@@ -86,6 +88,8 @@ def people(cursor: Any) -> None:
     cursor.execute(NAMES, {"learned": acts.of_month[0]})
     retire(cursor, acts)
     bring_in(SMALL.region, acts.of_month)
+    spare_people(Act.objects.get(pk=acts.of_month[0]))
+    name_refund_accounts(cursor, SMALL.region, acts.of_month[0])
 
 
 def retire(cursor: Any, acts: Acts) -> None:
@@ -121,5 +125,7 @@ def months(cursor: Any, pack: Pack) -> None:
     """Reckon every month; all before the clock's are declared, billed and paid, but for a few."""
     for month in SMALL.months:
         on = datetime(month.year, month.month, 6, 9, 0, tzinfo=CHINA)
+        if month == SMALL.month:
+            report_late(Act.objects.get(pk=demonstrated(on - timedelta(days=1))))
         assess_month(pack, month, account="demo", name="演示数据", on=on)
     move_money(cursor, SMALL, pack)
