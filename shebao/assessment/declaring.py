@@ -15,7 +15,7 @@ from shebao.assessment.claims import claim_headers
 from shebao.assessment.models import NEXT_STATES, Assessment, Occasion, State
 from shebao.assessment.settle import Settlement, Settling, fingerprints, settle
 from shebao.assessment.statements import text_of
-from shebao.ledger.actions import NewClaim, charge
+from shebao.ledger.actions import take_back
 from shebao.ledger.models import Allocation, Claim
 from shebao.policy import Pack
 from shebao.trail.models import Act
@@ -113,7 +113,7 @@ def withdraw(header: Assessment, *, act: Act, on: datetime) -> list[Claim]:
         one.save(update_fields=["state", "declared"])
     header.state, header.declared = next_state(header, State.PREPARED), None
     header.save(update_fields=["state", "declared"])
-    return charge([opposite(one) for one in claims if one.open_fen], act=act, on=on)
+    return take_back([header.pk, *(one.pk for one in changes)], act=act, on=on)
 
 
 def refuse_billed(claims: Sequence[Claim], month: Month) -> None:
@@ -121,18 +121,3 @@ def refuse_billed(claims: Sequence[Claim], month: Month) -> None:
         raise Refused("billed", f"{month} 已经开了应缴认定单，请先撤销认定单，再撤销申报。")
     if Allocation.objects.filter(claim__in=claims, receipt__isnull=False).exists():
         raise Refused("paid", f"{month} 已经缴过费，不能撤销申报。多缴的请办理多缴退费。")
-
-
-def opposite(claim: Claim) -> NewClaim:
-    return NewClaim(
-        region=claim.region,
-        employer_id=claim.employer_id,
-        month=claim.month,
-        insurance=claim.insurance,
-        share=claim.share,
-        nature=claim.nature,
-        amount_fen=-claim.open_fen,
-        source=claim.source,
-        late_from=claim.late_from,
-        principal_id=claim.principal_id,
-    )

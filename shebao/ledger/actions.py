@@ -14,6 +14,7 @@ from shebao.ledger.receiving import (
     receive_payment,
 )
 from shebao.ledger.refunding import cancel_refund, order_refund, pay_out
+from shebao.ledger.taking_back import take_back
 from shebao.ledger.waiving import waive
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "receive_invoice",
     "receive_payment",
     "release",
+    "take_back",
     "waive",
 ]

@@ -133,3 +133,26 @@ def test_many_employers_are_charged_in_a_handful_of_statements(django_assert_max
     assert [one.amount_fen for one in claims] == [5_000, 7_000, -4_000] * 20
     assert [balance(Kind.DUE, payer) for payer in payers] == [8_000] * 20
     assert differences() == {}
+
+
+def test_what_is_taken_back_counts_for_nothing_and_leaves_credits_for_other_things_open():
+    payer = a_payer()
+    charged(payer, 100_000, source=7)
+    credit = charged(payer, -5_000, source=8)[0]
+    assert open_fen([credit]) == [0]
+    actions.take_back([7], act=an_act(), on=AT)
+    assert balance(Kind.DUE, payer) == -5_000
+    again = charged(payer, 100_000, source=7)[0]
+    assert open_fen([again]) == [95_000]
+    actions.take_back([7], act=an_act(), on=AT)
+    assert balance(Kind.DUE, payer) == -5_000
+    assert differences() == {}
+
+
+def test_taking_back_twice_under_one_act_is_taking_back_once():
+    payer, act = a_payer(), an_act()
+    claim = charged(payer, 100_000, source=7)[0]
+    charged(payer, 50, nature=Nature.LATE_FEE, principal=claim, source=7)
+    assert len(actions.take_back([7], act=act, on=AT)) == 2
+    assert actions.take_back([7], act=act, on=AT) == []
+    assert balance(Kind.DUE, payer) == 0
