@@ -51,6 +51,11 @@ def code_of(item: Any) -> str:
     return str(item.__name__).rpartition(".")[2]
 
 
+def about_employer(code: str) -> bool:
+    """Say whether an item is about the employer itself: one row, and nobody in it."""
+    return code in ITEMS and ITEMS[code].Form.subject == "employer"
+
+
 def item_of(code: str) -> Any:
     """Return the module of an item. Raises Refused for a code that nothing implements."""
     if code not in ITEMS:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from shebao.casework import queries, reversal
+from shebao.casework.items import about_employer
 from shebao.casework.models import Case, Step, Submission
 from shebao.casework.states import CaseState, FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
@@ -14,7 +16,7 @@ from shebao.doors.hall.charges import Charge, charge_of
 from shebao.doors.hall.filters import Choose, Search, Words, paged
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import asking, filing_of, show
-from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell
+from shebao.doors.hall.telling import Told, cost_lines, due_lines, insurance_names, later_lines, tell
 from shebao.policy import Pack
 from shebao.values import Month, Refused
 
@@ -69,6 +71,9 @@ class CaseLine:
 def record(request: ActingRequest, region: str, number: str) -> HttpResponse:
     """List the cases of one filing; several can be chosen to be taken back."""
     filing = confirmed(request, number)
+    if about_employer(filing.item):
+        only = queries.cases(filing, by=request.by).first()
+        return redirect("hall:case", region=region, number=only.number if only else number)
     form = CaseSearch(request.GET)
     form.is_valid()
     found = queries.cases(filing, by=request.by)
@@ -119,6 +124,8 @@ def case_costs(found: Case, line: CaseLine, request: ActingRequest) -> dict[str,
             line.who, found.outcome, names, lambda month, insurance: f"{address}?month={month}&of={insurance}"
         ),
         "later": later_lines(line.who, found.outcome),
+        "dues": due_lines(found.outcome) if about_employer(found.item) else [],
+        "bill_number": found.outcome.get("result", {}).get("bill", ""),
     }
 
 

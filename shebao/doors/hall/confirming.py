@@ -8,16 +8,27 @@ from django.urls import reverse
 
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm
+from shebao.casework.items import about_employer
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.filling import to_confirmation
+from shebao.doors.hall.following import IN_REVIEW, After, words_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import BUSY, onward
 from shebao.doors.hall.pages import asking, filing_of, filling_address, show, steps
-from shebao.doors.hall.telling import Told, cost_lines, insurance_names, later_lines, tell, without_heading
+from shebao.doors.hall.telling import (
+    Told,
+    cost_lines,
+    due_lines,
+    insurance_names,
+    later_lines,
+    tell,
+    without_heading,
+)
 from shebao.doors.hall.working import working_page
 from shebao.doors.ui.methods import accepts_post
+from shebao.policy.offers import Offer
 from shebao.values import Month, Refused, yuan
 
 PER_PAGE = 20
@@ -122,6 +133,8 @@ def confirm_page(
         "back": filling_address(request.pack.code, found),
         "declaration": DECLARATION,
         "total_fen": found.unit_fen + found.person_fen,
+        "about_employer": about_employer(found.item),
+        "words": words_of(found.item),
         "refused": without_heading(found.refusal),
     }
     return show(
@@ -138,7 +151,8 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
     rows = queries.rows(found, by=request.by).filter(state__in=(RowState.RIGHT, RowState.DOUBTFUL))
     paginator = Paginator(rows, PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
-    offered = form_of(offer_of(request.pack, found.item))
+    offer = offer_of(request.pack, found.item)
+    offered = form_of(offer)
     lines = [tell(row, offered, outcome=row.outcome) for row in page]
     costs = costs_of(request, found, lines, page)
     paid = costs["cost_lines"] or costs["later"] or found.unit_fen or found.person_fen
@@ -146,9 +160,19 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "lines": lines,
-        "after": (AT_ONCE, WITH_THE_MONTH, MISTAKEN) if paid else (AT_ONCE, MISTAKEN),
+        "after": after_of(offer, bool(paid)),
+        "dues": due_lines(lines[0].outcome) if lines and about_employer(found.item) else [],
         **costs,
     }
+
+
+def after_of(offer: Offer, paid: bool) -> After:
+    """Return what comes once it is confirmed."""
+    if offer.review:
+        return IN_REVIEW
+    if words := words_of(offer.item).after:
+        return words
+    return (AT_ONCE, WITH_THE_MONTH, MISTAKEN) if paid else (AT_ONCE, MISTAKEN)
 
 
 def costs_of(request: ActingRequest, found: Submission, lines: list[Told], page: Page[Any]) -> dict[str, Any]:

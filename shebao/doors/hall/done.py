@@ -5,18 +5,21 @@ from collections import defaultdict
 from django.http import HttpResponse, HttpResponseRedirect
 
 from shebao.casework import queries
-from shebao.casework.models import Submission
+from shebao.casework.items import about_employer
+from shebao.casework.models import Case, Submission
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.charges import charges_of
+from shebao.doors.hall.following import IN_REVIEW, After, next_of, words_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import onward
 from shebao.doors.hall.pages import filing_of, show
 from shebao.doors.hall.telling import tell
+from shebao.policy.offers import Offer
 
 TOLD = 20  # people whose next step is named
 IN_FORCE = ("已经生效", "参保人员和办件记录里马上能查到。")
-WITH_THE_MONTH = ("随缴费申报", "费用计入单位应缴，和单位的月度缴费一起缴。")
+WITH_THE_MONTH = ("随缴费申报", "费用计入单位应缴，随那个月的申报一起缴。")
 
 
 @for_employer
@@ -34,10 +37,27 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         "count": found.rows_done,
         "total_fen": total_fen,
         "later": later,
-        "after": (IN_FORCE, WITH_THE_MONTH) if total_fen or later else (IN_FORCE,),
+        "after": after_of(offer, later),
         "notices": notices_of(request, found),
+        "about_employer": about_employer(found.item),
+        "words": words_of(found.item),
+        "next": None if offer.review else next_of(request, found, cases_of(request, found)),
     }
     return show(request, "filing/done", page, section="items")
+
+
+def after_of(offer: Offer, later: str) -> After:
+    """Return what comes by itself, now that a filing is handed in."""
+    if offer.review:
+        return IN_REVIEW
+    if words := words_of(offer.item).after:
+        return words
+    return (IN_FORCE, WITH_THE_MONTH) if later else (IN_FORCE,)
+
+
+def cases_of(request: ActingRequest, found: Submission) -> list[Case]:
+    """Return the one case of a filing about the employer; of others none is looked at."""
+    return list(queries.cases(found, by=request.by)[:1]) if about_employer(found.item) else []
 
 
 def notices_of(request: ActingRequest, found: Submission) -> list[tuple[str, str]]:

@@ -8,9 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from shebao.casework import queries, submissions
+from shebao.casework.items import about_employer
 from shebao.casework.models import RowState, Submission
 from shebao.casework.pages import PageForm
 from shebao.casework.states import FilingState
+from shebao.doors.hall.about_employer import fill
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.filters import paged
 from shebao.doors.hall.items import form_of, offer_of
@@ -39,6 +41,8 @@ def form(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     found = filing_of(request, filing)
     if found.batch or found.state not in FILLING:
         return HttpResponseRedirect(onward(found, request.pack))
+    if about_employer(found.item):
+        return fill(request, found, notice_of(request))
     if request.method == "POST":
         return take(request, found)
     row = row_asked(request, found)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm
-from shebao.casework.items import item_of
+from shebao.casework.items import about_employer, item_of
 from shebao.casework.states import FilingState
 from shebao.casework.workbooks import write_template
 from shebao.doors.hall.acting import ActingRequest, for_employer
@@ -34,6 +34,12 @@ QUESTIONS = (
         "单位参保人员查询",
         "hall:people",
         "单位的参保人员，他们的状态、基数和每月应缴。",
+    ),
+    (
+        ("查询统计服务", "单位查询服务"),
+        "业务单据查询",
+        "hall:bills",
+        "开过的应缴认定单和退费单据，钱到账走到了哪一步，每个人的缴费基数。",
     ),
     (
         ("查询统计服务", "单位查询服务"),
@@ -82,6 +88,7 @@ def introduction(request: ActingRequest, region: str, item: str) -> HttpResponse
     """Show step 1 of an item, or begin a filing."""
     offer = offer_of(request.pack, item)
     page = {"offer": offer, "steps": steps(region, offer, 1), "may": request.by.may(item)}
+    page["about_employer"] = about_employer(item)
     if request.method == "POST":
         try:
             with transaction.atomic():
@@ -95,14 +102,14 @@ def introduction(request: ActingRequest, region: str, item: str) -> HttpResponse
 
 def begin(request: ActingRequest, item: str) -> HttpResponse:
     """Lead to a new filing, or to one that was begun and is still empty."""
-    batch = request.POST.get("way") == "batch"
+    batch = request.POST.get("way") == "batch" and not about_employer(item)
     empty = queries.drafts(by=request.by).filter(
         item=item, batch=batch, account=request.by.account, state=FilingState.DRAFT, rows_read=0, typed={}
     )
     filing = empty.first()
     if filing:
         return HttpResponseRedirect(filling_address(request.pack.code, filing), status=303)
-    filing = submissions.open_submission(item, **asking(request), batch=request.POST.get("way") == "batch")
+    filing = submissions.open_submission(item, **asking(request), batch=batch)
     return HttpResponseRedirect(filling_address(request.pack.code, filing), status=303)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from shebao.casework.items import about_employer
 from shebao.casework.models import Submission
 from shebao.casework.states import FilingState
 from shebao.doors.hall.pages import filling_address
@@ -70,6 +71,8 @@ def said(filing: Submission) -> str:
             return f"{filing.filename} 没有用上，打开看原因。"
         wrong = f"，{filing.rows_wrong:,} 行要改" if filing.rows_wrong else ""
         return f"{filing.filename}，{good:,} 行可以提交{wrong}。"
+    if about_employer(filing.item):
+        return "已经核对过，还没有提交。" if filing.state == FilingState.READY else "还没有提交。"
     if filing.state == FilingState.READY:
         return f"{good:,} 人已经算好费用，还没有提交。"
     return f"已加入 {good:,} 人，还没有提交。" if good else "还没有加入人员。"

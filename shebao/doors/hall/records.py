@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from shebao.casework import queries, reversal, scope
+from shebao.casework.items import about_employer
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState, FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
@@ -21,6 +22,7 @@ from shebao.doors.hall.filters import paged
 from shebao.doors.hall.open_filings import address as address_of_open
 from shebao.doors.hall.pages import asking, show
 from shebao.doors.hall.record_search import UNFINISHED, RecordSearch
+from shebao.doors.hall.telling import OWN_UNIT, matter_of
 from shebao.policy import Pack
 from shebao.values import SHANGHAI, Actor, Refused
 
@@ -117,7 +119,8 @@ def filing_lines(filings: Sequence[Submission], by: Actor, pack: Pack) -> list[F
 
 
 def name_of(case: Case) -> str:
-    return str(case.outcome.get("subject", {}).get("name") or case.data.get("name") or "")
+    named = case.outcome.get("subject", {}).get("name") or case.data.get("name")
+    return str(named or ("" if case.person_id else matter_of(case.data, case.outcome)))
 
 
 def filing_line(filing: Submission, pack: Pack, name: str, undone: int, charge: Charge) -> FilingLine:
@@ -127,7 +130,7 @@ def filing_line(filing: Submission, pack: Pack, name: str, undone: int, charge: 
     return FilingLine(
         filing=filing,
         label=pack.items[filing.item].label if filing.item in pack.items else filing.item,
-        people=name or f"{count:,} 人",
+        people=name or (OWN_UNIT if about_employer(filing.item) else f"{count:,} 人"),
         state=state,
         tone=tone,
         charge=charge,

@@ -11,6 +11,7 @@ from shebao.values import Fen, Month
 from shebao.values.id_numbers import masked
 
 NOTHING = "—"
+OWN_UNIT = "本单位"
 HEADING = "这一步没有做成："  # stands above the text already
 WHO = ("name", "id_number", "document_type")
 
@@ -76,7 +77,9 @@ def tell(
     shown = [(label, text) for label, text in offered.shown(rest) if text != NOTHING]
     return Told(
         row=row,
-        name=name_of(row, data, outcome or {}),
+        name=matter_of(data, outcome or {})
+        if offered.subject == "employer"
+        else name_of(row, data, outcome or {}),
         number=number,
         shown=[("证件号码", masked(number)), *shown] if number else shown,
         findings=[
@@ -91,6 +94,13 @@ def name_of(row: Any, data: Mapping[str, Any], outcome: Mapping[str, Any]) -> st
     """Return the name typed, or the one under which the registry knows the person."""
     typed = getattr(row, "typed", {})
     return str(data.get("name") or outcome.get("subject", {}).get("name") or typed.get("name") or "")
+
+
+def matter_of(data: Mapping[str, Any], outcome: Mapping[str, Any]) -> str:
+    """Return what a row about the employer itself is about: a bill's number, a month, or the whole unit."""
+    bill = outcome.get("result", {}).get("bill") or data.get("bill_number")
+    months = sorted({due["month"] for due in outcome.get("dues", [])})
+    return str(bill or data.get("month") or "、".join(months) or OWN_UNIT)
 
 
 def code_of(one: Any) -> str:
@@ -112,9 +122,17 @@ def spoken_finding(one: Any, typed: Mapping[str, Any], offered: OfferedForm) -> 
 
 def insurance_names(pack: Pack, month: Month) -> dict[str, str]:
     """Return the short names of the insurances, pension first."""
+    return named_insurances(pack, month, "short")
+
+
+def insurance_labels(pack: Pack, month: Month) -> dict[str, str]:
+    """Return the full names of the insurances, pension first."""
+    return named_insurances(pack, month, "long")
+
+
+def named_insurances(pack: Pack, month: Month, form: str) -> dict[str, str]:
     return {
-        code: pack.value("insurance_name", month, insurance=code, form="short").plain
-        for code in codes_of(ALL)
+        code: pack.value("insurance_name", month, insurance=code, form=form).plain for code in codes_of(ALL)
     }
 
 
@@ -144,6 +162,11 @@ def cost_line(
         person_fen=sum(due["person_fen"] for due in each),
         shares=[(short, by_insurance.get(code)) for code, short in names.items()],
     )
+
+
+def due_lines(outcome: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Tell the amounts of a whole employer: each month and insurance, late fee and interest on their own."""
+    return [one | {"total_fen": one["unit_fen"] + one["person_fen"]} for one in outcome.get("dues", [])]
 
 
 def later_lines(who: str, outcome: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -17,3 +17,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.lastChild.textContent = "已复制";
   });
 }
+
+// Double-click opens a row's page; the row's own link does the same.
+for (const row of document.querySelectorAll("tr[data-opens]")) {
+  row.addEventListener("dblclick", (event) => {
+    if (!event.target.closest("a, button, input")) window.location.assign(row.dataset.opens);
+  });
+}

@@ -1,0 +1,136 @@
+"""What comes after a filing: what the page says before it is confirmed, and the next step once it is done."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from shebao.assessment import bill_search
+from shebao.assessment.models import BillKind
+from shebao.casework.models import Case, Submission
+from shebao.doors.hall.acting import ActingRequest
+from shebao.doors.hall.tax_office import pay_address
+from shebao.policy import Pack
+
+After = tuple[tuple[str, str], ...]
+ISSUE, DECLARE = "issue_bill", "declare_month"
+NOT_A_BILL = "申报回执单不是应缴认定单：开具应缴认定单以后，应缴信息才会发给税务部门。"
+IN_REVIEW: After = (
+    ("马上", "生成办件编号，转给经办机构审核。审核通过以前，什么都不会改。"),
+    ("审核以后", "通过就生效；不通过会写明原因。进度在办件记录里看。"),
+)
+
+
+class Words(NamedTuple):
+    """How an item's last button and result are worded, and what follows."""
+
+    verb: str
+    done: str
+    after: After
+
+
+DECLARED: After = (
+    ("马上", "应缴金额定下来，生成申报回执单。"),
+    ("接着要做", "开具应缴认定单。" + NOT_A_BILL),
+    ("开单以后", "在认定单有效期内到税务部门缴费。"),
+    ("申报错了", "没有开单时可以撤销申报，改好以后重新申报。"),
+)
+WORDS = {
+    "declare_month": Words("确认申报", "已申报", DECLARED),
+    "declare_missed": Words("确认补缴申报", "已补缴申报", DECLARED),
+    "withdraw_declaration": Words(
+        "确认撤销申报",
+        "申报已撤销",
+        (
+            ("马上", "这个月回到待申报，原来的应缴金额冲掉。"),
+            ("接着要做", "改好人员和基数以后，重新申报这个月。"),
+        ),
+    ),
+    "issue_bill": Words(
+        "确认开具",
+        "单据已开具",
+        (
+            ("马上", "生成征集通知单据号，应缴信息发给税务部门；要退的钱交给经办机构拨付。"),
+            ("接着要做", "打印认定单，在截止日期前到税务部门缴费。过期自动失效，要重新开具。"),
+            (
+                "缴费以后",
+                "到账分五步：缴费认定、税务开票、税务登账、社保登账、实收分配，在业务单据查询里看。",
+            ),
+            ("开错了", "没有缴费、没有办理其他业务时，可以取消单据重新开具。"),
+        ),
+    ),
+    "revoke_bill": Words(
+        "确认取消单据",
+        "单据已取消",
+        (
+            ("马上", "原单据号作废，不要再用它缴费；税务部门会收到撤销的通知。"),
+            ("接着要做", "重新开具应缴认定单。超出当月的，从次月 1 日起加收利息和滞纳金。"),
+        ),
+    ),
+}
+PLAIN = Words("确认提交", "已办结", ())
+
+
+class Next(NamedTuple):
+    """The next step: what to press, where it leads, why."""
+
+    label: str
+    address: str
+    said: str
+    further: tuple[tuple[str, str], ...] = ()  # more places to go
+
+
+def words_of(item: str) -> Words:
+    return WORDS.get(item, PLAIN)
+
+
+def next_of(request: ActingRequest, found: Submission, cases: Iterable[Case]) -> Next | None:
+    """Return the next step after a filing that is done; None where nothing follows."""
+    region, item = request.pack.code, found.item
+    if item == ISSUE:
+        return next_of_bill(request, next((bill_in(one) for one in cases), ""))
+    if not offers(request.pack, ISSUE) or not request.by.may(ISSUE):
+        return None
+    issue = reverse("hall:item", args=[region, ISSUE])
+    if item in ("declare_month", "declare_missed"):
+        return Next("去开具应缴认定单", issue, f"还差一步。{NOT_A_BILL}")
+    if item == "revoke_bill":
+        return Next("去重新开具应缴认定单", issue, "单上的费用已经放回，重新开具以后才能缴费。")
+    if item == "withdraw_declaration":
+        return Next("去重新申报", reverse("hall:item", args=[region, DECLARE]), "改好以后，这个月还要申报。")
+    total = found.unit_fen + found.person_fen
+    if total > 0:
+        said = "这次产生的费用不在月度申报里，要开应缴认定单，并在有效期内缴费，免得产生利息和滞纳金。"
+        return Next("去开具应缴认定单", issue, said)
+    return Next("去开具退费单据", issue, "要退的钱，开了退费单据经办机构才会拨付。") if total < 0 else None
+
+
+def next_of_bill(request: ActingRequest, number: str) -> Next | None:
+    """Return where a bill that was just issued is printed, paid and followed."""
+    found = bill_search.own_bills(by=request.by).filter(number=number).first()
+    if found is None:
+        return None
+    here = [request.pack.code, number]
+    address, pdf = reverse("hall:bill", args=here), reverse("hall:bill_pdf", args=here)
+    if found.kind == BillKind.REFUND:
+        return Next(
+            "看退费进度",
+            address,
+            "不用打印，也不用交到财务部门，经办机构按退收银行账号拨付。",
+            (("下载 PDF", pdf),),
+        )
+    said = (
+        f"征集通知单据号 {number}。打印出来，{found.valid_until} 前到税务部门缴费，过期作废；"
+        "缴费以后到账分五步，随时来看走到了哪一步。"
+    )
+    pay = pay_address(request, found)
+    further = (("看缴费到账进度", address), *((("去税务局缴费（演示）", pay),) if pay else ()))
+    return Next("下载认定单（PDF）", pdf, said, further)
+
+
+def bill_in(one: Case) -> str:
+    return str(one.outcome.get("result", {}).get("bill", ""))
+
+
+def offers(pack: Pack, item: str) -> bool:
+    return item in {one.item for one in pack.offers()}

@@ -1,0 +1,146 @@
+"""What step 2 shows of an item about the employer: a month, what a bill would hold, the bills to revoke."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from shebao.assessment import bill_search
+from shebao.assessment.booked import Booked, booked_of
+from shebao.assessment.compared import compared
+from shebao.assessment.issuable import issuable
+from shebao.assessment.models import Assessment, BillKind
+from shebao.casework.models import Submission
+from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.bills import months_said
+from shebao.doors.hall.items import form_of, offer_of
+from shebao.doors.hall.pages import filing_of
+from shebao.doors.hall.people_lines import hand_out_people, people_page
+from shebao.doors.hall.telling import insurance_labels
+from shebao.registry.named import people_named
+from shebao.registry.unbillable import unbillable
+from shebao.values import Month
+
+Panel = dict[str, Any]
+
+
+def panel_of(request: ActingRequest, found: Submission, typed: Mapping[str, Any]) -> Panel:
+    """Return what an item shows in step 2, given what is typed so far; nothing where it shows nothing."""
+    told = PANELS.get(found.item)
+    return told(request, found, read_data(request, found, typed)) if told else {}
+
+
+def read_data(request: ActingRequest, found: Submission, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what could be read of what was typed."""
+    offered = form_of(offer_of(request.pack, found.item))
+    row = offered.read_rows([(1, typed)], on=request.on.date())[0]
+    return {name: value for name, value in row.data.items() if value is not None}
+
+
+def month_panel(request: ActingRequest, found: Submission, data: Mapping[str, Any]) -> Panel:
+    """Tell a month as it is reckoned: sums, against the month before, who is not charged, everybody."""
+    booked = month_of(request, found, data)
+    header = booked.header
+    labels = insurance_labels(request.pack, booked.month)
+    export = reverse("hall:unit_people", args=[request.pack.code, found.pk])
+    return {
+        "panel": "hall/filing/panels/month.html",
+        "month": booked.month,
+        "booked": booked,
+        "header": header,
+        "sums": [sum_line(header, code, label) for code, label in labels.items()] if header else [],
+        "total": totals(header),
+        "compared": compared(booked.month, by=request.by) if header else None,
+        "spared": spared_lines(request, booked.month),
+        **(people_page(request, [header.pk], export) if header and header.persons else {}),
+    }
+
+
+def month_of(request: ActingRequest, found: Submission, data: Mapping[str, Any]) -> Booked:
+    """Return the month asked about; left out it is the current one, when catching up the first missing."""
+    current = Month.of(request.on.date())
+    booked = booked_of(data.get("month") or current, by=request.by)
+    if found.item == "declare_missed" and "month" not in data and booked.missing:
+        return booked_of(booked.missing[0], by=request.by)
+    return booked
+
+
+def sum_line(header: Assessment, code: str, label: str) -> dict[str, Any]:
+    """Return one insurance of a header: how many, base, both shares."""
+    unit, person = getattr(header, f"{code}_unit_fen", 0), getattr(header, f"{code}_person_fen", 0)
+    return {
+        "label": label,
+        "persons": getattr(header, f"{code}_persons", 0),
+        "base_fen": getattr(header, f"{code}_base_fen", 0),
+        "unit_fen": unit,
+        "person_fen": person,
+        "total_fen": unit + person,
+    }
+
+
+def totals(header: Assessment | None) -> dict[str, int]:
+    if header is None:
+        return {}
+    unit = header.pension_unit_fen + header.unemployment_unit_fen + header.injury_unit_fen
+    person = header.pension_person_fen + header.unemployment_person_fen
+    return {"unit_fen": unit, "person_fen": person, "total_fen": unit + person}
+
+
+def spared_lines(request: ActingRequest, month: Month) -> list[dict[str, Any]]:
+    """Return 不可做账人员 with their reasons (HB-209)."""
+    spared = unbillable(request.by, month)
+    named = people_named([one.person_id for one in spared], by=request.by)
+    return [
+        {"name": name, "number": number, "reason": one.label}
+        for one in spared
+        for number, name in [named.get(one.person_id, ("", ""))]
+    ]
+
+
+def bill_panel(request: ActingRequest, found: Submission, data: Mapping[str, Any]) -> Panel:
+    """Tell what a bill of either kind would hold now (HB-211, HB-219)."""
+    told = [issuable(kind, by=request.by, on=request.on, pack=request.pack) for kind in BillKind]
+    labels = insurance_labels(request.pack, Month.of(request.on.date()))
+    return {
+        "panel": "hall/filing/panels/bill.html",
+        "issuables": [
+            {"one": one, "refund": one.kind == BillKind.REFUND, "lines": named_lines(one.lines, labels)}
+            for one in told
+            if one
+        ],
+        "labels": labels,
+        "booked": booked_of(Month.of(request.on.date()), by=request.by),
+    }
+
+
+def named_lines(lines: Any, labels: Mapping[str, str]) -> list[tuple[str, Any]]:
+    return [(labels.get(one.insurance, one.insurance), one) for one in lines]
+
+
+def revoke_panel(request: ActingRequest, found: Submission, data: Mapping[str, Any]) -> Panel:
+    """List the bills that can be revoked, each with what it is for."""
+    live = bill_search.bills(by=request.by, narrowed=bill_search.BillFilter(state="live"))[:20]
+    return {
+        "panel": "hall/filing/panels/revoke.html",
+        "live": [(one.bill, months_said(one.months)) for one in bill_search.listed(list(live))],
+    }
+
+
+PANELS: dict[str, Callable[[ActingRequest, Submission, Mapping[str, Any]], Panel]] = {
+    "declare_month": month_panel,
+    "declare_missed": month_panel,
+    "withdraw_declaration": month_panel,
+    "issue_bill": bill_panel,
+    "revoke_bill": revoke_panel,
+}
+
+
+@for_employer
+def unit_people(request: ActingRequest, region: str, filing: int) -> HttpResponse:
+    """Hand out everybody of the month that a filing is about."""
+    found = filing_of(request, filing)
+    booked = month_of(request, found, read_data(request, found, found.typed))
+    if booked.header is None:
+        raise Http404(str(filing))
+    return hand_out_people(request, [booked.header.pk], f"{booked.month}缴费明细")
