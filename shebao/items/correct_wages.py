@@ -1,4 +1,4 @@
-"""单位职工社会保险缴费工资变更申报: an employer corrects a declared wage; months that are declared are settled.
+"""单位职工社会保险缴费工资变更申报: an employer corrects a declared wage; declared months are settled.
 
 Source: the second item of that name in the menu (HB-79, A51). The documents state no limit of how far back; a
 month whose law is not stated is refused by the settlement itself. The correction ends with the year for which

@@ -218,7 +218,7 @@ def first_start_known_already(first_started_on: date | None, known: Known) -> An
 
 @check(
     "ENROL-11", grave=False, law="网上办事大厅培训 常见问题解答第7问",
-    mend="本次只办结参保登记，从 {current} 起缴；{start} 至 {last} 要另外申报补缴。",
+    mend="本次只办结参保登记，从 {current} 起缴；{start} 至 {last} 要另办单位职工社会保险劳动合同补缴。",
 )  # fmt: skip
 def starts_beyond_collection(started_on: date, known: Known) -> Any:
     """该人员还需申报劳动合同补缴业务"""
