@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from psycopg.sql import SQL, Identifier
 
+from shebao.assessment.models import Bill, BillLine
 from shebao.ledger import actions
 from shebao.ledger.models import (
     Allocation,
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db
 TABLES = (
     Allocation, Claim, Deferral, Entry, Invoice, LedgerAccount, Posting, Receipt, RefundOrder, Statement,
 )  # fmt: skip
+GUARDED = (*TABLES, Bill, BillLine)
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def forced(statement: str, *values: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute("set constraints all immediate")
         for state in ("disable", "enable"):
-            for model in TABLES:
+            for model in GUARDED:
                 cursor.execute(
                     SQL("alter table {} {} trigger user").format(Identifier(model._meta.db_table), SQL(state))
                 )

@@ -29,6 +29,7 @@ COMMANDS = {
     "law": Command("law", "show the law as data, and check it"),
     "account": Command("account", "open, reset or end an account", with_database=True),
     "assess": Command("assess", "reckon a whole region's month", with_database=True),
+    "close": Command("close", "prove that a region's month agrees to the fen", with_database=True),
 }
 
 
