@@ -20,6 +20,7 @@ class Held:
     insurances: Insurance
     identity: str
     started_on: date | None
+    ended_on: date | None = None
 
     @property
     def open(self) -> bool:
@@ -38,7 +39,8 @@ def held_by(person_ids: Iterable[int], *, by: Actor) -> dict[int, list[Held]]:
 
 
 def as_held(one: Enrolment) -> Held:
-    return Held(Months(one.since, one.until), Insurance(one.insurances), one.identity.code, one.started_on)
+    months = Months(one.since, one.until)
+    return Held(months, Insurance(one.insurances), one.identity.code, one.started_on, one.ended_on)
 
 
 @dataclass(frozen=True)
