@@ -44,8 +44,8 @@ from (
         where own.employer_id = %(employer)s and own.month in (%(month)s, %(before)s)
     ) as line
     group by person_id
-) as both
-join registry_person as person on person.id = both.person_id
+) as compared
+join registry_person as person on person.id = compared.person_id
 left join registry_personparticulars as known on known.person_id = person.id and known.retired_id is null
 cross join lateral (
     select max(own.number) as number
