@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from shebao.assessment.models import Assessment, Bill, BillKind, BillLine, BillState, Occasion, State
 from shebao.casework import scope
 from shebao.casework.models import Case
+from shebao.casework.queries import ADDING
 from shebao.casework.states import CaseState
 from shebao.ledger.models import Claim, Deferral, Receipt
 from shebao.policy import Pack, Unstated
@@ -207,6 +208,7 @@ def further(by: Actor) -> int:
     asked: QuerySet[Case] = scope.cases(by).filter(
         ~Exists(done.exclude(state__in=(CaseState.REVERSED, CaseState.REFUSED))),
         employer_id=own(by),
+        kind__in=ADDING,
         state=CaseState.DONE,
         outcome__notices__0__isnull=False,
     )

@@ -1,4 +1,4 @@
-"""One person at the employer: particulars, enrolments, declared wages, months and why they cost that."""
+"""One person at the employer: particulars, enrolments, wages, months, why they cost that, how far paid."""
 
 from typing import Any
 
@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shebao.assessment.history import MonthLine, history
+from shebao.assessment.paid import paid_months
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.pages import show
+from shebao.doors.hall.payment_status import payment_statuses
 from shebao.doors.hall.telling import CostLine, cost_line, insurance_names
 from shebao.doors.hall.why import reckoned
 from shebao.doors.ui.explanation import Explanation, show_explanation
@@ -86,6 +88,7 @@ def person_page(request: ActingRequest, found: Record) -> dict[str, Any]:
     names = insurance_names(request.pack, Month.of(request.on.date()))
     paginator = Paginator(history(one.person_id, by=request.by), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
+    paid = paid_months([one.person_id], by=request.by).get(one.person_id, {})
     return {
         "region": request.pack,
         "person": one,
@@ -96,7 +99,9 @@ def person_page(request: ActingRequest, found: Record) -> dict[str, Any]:
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "insurances": list(names.items()),
-        "cost_lines": [month_line(each, found, names, request) for each in page],
+        "months": [
+            (month_line(each, found, names, request), payment_statuses(each, paid, names)) for each in page
+        ],
     }
 
 
