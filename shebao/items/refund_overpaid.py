@@ -1,7 +1,7 @@
 """单位职工社会保险多缴退费申报: a month that was paid for somebody after she had left is given back.
 
-Source: 网上办事大厅培训, 常见问题解答第19, 24, 25问 (HB-166, HB-231 to HB-236). The stop comes first; its month
-is owed. The money itself goes back by a 退费单据.
+Source: 网上办事大厅培训, 常见问题解答第19, 24, 25问 (HB-166, HB-231 to HB-236). The stop comes first; its
+month is owed. The money itself goes back by a 退费单据.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -125,9 +125,9 @@ def not_in_the_three_months(month: Month, known: Known) -> Any:
 )  # fmt: skip
 def not_stopped_yet(month: Month, known: Known) -> Any:
     """该人员 {month} 还在本单位参保。"""
-    if not known.found or not known.still or known.too_much or stop_month_asked_for(month, known):
-        return None
-    return {"month": month}
+    said_otherwise = stop_month_asked_for(month, known) or injury_alone(month, known)
+    still = known.found and known.still and not known.too_much
+    return {"month": month} if still and not said_otherwise else None
 
 
 @check(
