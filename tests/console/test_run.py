@@ -109,7 +109,7 @@ def machine(installed):
     return installed
 
 
-@pytest.mark.parametrize("word", ["granian", "worker"])
+@pytest.mark.parametrize("word", ["granian", "worker", "tax_office"])
 def test_a_killed_child_comes_back(machine, word):
     killed = machine.child(word)
     os.kill(killed, signal.SIGKILL)
@@ -181,7 +181,7 @@ def test_a_request_to_stop_that_a_destructor_swallows_still_stops(monkeypatch):
     monkeypatch.setattr("shebao.doors.console.run.asked", threading.Event())
     Destroyed()
     child = Child("nothing", ["false"], {}, Path("/nowhere"), due_at=time.monotonic() + 600)
-    watch(None, child, child, ("127.0.0.1", free_port()))
+    watch(None, [child], ("127.0.0.1", free_port()))
 
 
 def test_a_second_run_on_the_same_state_is_refused(machine):

@@ -1,6 +1,7 @@
 """`python -m shebao reset`: drops the run database and clones it anew."""
 
 import os
+import shutil
 
 from shebao.doors.console import databases
 from shebao.doors.console.alone import alone
@@ -17,6 +18,7 @@ def main(argv: list[str]) -> int:
         server.start()
         try:
             databases.reset(server)
+            shutil.rmtree(state_folder() / "tax_office", ignore_errors=True)  # its bills are gone too
         finally:
             server.stop()
     print("已恢复为初始数据。 The run database is as new.")

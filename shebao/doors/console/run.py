@@ -1,4 +1,4 @@
-"""`python -m shebao run`: the database, the web server and the worker, kept alive until asked to stop."""
+"""`python -m shebao run`: the database, web, worker and a demonstration's tax office, kept alive."""
 
 import argparse
 import os
@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,11 +21,11 @@ from shebao.doors.console.children import Child, end_leftovers, marked
 from shebao.doors.console.databases import OWNER, RUN, WEB, ensure_run_database, environment, prepare_given
 from shebao.doors.console.places import in_production, state_folder
 from shebao.doors.console.server import Server, ServerFailed
+from shebao.doors.console.tax_office import TaxOffice, tax_office
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 WATCH_SECONDS = 0.25
-WEB_STOP_SECONDS = 10
-WORKER_STOP_SECONDS = 10
+STOP_SECONDS = 10
 
 
 WAYS_TO_ASK = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -37,7 +38,7 @@ class Stop(BaseException):
 
 
 def main(argv: list[str]) -> int:
-    """Run until SIGINT, SIGTERM or SIGHUP; then stop web, worker and last the database."""
+    """Run until SIGINT, SIGTERM or SIGHUP; then stop them all, last the database."""
     argparse.ArgumentParser(prog="shebao run", description="PORT and HOST name the address.").parse_args(argv)
     for way in WAYS_TO_ASK:
         signal.signal(way, stop_once)
@@ -73,13 +74,18 @@ def run(state: Path) -> None:
             owner_url, web_url = server.url(RUN, OWNER), server.url(RUN, WEB)
         else:
             owner_url, web_url = str(given), prepare_given(str(given), state)
-        web = child("web", web_arguments(*address), web_url, state)
-        worker = child("worker", worker_arguments(), owner_url, state)
+        office = tax_office(state, f"http://{local(address[0])}:{address[1]}", address[1])
+        children = [
+            child("web", web_arguments(*address), web_url, state),
+            child("worker", worker_arguments(), owner_url, state, office.told_worker if office else {}),
+        ]
+        if office:
+            children.append(child("tax_office", office.arguments, "", state))
         try:
-            watch(server, web, worker, address)
+            watch(server, children, address, office)
         finally:
-            web.stop(WEB_STOP_SECONDS)
-            worker.stop(WORKER_STOP_SECONDS)
+            for one in children:
+                one.stop(STOP_SECONDS)
             end_leftovers(state)  # one that was being started when we were asked to stop
     finally:
         if server:
@@ -87,8 +93,11 @@ def run(state: Path) -> None:
         print("已停止。 Stopped.", flush=True)
 
 
-def child(name: str, arguments: list[str], url: str, state: Path) -> Child:
-    return Child(name, arguments, marked(environment(url), state), state / "logs" / f"{name}.log")
+def child(
+    name: str, arguments: list[str], url: str, state: Path, told: Mapping[str, str] | None = None
+) -> Child:
+    known = marked({**environment(url), **(told or {})}, state)
+    return Child(name, arguments, known, state / "logs" / f"{name}.log")
 
 
 def free_address() -> tuple[str, int]:
@@ -123,19 +132,24 @@ def worker_arguments() -> list[str]:
     return [sys.executable, "-m", "shebao", "worker"]
 
 
-def watch(server: Server | None, web: Child, worker: Child, address: tuple[str, int]) -> None:
+def watch(
+    server: Server | None,
+    children: Sequence[Child],
+    address: tuple[str, int],
+    office: TaxOffice | None = None,
+) -> None:
     """Keep all alive until asked to stop; say once that the pages answer."""
     announced = False
     while not asked.is_set():
         if server and not server.lives():
             print("database 已退出，重新启动", flush=True)
             server.start()
-        for child in (web, worker):
+        for child in children:
             if told := child.keep():
                 print(told, flush=True)
         if not announced and answers(*address):
             announced = True
-            print(announcement(*address, web.log.parent), flush=True)
+            print(announcement(*address, children[0].log.parent, office), flush=True)
         time.sleep(WATCH_SECONDS)
 
 
@@ -147,12 +161,13 @@ def answers(host: str, port: int) -> bool:
         return False
 
 
-def announcement(host: str, port: int, logs: Path) -> str:
+def announcement(host: str, port: int, logs: Path, office: TaxOffice | None = None) -> str:
     lines = [
         f"社保平台已启动   http://{local(host)}:{port}/",
         "试算不用登录，办理业务要登录。按 Ctrl-C 停止。",
         "Shebao answers at this address; the reckoner is open, service items need a login. Ctrl-C stops it.",
         f"日志 logs: {logs}",
+        *([f"税务模拟 tax office   {office.address}"] if office else []),
         *demo_accounts(),
     ]
     return "\n  ".join(["", *lines, ""])

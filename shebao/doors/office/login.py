@@ -1,0 +1,158 @@
+"""Staff log in and out and change their password."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import rotate_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from shebao.access import sessions
+from shebao.access.accounts import alone, change_password
+from shebao.access.login import log_in
+from shebao.access.models import Account
+from shebao.access.passwords import LONGEST, SHORTEST
+from shebao.access.posts import staff_actor
+from shebao.doors.office.acting import real_time, staff_of
+from shebao.doors.office.places import business_time, city
+from shebao.doors.ui.fields import SpokenForm
+from shebao.doors.ui.methods import accepts_post
+from shebao.policy import Pack
+from shebao.values import Refused
+
+
+def secret(label: str, autocomplete: str, hint: str = "") -> forms.CharField:
+    """A password: never sent back to the page, never trimmed."""
+    widget = forms.PasswordInput(attrs={"class": "form-control", "autocomplete": autocomplete})
+    return forms.CharField(label=label, help_text=hint, strip=False, max_length=200, widget=widget)
+
+
+class LoginForm(SpokenForm):
+    """Account and password."""
+
+    number = forms.CharField(
+        label="账号",
+        max_length=64,
+        widget=forms.TextInput(
+            attrs={"class": "form-control code", "autocomplete": "username", "autocapitalize": "none"}
+        ),
+    )
+    password = secret("密码", "current-password")
+
+
+class PasswordForm(SpokenForm):
+    """The present password and the new one twice."""
+
+    old_password = secret("现在的密码", "current-password")
+    new_password = secret(
+        "新密码", "new-password", f"{SHORTEST} 到 {LONGEST} 位，字母、数字、符号至少用两种，不含账号"
+    )
+    repeated_password = secret("再输一遍新密码", "new-password")
+
+    def clean_repeated_password(self) -> str:
+        repeated: str = self.cleaned_data["repeated_password"]
+        if repeated != self.cleaned_data.get("new_password", repeated):
+            raise ValidationError("和上面输的不一样。请把新密码再输一遍。", code="repeated")
+        return repeated
+
+
+@accepts_post
+@never_cache
+@sensitive_post_parameters("password")
+def login(request: HttpRequest, region: str) -> HttpResponse:
+    """Ask for account and password, or log in and lead to where somebody wanted to go."""
+    pack = city(region)
+    account = sessions.owner(request.session)
+    if request.method != "POST" and account:
+        if account.must_change:
+            return HttpResponseRedirect(reverse("office:password", args=[region]))
+        if staff_of(account, region):
+            return HttpResponseRedirect(wanted(request) or reverse("office:home", args=[region]))
+    form = LoginForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and entering(request, form, pack):
+        return HttpResponseRedirect(wanted(request) or reverse("office:home", args=[region]), status=303)
+    page = {"region": pack, "form": form, "next": wanted(request), "who": None}
+    return render(request, "office/login.html", page, status=422 if form.errors else 200)
+
+
+def entering(request: HttpRequest, form: LoginForm, pack: Pack) -> Account | None:
+    """Log in one of the region's staff, or tell in the form why not."""
+    now = real_time()
+    try:
+        account = log_in(form.cleaned_data["number"], form.cleaned_data["password"], at=now)
+        staff_actor(account, pack.code)
+    except Refused as refusal:
+        form.refuse("password", refusal)
+        return None
+    sessions.enter(request.session, account, at=now)
+    rotate_token(request)
+    return account
+
+
+def wanted(request: HttpRequest) -> str:
+    """Return where somebody wanted to go, if that is a page of the office."""
+    asked = str(request.POST.get("next") or request.GET.get("next") or "")
+    own = asked.startswith("/office/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if own else ""
+
+
+@accepts_post
+def logout(request: HttpRequest, region: str) -> HttpResponse:
+    """End the session."""
+    if request.method == "POST":
+        request.session.flush()
+        rotate_token(request)
+    return HttpResponseRedirect(reverse("office:login", args=[city(region).code]), status=303)
+
+
+@accepts_post
+@never_cache
+@sensitive_post_parameters()
+def password(request: HttpRequest, region: str) -> HttpResponse:
+    """Change the password; the first one must be changed before anything else."""
+    pack = city(region)
+    account = sessions.entered(request.session, at=real_time())
+    if account is None:
+        return HttpResponseRedirect(reverse("office:login", args=[region]), status=303)
+    form = PasswordForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and changed(request, account, form, pack):
+        return HttpResponseRedirect("?done=1", status=303)
+    page = {
+        "region": pack,
+        "form": form,
+        "account": account,
+        "done": "done" in request.GET and not form.is_bound,
+    }
+    return render(request, "office/password.html", page, status=422 if form.errors else 200)
+
+
+def changed(request: HttpRequest, account: Account, form: PasswordForm, pack: Pack) -> bool:
+    """Change the password and begin the session anew; tell in the form why not."""
+    now, typed = real_time(), form.cleaned_data
+    try:
+        change_password(
+            account,
+            typed["new_password"],
+            old=typed["old_password"],
+            at=now,
+            by=alone(account, pack.code),
+            on=business_time(pack),
+        )
+    except Refused as refusal:
+        form.refuse("new_password" if refusal.code == "password" else "old_password", refusal)
+        return False
+    sessions.enter(request.session, account, at=now)
+    return True
+
+
+@accepts_post
+@never_cache
+def session(request: HttpRequest, region: str) -> JsonResponse:
+    """Say how many seconds the session lasts; a POST makes it last longer."""
+    now = real_time()
+    if request.method == "POST" and sessions.entered(request.session, at=now) is None:
+        return JsonResponse({"seconds": 0})
+    return JsonResponse({"seconds": sessions.seconds_left(request.session, at=now)})

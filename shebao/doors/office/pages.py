@@ -1,0 +1,112 @@
+"""What the office's pages share: navigation, lists by page, and asking before anything is done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from shebao.doors.office.acting import StaffRequest
+from shebao.doors.ui.fields import SpokenForm
+from shebao.values import Refused
+
+PER_PAGE = 50
+DONE = {
+    "advanced": "业务时间已经拨好。",
+    "replayed": "已经重放，几秒后看结果。",
+    "dismissed": "已经作废，内容还留着。",
+    "sent": "排到发送队列里了，几秒后看结果。",
+    "assigned": "已经认给单位，列入它的待分配。",
+    "ordered": "退费单已经开好，等财务拨付。",
+    "paid": "已经记为拨付。",
+    "approved": "已经审核通过，当即生效。",
+    "refused": "已经记为不予办理，单位会看到原因。",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked before something is done: what will happen, and under which words."""
+
+    title: str
+    happens: Sequence[str]
+    button: str
+    back: str
+    after: str
+    done: str
+    facts: Sequence[tuple[str, Any]] = ()
+    grave: bool = False
+    why_not: str = ""
+    action: str = ""
+
+
+def show(
+    request: StaffRequest, template: str, page: dict[str, Any], *, section: str, status: int = 200
+) -> HttpResponse:
+    """Render a page of the office; `section` is where it stands in the navigation."""
+    shared = {
+        "region": request.pack,
+        "now": request.on,
+        "section": section,
+        "note": DONE.get(request.GET.get("done", "")),
+    }
+    return render(request, f"office/{template}.html", shared | page, status=status)
+
+
+def ask_first(
+    request: StaffRequest,
+    question: Question,
+    do: Callable[[dict[str, Any]], object],
+    form: SpokenForm,
+    *,
+    section: str,
+) -> HttpResponse:
+    """Say what will happen, and do it only when that page is confirmed; a refusal keeps what was typed."""
+    page: dict[str, Any] = {"question": question, "form": form}
+    if request.method != "POST":
+        return show(request, "confirm", page, section=section)
+    if not form.is_valid():
+        return show(request, "confirm", page, section=section, status=422)
+    try:
+        with transaction.atomic():
+            do(form.cleaned_data)
+    except Refused as refusal:
+        return show(request, "confirm", page | {"refusal": refusal}, section=section, status=409)
+    joined = "&" if "?" in question.after else "?"
+    return HttpResponseRedirect(f"{question.after}{joined}done={question.done}", status=303)
+
+
+class Nothing(SpokenForm):
+    """Asks nothing but the confirmation itself."""
+
+
+class Reason(SpokenForm):
+    """Why something is done, for whoever reads the record later."""
+
+    reason = forms.CharField(
+        label="原因",
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+    )
+
+
+def filled(form: type[SpokenForm], request: StaffRequest) -> SpokenForm:
+    """Return a form with what was posted, or empty."""
+    return form(request.POST if request.method == "POST" else None)
+
+
+def paged(rows: Any, request: StaffRequest) -> dict[str, Any]:
+    """Return the asked page of a list, with the page numbers and the query that they keep."""
+    paginator: Paginator[Any] = Paginator(rows, PER_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    kept = {name: text for name, text in request.GET.items() if name not in ("page", "done") and text}
+    return {
+        "page": page,
+        "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
+        "query": urlencode(kept) + "&" if kept else "",
+    }

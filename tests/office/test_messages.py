@@ -1,0 +1,80 @@
+"""交换报文: found again, looked at whole, replayed, put aside with a reason, sent once more."""
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from shebao.access.models import Role
+from shebao.partners.actions import APPLY, DELIVER, send
+from shebao.partners.models import Incoming, InState, OutState
+from shebao.trail.models import Act
+from tests.office.conftest import START, a_clerk, log_in
+
+
+def stuck(number: str = "payment-1", region: str = "420500") -> Incoming:
+    return Incoming.objects.create(
+        region=region, partner="tax", kind="payment", number=number, key="SK1",
+        body={"fen": -5, "number": "SK1"}, digest=number, signature="s", received_at=START, state=InState.STUCK, told="金额不对：应大于零。",
+    )  # fmt: skip
+
+
+def test_messages_are_found_by_state_kind_and_number(clerk):
+    stuck()
+    text = clerk.get("/office/420500/messages/?state=stuck&kind=payment&search=SK1").content.decode()
+    assert "待处理" in text
+    assert "金额不对" in text
+    assert "没有符合条件的报文" in clerk.get("/office/420500/messages/?search=SK2").content.decode()
+
+
+def test_a_message_is_shown_as_it_came(clerk):
+    text = clerk.get(f"/office/420500/messages/in/{stuck().pk}/").content.decode()
+    assert "&quot;fen&quot;: -5" in text
+
+
+def test_messages_of_another_region_are_not_there(clerk):
+    other = stuck(region="421300")
+    assert clerk.get(f"/office/420500/messages/in/{other.pk}/").status_code == 404
+
+
+def test_a_stuck_message_is_replayed_after_a_confirmation(clerk):
+    message = stuck()
+    assert "重放报文" in clerk.get(f"/office/420500/messages/in/{message.pk}/replay/").content.decode()
+    message.refresh_from_db()
+    assert message.state == InState.STUCK
+    clerk.post(f"/office/420500/messages/in/{message.pk}/replay/")
+    message.refresh_from_db()
+    assert message.state == InState.KEPT
+    assert ProcrastinateJob.objects.get(task_name=APPLY).args == {"message_id": message.pk}
+    assert Act.objects.get(item="replay_message").account == message.act.account
+
+
+def test_putting_a_message_aside_asks_for_the_reason_and_keeps_it(clerk):
+    message = stuck()
+    answer = clerk.post(f"/office/420500/messages/in/{message.pk}/dismiss/", {"reason": " "})
+    assert answer.status_code == 422
+    clerk.post(f"/office/420500/messages/in/{message.pk}/dismiss/", {"reason": "税务电话确认发错了"})
+    message.refresh_from_db()
+    assert message.state == InState.DISMISSED
+    assert "税务电话确认发错了" in message.told
+    again = clerk.post(f"/office/420500/messages/in/{message.pk}/replay/")
+    assert again.status_code == 409
+
+
+@pytest.mark.parametrize("step", ["replay", "dismiss"])
+def test_a_reviewer_only_looks(client, step):
+    message = stuck()
+    log_in(client, a_clerk(Role.REVIEWER))
+    answer = client.post(f"/office/420500/messages/in/{message.pk}/{step}/", {"reason": "没有理由"})
+    assert answer.status_code == 409
+    message.refresh_from_db()
+    assert message.state == InState.STUCK
+
+
+def test_a_message_that_was_refused_is_sent_again(clerk):
+    message = send("tax", "bill", "1", {"total_fen": 5}, region="420500", employer_id=None, at=START)
+    message.state, message.told = OutState.REFUSED, "税务不收"
+    message.save()
+    ProcrastinateJob.objects.filter(task_name=DELIVER).count()
+    assert "税务不收" in clerk.get("/office/420500/messages/sent/?state=refused").content.decode()
+    clerk.post(f"/office/420500/messages/out/{message.pk}/send/")
+    message.refresh_from_db()
+    assert message.state == OutState.WAITING
