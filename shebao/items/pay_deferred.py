@@ -1,8 +1,8 @@
 """缓缴单位职工社会保险补缴: an employer chooses how many of its deferred months it pays now.
 
-Source: 鄂政办发〔2022〕54号 十六, as 网上办事大厅培训 prints it (HB-92, HB-229, HB-230): in instalments or month
-by month. The oldest months come first; they enter the next 应缴认定单. Late fee begins after the day to which
-they were deferred, which their claims carry.
+Source: 鄂政办发〔2022〕54号 十六, as 网上办事大厅培训 prints it (HB-92, HB-229, HB-230): in instalments or
+month by month. The oldest months come first; they enter the next 应缴认定单. Late fee begins after the day to
+which they were deferred, which their claims carry.
 """
 
 from collections.abc import Mapping, Sequence
