@@ -48,7 +48,8 @@ def signer() -> LoadedSigner:
 @cache
 def read(path: Path, changed: int) -> LoadedSigner:
     """Read key and certificates. Raises ValueError where the file does not hold both."""
-    parts = list(pem.unarmor(path.read_bytes(), multiple=True))
+    content = path.read_bytes()
+    parts = list(pem.unarmor(content, multiple=True)) if pem.detect(content) else []
     private = [content for kind, _, content in parts if kind == "PRIVATE KEY"]
     chain = [x509.Certificate.load(content) for kind, _, content in parts if kind == "CERTIFICATE"]
     if len(private) != 1 or not chain:

@@ -1,5 +1,6 @@
 """A stranger verifies a proof: by its code, or by the file itself. A wrong code tells nothing."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -61,7 +62,10 @@ def find_proof(code: str) -> Found | None:
     with connection.cursor() as cursor:
         cursor.execute(FIND, [code])
         row = cursor.fetchone()
-    return Found(*row) if row else None
+    if row is None:
+        return None
+    region, kind, code, values, *rest = row
+    return Found(region, kind, code, json.loads(values), *rest)
 
 
 def code_in(content: bytes) -> str:
