@@ -36,6 +36,11 @@ class Compared:
     count: int
     fen: Fen
 
+    @property
+    def change_fen(self) -> Fen:
+        """By how much, whichever way."""
+        return abs(self.fen)
+
 
 def compared(month: Month, *, by: Actor, at_most: int = 20) -> Compared:
     """Compare a month of the employer acted for with the one before, as both are reckoned by now."""

@@ -36,14 +36,32 @@ def declare(employer_id: int, month: Month, *, act: Act, pack: Pack, on: datetim
     header.state, header.declared = next_state(header, State.DECLARED), act
     header.save(update_fields=["state", "declared"])
     claim_headers([header], due_in=None, act=act, on=on, pack=pack)
-    persons = touched(header)
     settlements = settle(
-        [Settling(person_id, employer_id, month, act) for person_id in persons],
+        [Settling(person_id, employer_id, month, act) for _, person_id in touched([header], month)],
         pack=pack,
         occasion=Occasion.CHANGED,
         current=Month.of(on.date()),
     )
     return Declared(header, settlements)
+
+
+def declare_region(month: Month, *, act: Act, pack: Pack, on: datetime) -> int:
+    """Declare a month for every employer of a region that has it prepared; return for how many.
+
+    For regions in which nobody has to declare by himself; set-based, however many employers there are.
+    """
+    headers = list(
+        Assessment.objects.select_for_update()
+        .filter(region=pack.code, month=month.number, occasion=Occasion.MONTHLY, state=State.PREPARED)
+        .order_by("pk")
+    )
+    Assessment.objects.filter(pk__in=[one.pk for one in headers]).update(state=State.DECLARED, declared=act)
+    claim_headers(headers, due_in=None, act=act, on=on, pack=pack)
+    asked = [
+        Settling(person_id, employer_id, month, act) for employer_id, person_id in touched(headers, month)
+    ]
+    settle(asked, pack=pack, occasion=Occasion.CHANGED, current=Month.of(on.date()))
+    return len(headers)
 
 
 def held_header(employer_id: int, month: Month, act: Act, pack: Pack) -> Assessment:
@@ -72,22 +90,24 @@ def next_state(header: Assessment, to: State) -> State:
     return to
 
 
-def touched(header: Assessment) -> list[int]:
-    """Return whom the header may not say the truth about any more: acts came since, or money was settled.
+def touched(headers: Sequence[Assessment], month: Month) -> list[tuple[int, int]]:
+    """Return employer and person of whoever has a header that may be untrue; headers of one run.
 
-    Everybody enrolled where the header is empty.
+    Acts came since, or money was settled; everybody enrolled where a header is empty.
     """
+    if not headers:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
             text_of("settlement/touched.sql"),
             {
-                "employer": header.employer_id,
-                "month": header.month,
-                "act": header.act_id if header.persons else 0,
-                "region": header.region,
+                "employers": [one.employer_id for one in headers],
+                "month": month.number,
+                "act": max(one.act_id for one in headers) if headers[0].persons else 0,
+                "region": headers[0].region,
             },
         )
-        return [person_id for (person_id,) in cursor.fetchall()]
+        return list(cursor.fetchall())
 
 
 def withdraw(header: Assessment, *, act: Act, on: datetime) -> list[Claim]:

@@ -12,9 +12,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Case, F, IntegerField, Value, When
 
-from shebao.assessment.models import NEXT_BILL_STATES, Bill, BillKind, BillLine, BillState
+from shebao.assessment.bill_messages import revocation_message
+from shebao.assessment.bill_sums import ORDER
+from shebao.assessment.bills import TAX
+from shebao.assessment.models import Bill, BillKind, BillLine, BillState
 from shebao.ledger.actions import allocate_many, mark_distributed
 from shebao.ledger.models import Claim, Nature, Receipt
+from shebao.partners.actions import send
 
 FIRST_COMES = (Nature.PRINCIPAL, Nature.INTEREST, Nature.LATE_FEE)
 
@@ -36,28 +40,25 @@ def distribute(region: str, at: datetime, *, after_days: int = 1) -> int:
         )
         .order_by("paid_on", "pk")
     )
-    allocate_many(
-        [(one.pk, claims) for one, claims in zip(due, claims_named_by(region, due), strict=True)], at=at
-    )
+    named = claims_named_by(region, due)
+    allocate_many([(one.pk, claims) for one, claims in zip(due, named, strict=True)], at=at)
     mark_distributed([one.pk for one in due], at)
-    settle_bills(region, {one.bill_number for one in due})
+    settle_bills({claim_id for claims in named for claim_id in claims}, {one.bill_number for one in due}, at)
     return len(due)
 
 
 def claims_named_by(region: str, receipts: Sequence[Receipt]) -> list[list[int]]:
     """Return, by receipt, the claims that it may settle, in their order."""
-    nature = Case(
-        *(When(claim__nature=one, then=Value(place)) for place, one in enumerate(FIRST_COMES)),
-        output_field=IntegerField(),
-    )
     lines = (
         BillLine.objects.filter(
             bill__region=region,
             bill__kind=BillKind.COLLECT,
             bill__number__in={one.bill_number for one in receipts},
         )
-        .annotate(rank=nature)
-        .order_by("claim__month", "rank", "claim__insurance", "claim__share", "claim_id")
+        .annotate(
+            nature=place_of("claim__nature", FIRST_COMES), insurance=place_of("claim__insurance", ORDER)
+        )
+        .order_by("claim__month", "nature", "insurance", "-claim__share", "claim_id")
     )
     found: dict[tuple[str, int], list[int]] = {}
     for number, employer_id, claim_id in lines.values_list("bill__number", "employer_id", "claim_id"):
@@ -65,20 +66,33 @@ def claims_named_by(region: str, receipts: Sequence[Receipt]) -> list[list[int]]
     return [found.get((one.bill_number, one.employer_id or 0), []) for one in receipts]
 
 
-def settle_bills(region: str, numbers: set[str]) -> None:
-    """Mark live bills as paid of which every claim is settled by now."""
-    live = Bill.objects.select_for_update().filter(region=region, number__in=numbers, state=BillState.LIVE)
+def place_of(field: str, order: Sequence[str]) -> Case:
+    """Return the place of a field's value in an order; a value that is not in it comes last."""
+    return Case(
+        *(When(**{field: one, "then": Value(place)}) for place, one in enumerate(order)),
+        default=Value(len(order)),
+        output_field=IntegerField(),
+    )
+
+
+def settle_bills(claim_ids: set[int], named: set[str], at: datetime) -> None:
+    """Mark live bills as paid of which every claim is settled by now.
+
+    One that was settled by money for another bill is taken back from the tax office, lest it be paid again.
+    """
+    touched = BillLine.objects.filter(claim_id__in=claim_ids, live=True).values("bill_id")
+    live = list(Bill.objects.select_for_update().filter(pk__in=touched, state=BillState.LIVE))
     open_ones = set(
         BillLine.objects.filter(bill__in=live)
         .exclude(claim__settled_fen=F("claim__amount_fen"))
         .values_list("bill_id", flat=True)
     )
-    paid = [
-        bill.pk
-        for bill in live
-        if bill.pk not in open_ones and BillState.PAID in NEXT_BILL_STATES[BillState.LIVE]
-    ]
+    paid = [bill for bill in live if bill.pk not in open_ones]
     lines = BillLine.objects.filter(bill__in=paid, live=True)
     Claim.objects.filter(pk__in=list(lines.values_list("claim_id", flat=True))).update(billed=False)
     lines.update(live=False)
-    Bill.objects.filter(pk__in=paid).update(state=BillState.PAID)
+    Bill.objects.filter(pk__in=[bill.pk for bill in paid]).update(state=BillState.PAID)
+    for bill in paid:
+        if bill.number not in named:
+            send(TAX, "revocation", bill.number, revocation_message(bill, at), region=bill.region,
+                 employer_id=bill.employer_id, at=at)  # fmt: skip

@@ -1,4 +1,4 @@
-"""A small Yichang for tests of a month's money: employers, their people, months run, the tax office's word."""
+"""A small Yichang for tests of money: employers, people, months run, the tax office's word."""
 
 from datetime import datetime, timedelta
 from itertools import count

@@ -32,6 +32,10 @@ from (
         and enrolment.retired_id is null and declared.retired_id is null
         and int4range(enrolment.since, enrolment.until) @> 202304
         and int4range(declared.since, declared.until) @> 202304
+        and not exists (  -- 不可做账人员
+            select from registry_unbillable as spared
+            where spared.person_id = enrolment.person_id and spared.retired_id is null
+                and int4range(spared.since, spared.until) @> 202304)
 ) as april
 """
 

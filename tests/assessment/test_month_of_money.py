@@ -9,12 +9,14 @@ from shebao import policy
 from shebao.access.acting import acting
 from shebao.assessment.bill_view import bills, view
 from shebao.assessment.bills import lapse
+from shebao.assessment.declaring import declare_region
 from shebao.assessment.models import Assessment, BillState, State
 from shebao.assessment.paid import paid_months
 from shebao.assessment.stages import stages
 from shebao.casework import queries, reversal
 from shebao.ledger.models import Claim
 from shebao.ledger.proving import prove
+from shebao.partners.models import Outgoing
 from shebao.registry.models import Person, Why
 from shebao.registry.unbillable import Sparing, spare
 from shebao.values import Month, Refused
@@ -229,14 +231,28 @@ def test_HB_219_a_bill_made_anew_adds_only_the_further_days(desk, assumed_yichan
 
 
 def test_a_part_payment_settles_in_order_and_leaves_the_rest_open(desk):
-    """100.00 of 869.40: injury comes first by the alphabet's order of insurances, then the pension's shares."""
+    """Of 600.00 the pension's unit share takes 552.00, its person share the other 48.00."""
     declared(desk)
     bill = billed(desk)
-    pay(bill, at("2023-05-08 09:10"), fen=10_000)
+    pay(bill, at("2023-05-08 09:10"), fen=60_000)
     post_and_distribute(at("2023-05-08 09:10"))
     bill.refresh_from_db()
     assert bill.state == BillState.LIVE
-    assert sum(one.settled_fen for one in Claim.objects.all()) == 10_000
+    settled = Claim.objects.exclude(settled_fen=0).values_list("insurance", "share", "settled_fen")
+    assert set(settled) == {("pension", "unit", 55_200), ("pension", "person", 4_800)}
+    nothing_is_lost()
+
+
+def test_money_for_a_revoked_bill_settles_the_new_one_and_the_tax_office_hears_of_it(desk):
+    declared(desk)
+    first = billed(desk)
+    desk.file("revoke_bill", {"bill_number": first.number, "reason": "重新开具"})
+    second = billed(desk)
+    pay(first, at("2023-05-08 09:10"))
+    post_and_distribute(at("2023-05-08 09:10"))
+    second.refresh_from_db()
+    assert second.state == BillState.PAID
+    assert Outgoing.objects.filter(kind="revocation", key=second.number).exists()
     nothing_is_lost()
 
 
@@ -331,4 +347,17 @@ def test_HB_238_a_bill_is_revoked_by_its_case_unless_something_followed(desk):
     desk.reverse(case)
     assert bills(by=desk.by).get().state == BillState.REVOKED
     assert billed(desk).fen == ONE_AT_FLOOR
+    nothing_is_lost()
+
+
+def test_a_region_is_declared_at_once_as_its_employers_would_have():
+    act = an_act()
+    employers = [an_employer(act), an_employer(act)]
+    for employer in employers:
+        an_employee(act, employer, since="2023-05")
+    run(yichang(), "2023-05")
+    an_employee(an_act(), employers[1], since="2023-05")
+    assert declare_region(MAY, act=an_act(), pack=yichang(), on=at("2023-05-08 09:00")) == 2
+    sums = [sum(one.amount_fen for one in Claim.objects.filter(employer=employer)) for employer in employers]
+    assert sums == [ONE_AT_FLOOR, 2 * ONE_AT_FLOOR]
     nothing_is_lost()
