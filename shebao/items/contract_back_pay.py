@@ -8,12 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from shebao.casework.checks import check
-from shebao.casework.fields import Day, DocumentNumber, DocumentType, PersonName, WhichMonth, Yuan
-from shebao.casework.forms import ItemForm
-from shebao.casework.rows import Row
-from shebao.items import back_pay_employee as back_pay
-from shebao.items.back_pay_employee import (
+from shebao.casework import back_pay
+from shebao.casework.back_pay import (
     Known,
     after_retirement,
     months_turned_round,
@@ -23,6 +19,10 @@ from shebao.items.back_pay_employee import (
     other_name,
     some_left_out,
 )
+from shebao.casework.checks import check
+from shebao.casework.fields import Day, DocumentNumber, DocumentType, PersonName, WhichMonth, Yuan
+from shebao.casework.forms import ItemForm
+from shebao.casework.rows import Row
 from shebao.policy import Pack
 from shebao.registry.finding import Found
 from shebao.values import Actor, Month
@@ -32,7 +32,7 @@ KIND = "劳动合同补缴"
 
 brings_people = False
 
-__all__ = [  # checks of back-pay that hold here too
+__all__ = [  # checks of all back-pay
     "after_retirement",
     "months_turned_round",
     "not_a_month_before",
@@ -56,8 +56,8 @@ class Form(ItemForm):
 
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
-    """Look at what back-pay looks at."""
-    back_pay.facts(rows, people=people, by=by, on=on, pack=pack)
+    """Look once at which months are missing."""
+    back_pay.look(rows, people=people, by=by, on=on, pack=pack)
 
 
 @check("CONTRACT-01", field="first_month", mend="补缴起始月份最早填 {month}。")
@@ -76,7 +76,7 @@ def might_go_online(first_month: Month, known: Known) -> Any:
 
 
 def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
-    """Enrol and settle as back-pay does."""
-    back_pay.apply(rows, by=by, on=on, pack=pack)
+    """Enrol people for the missing months, and settle those."""
+    back_pay.make_good(rows, on=on, pack=pack)
     for row in rows:
         row.kind = KIND
