@@ -3,15 +3,27 @@
 from django.test import Client
 
 from tests.assessment.months import run
-from tests.casework.desks import Desk, yichang
+from tests.casework.desks import Desk, declare, yichang
 from tests.hall.filing import Clerk, found
 from tests.registry.factories import an_act, an_employee, an_employer
 
 
-def a_clerk(client: Client, *, people: int = 1, months: tuple[str, ...] = ("2023-05",), **more) -> Clerk:
-    """A clerk of an employer with people at the floor of 3,450 since the first of the months."""
+def a_clerk(
+    client: Client,
+    *,
+    people: int = 1,
+    months: tuple[str, ...] = ("2023-05",),
+    declared: str = "",
+    **more,
+) -> Clerk:
+    """A clerk of an employer with people at the floor of 3,450 since the first of the months.
+
+    Months before, up to `declared`, are declared with nobody in them.
+    """
     act = an_act()
     employer = an_employer(act)
+    if declared:
+        declare(employer, through=declared)
     for _ in range(people):
         an_employee(act, employer, since=months[0])
     run(yichang(), *months)

@@ -126,7 +126,8 @@ def test_HB_224_after_declaring_the_page_says_that_the_bill_is_still_missing(cle
     assert "单据已开具" in text(clerk.get(a_bill_after))
 
 
-def test_HB_211_back_pay_is_not_in_the_month_and_stands_apart_when_the_bill_is_issued(clerk):
+def test_HB_211_back_pay_is_not_in_the_month_and_stands_apart_when_the_bill_is_issued(client):
+    clerk = a_clerk(client, declared="2023-04")
     confirmed(clerk, "declare_month")
     clerk.file(hire(an_id_number(), name="赵新宇", since="2023-03-06", wage="3450"))
     page = text(clerk.get(clerk.begin("issue_bill")))

@@ -52,7 +52,8 @@ class BillRow:
 
     @property
     def funds(self) -> str:
-        return "、".join(self.names.get(code, code) for code in self.one.insurances) or NOTHING
+        shorter = (self.names.get(code, code).removesuffix("保险") for code in self.one.insurances)
+        return "、".join(shorter) or NOTHING
 
     @property
     def state(self) -> str:

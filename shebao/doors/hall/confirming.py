@@ -34,6 +34,7 @@ from shebao.values import Month, Refused, yuan
 PER_PAGE = 20
 COMPARED = 250  # rows whose differences are told one by one
 DECLARATION = "以上内容我已核对，真实、准确，和劳动合同等原件一致。"
+CHECKED = "以上内容我已核对，情况属实。"
 AT_ONCE = ("马上", "当场生效，生成办理回执，可以随时在办件记录重新下载。")
 WITH_THE_MONTH = ("随缴费申报", "费用计入单位应缴，和单位的月度缴费一起缴。")
 MISTAKEN = ("办错了", "没有后续业务、没有开单时，可以在办件记录点“撤销”。")
@@ -131,7 +132,7 @@ def confirm_page(
         "offer": offer,
         "steps": steps(request.pack.code, offer, 3, found),
         "back": filling_address(request.pack.code, found),
-        "declaration": DECLARATION,
+        "declaration": CHECKED if about_employer(found.item) else DECLARATION,
         "total_fen": found.unit_fen + found.person_fen,
         "about_employer": about_employer(found.item),
         "words": words_of(found.item),
