@@ -16,7 +16,7 @@ from shebao.assessment.late import extras
 from shebao.assessment.models import NEXT_BILL_STATES, Bill, BillKind, BillLine, BillState
 from shebao.assessment.rests import rests_on_assumed_claims
 from shebao.clock.queries import work_calendar
-from shebao.ledger.actions import cancel_refund, charge, order_refund
+from shebao.ledger.actions import cancel_refund, charge, offset, order_refund
 from shebao.ledger.bank import BankDetails
 from shebao.ledger.models import Claim, Deferral, Invoice, OrderState, Receipt, RefundOrder
 from shebao.partners.actions import send
@@ -165,6 +165,7 @@ def revoke(bill: Bill, *, act: Act, on: datetime) -> Bill:
             region=bill.region, bill_number=bill.number, state=OrderState.ORDERED
         ):
             cancel_refund(order, act=act, at=on)
+    offset(bill.region, [bill.employer_id], act=act, on=on)
     return bill
 
 
@@ -196,12 +197,15 @@ def end(bill: Bill, state: BillState, *, act: Act | None, at: datetime) -> None:
 @transaction.atomic
 def lapse(region: str, at: datetime) -> int:
     """Let the region's bills lapse whose last day of payment is over; return how many (HB-218)."""
-    over = Bill.objects.select_for_update().filter(
-        region=region, state=BillState.LIVE, kind=BillKind.COLLECT, valid_until__lt=at.date()
+    over = list(
+        Bill.objects.select_for_update().filter(
+            region=region, state=BillState.LIVE, kind=BillKind.COLLECT, valid_until__lt=at.date()
+        )
     )
     ended = [bill.pk for bill in over]
     lines = BillLine.objects.filter(bill__in=ended, live=True)
     Claim.objects.filter(pk__in=list(lines.values_list("claim_id", flat=True))).update(billed=False)
     lines.update(live=False)
     Bill.objects.filter(pk__in=ended).update(state=BillState.LAPSED, ended_at=at)
+    offset(region, {bill.employer_id for bill in over}, act=None, on=at)
     return len(ended)
