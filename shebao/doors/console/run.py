@@ -76,7 +76,7 @@ def run(state: Path) -> None:
             owner_url, web_url = str(given), prepare_given(str(given), state)
         office = tax_office(state, f"http://{local(address[0])}:{address[1]}", address[1])
         children = [
-            child("web", web_arguments(*address), web_url, state),
+            child("web", web_arguments(*address), web_url, state, office.told_web if office else {}),
             child("worker", worker_arguments(), owner_url, state, office.told_worker if office else {}),
         ]
         if office:

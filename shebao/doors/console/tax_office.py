@@ -34,6 +34,11 @@ class TaxOffice:
         ]  # fmt: skip
 
     @property
+    def told_web(self) -> dict[str, str]:
+        """Return what the pages must know of it: where bills are paid."""
+        return {"TAX_OFFICE_PAGES": self.address}
+
+    @property
     def told_worker(self) -> dict[str, str]:
         """Return what the worker must know of it."""
         return {"TAX_OFFICE_URL": f"{self.address}messages"}

@@ -123,7 +123,7 @@ def next_of_bill(request: ActingRequest, number: str) -> Next | None:
         f"征集通知单据号 {number}。打印出来，{found.valid_until} 前到税务部门缴费，过期作废；"
         "缴费以后到账分五步，随时来看走到了哪一步。"
     )
-    pay = pay_address(request, found)
+    pay = pay_address(found)
     further = (("看缴费到账进度", address), *((("去税务局缴费（演示）", pay),) if pay else ()))
     return Next("下载认定单（PDF）", pdf, said, further)
 

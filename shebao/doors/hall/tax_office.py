@@ -1,14 +1,14 @@
-"""Where a bill is paid: the demo's tax office, where one runs beside the platform."""
+"""Where a bill is paid: the demonstration's tax office, where one runs beside the platform."""
 
-from urllib.parse import urlencode
+import os
+from urllib.parse import quote
 
-from django.conf import settings
-
-from shebao.assessment.models import Bill
-from shebao.doors.hall.acting import ActingRequest
+from shebao.assessment.models import Bill, BillKind, BillState
 
 
-def pay_address(request: ActingRequest, bill: Bill) -> str:
-    """Return the page of the tax office that takes this bill's payment; empty where none runs."""
-    place = getattr(settings, "TAX_OFFICE", "")
-    return f"{place}/?{urlencode({'bill': bill.number})}" if place else ""
+def pay_address(bill: Bill) -> str:
+    """Return the page on which the tax office takes this bill's money; empty where there is none."""
+    place = os.environ.get("TAX_OFFICE_PAGES", "")
+    if not place or bill.kind != BillKind.COLLECT or bill.state != BillState.LIVE:
+        return ""
+    return f"{place.rstrip('/')}/bills/{quote(bill.region)}/{quote(bill.number)}"
