@@ -48,6 +48,8 @@ class Handler(BaseHTTPRequestHandler):
         asked, path = dict(parse_qsl(address.query)), address.path
         if path == "/style.css":
             self.answer(200, STYLE.read_bytes(), "text/css; charset=utf-8")
+        elif path == "/favicon.ico":
+            self.answer(204, b"", "image/x-icon")
         elif path == "/healthz":
             self.tell(200, {"status": "ok"})
         elif not self.is_local():

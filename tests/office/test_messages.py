@@ -12,8 +12,8 @@ from tests.office.conftest import START, a_clerk, log_in
 
 def stuck(number: str = "payment-1", region: str = "420500") -> Incoming:
     return Incoming.objects.create(
-        region=region, partner="tax", kind="payment", number=number, key="SK1",
-        body={"fen": -5, "number": "SK1"}, digest=number, signature="s", received_at=START, state=InState.STUCK, told="金额不对：应大于零。",
+        region=region, partner="tax", kind="payment", number=number, key="SK1", digest=number, signature="s",
+        body={"fen": -5, "number": "SK1"}, received_at=START, state=InState.STUCK, told="金额不对。",
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from shebao.partners.actions import Taken
 from shebao.partners.models import Outgoing
 from shebao.partners.signing import Signed
+from shebao.values import SHANGHAI
 
 KEY, SIGNATURE = "Shebao-Key", "Shebao-Signature"
 LONGEST = 256 * 1024  # bytes
@@ -26,7 +27,7 @@ def sealed(message: Outgoing) -> bytes:
         "number": f"{message.kind}-{message.key}",
         "region": message.region,
         "kind": message.kind,
-        "at": message.business_at.isoformat(),
+        "at": message.business_at.astimezone(SHANGHAI).isoformat(),
         "body": message.body,
     }
     return json.dumps(envelope, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -20,7 +20,8 @@ from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Pack
 from shebao.trail.looks import record_look
 from shebao.trail.models import Seen
-from shebao.values import Refused, grouped, masked
+from shebao.values import Refused, grouped
+from shebao.values.id_numbers import masked
 
 SECTION = "reviews"
 
