@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from shebao.assessment.booked import booked_of
 from shebao.assessment.models import Assessment, Bill, BillKind, BillLine, BillState, Occasion, State
 from shebao.casework import scope
 from shebao.casework.models import Case
@@ -15,7 +16,7 @@ from shebao.casework.states import CaseState
 from shebao.ledger.models import Claim, Deferral, Receipt
 from shebao.policy import Pack, Unstated
 from shebao.registry.models import Retirement
-from shebao.registry.queries import holding, known
+from shebao.registry.queries import known
 from shebao.registry.scope import enrolments
 from shebao.registry.wages import urban, wages_declared
 from shebao.values import Actor, Fen, Month
@@ -119,24 +120,24 @@ def declare_until(pack: Pack, today: date) -> date:
 
 
 def undeclared(by: Actor, current: Month) -> list[Undeclared]:
-    """Return the months up to this one that were never declared, the earliest first."""
+    """Return the months up to this one that wait for a declaration, by what the item goes by (HB-225)."""
+    booked = booked_of(current, by=by)
+    waiting = [*booked.missing]
+    if not booked.declared and (booked.persons or booked.header):
+        waiting.append(current)
     headers = Assessment.objects.filter(
-        employer_id=own(by), occasion=Occasion.MONTHLY, month__lte=current.number
-    ).exclude(state=State.SUPERSEDED)
-    told = {header.month: header for header in headers.order_by("month")}
-    waiting = [
-        Undeclared(Month.of_number(month), header.persons, sum(getattr(header, name) for name in AMOUNTS))
-        for month, header in told.items()
-        if header.state == State.PREPARED and (header.persons or month == current.number)
-    ]
-    if current.number not in told and (persons := enrolled(by, current)):
-        waiting.append(Undeclared(current, persons, 0))
-    return waiting
+        employer_id=own(by), occasion=Occasion.MONTHLY, state=State.PREPARED,
+        month__in=[month.number for month in waiting],
+    )  # fmt: skip
+    told = {header.month: header for header in headers}
+    return [expected(month, told.get(month.number), booked.persons) for month in waiting]
 
 
-def enrolled(by: Actor, month: Month) -> int:
-    held = holding(known(enrolments(by).filter(employer_id=own(by))), month)
-    return held.values("person_id").distinct().count()
+def expected(month: Month, header: Assessment | None, persons: int) -> Undeclared:
+    """Return a waiting month with what the run reckoned for it, or with its people alone."""
+    if header is None:
+        return Undeclared(month, persons, 0)
+    return Undeclared(month, header.persons, sum(getattr(header, name) for name in AMOUNTS))
 
 
 def unbilled(by: Actor) -> list[Unbilled]:

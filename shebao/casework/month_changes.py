@@ -61,7 +61,7 @@ class MonthChanges:
 
 def month_changes(month: Month, *, by: Actor, each: int = EACH) -> MonthChanges:
     """Compare a month of the employer acted for with the one before, as the registry stands now."""
-    asked = {
+    asked: dict[str, str | int] = {
         "employer": by.employer_id if by.employer_id in by.employers else 0,
         "region": by.region,
         "month": month.number,

@@ -54,7 +54,11 @@ def tell(
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-    return Notice.objects.get(region=region, employer_id=employer_id, topic=topic, key=key)
+    told = Notice.objects.filter(region=region, topic=topic, key=key)
+    mine = (
+        told.filter(employer_id__isnull=True) if employer_id is None else told.filter(employer_id=employer_id)
+    )
+    return mine.get()
 
 
 def tell_many(region: str, topic: str, letters: Iterable[Letter], *, at: datetime) -> int:
@@ -70,13 +74,16 @@ def tell_many(region: str, topic: str, letters: Iterable[Letter], *, at: datetim
         return 0
     with connection.cursor() as cursor:
         cursor.execute(MANY, [json.dumps(told, ensure_ascii=False)])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def mark_read(notice_ids: Iterable[int], *, by: Actor, at: datetime) -> None:
     """Write down that this account has read messages of the employer acted for; others' are left alone."""
     own = queries.all(by=by).filter(pk__in=list(notice_ids)).values_list("pk", flat=True)
     NoticeRead.objects.bulk_create(
-        [NoticeRead(notice_id=one, employer_id=by.employer_id, account=by.account, at=at) for one in own],
+        [
+            NoticeRead(notice_id=one, employer_id=by.employer_id or 0, account=by.account, at=at)
+            for one in own
+        ],
         ignore_conflicts=True,
     )

@@ -1,12 +1,14 @@
 """What may be asked of messages: all that an employer got, which are unread, and who has read one."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shebao.notices.models import Notice, NoticeRead
 from shebao.values import Actor
 
 
-def all(*, by: Actor) -> QuerySet[Notice]:
+def all(*, by: Actor) -> QuerySet[Any]:
     """Return the messages to the employer acted for and to its whole region, the newest first.
 
     `unread` is said of each for the account that asks: everybody reads for oneself.
@@ -19,7 +21,7 @@ def all(*, by: Actor) -> QuerySet[Notice]:
     return found.annotate(unread=~Exists(seen)).order_by("-sent", "-id")
 
 
-def unread(*, by: Actor) -> QuerySet[Notice]:
+def unread(*, by: Actor) -> QuerySet[Any]:
     """Return the messages that the asking account has not read, the newest first."""
     return all(by=by).filter(unread=True)
 

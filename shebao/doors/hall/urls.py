@@ -13,6 +13,7 @@ from shebao.doors.hall import (
     demonstration,
     done,
     drafts,
+    employer_info,
     filling,
     front,
     home,
@@ -31,6 +32,7 @@ from shebao.doors.hall import (
     receipts,
     reckoner,
     records,
+    refunds,
     revoking,
     undoing,
     unit,
@@ -115,5 +117,12 @@ urlpatterns = [
     path("hall/<str:region>/proofs/<str:code>/revoke/", proofs.revoke, name="proof_revoke"),
     path("hall/<str:region>/manual/", manual.manual, name="manual"),
     path("hall/<str:region>/manual/manual.pdf", manual.manual_file, name="manual_file"),
+    path("hall/<str:region>/employer/", employer_info.employer, name="employer"),
+    path(
+        "hall/<str:region>/employer/collection/export.xlsx", employer_info.export, name="collection_export"
+    ),
+    path("hall/<str:region>/employer/<str:part>/", employer_info.employer, name="employer_part"),
+    path("hall/<str:region>/refunds/", refunds.refunds, name="refunds"),
+    path("hall/<str:region>/refunds/export.xlsx", refunds.export, name="refunds_export"),
     path("hall/<str:region>/changes/", changes.changes, name="changes"),
 ]
