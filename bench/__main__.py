@@ -1,4 +1,4 @@
-"""`python -m bench`: measure the month over millions and filings, and write docs/measured."""
+"""`python -m bench`: measure the month over millions, filings and money, and write docs/measured."""
 
 import argparse
 import os
@@ -15,12 +15,13 @@ CHUNK = 100_000
 
 
 def main() -> int:
-    """Measure; 1 when engines differ or filings are too slow, 0 otherwise."""
+    """Measure; 1 when engines differ or something is too slow, 0 otherwise."""
     parse = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parse.add_argument("--persons", type=int, nargs="+", default=[1_000_000, 10_000_000])
     parse.add_argument("--cases", type=int, default=RANDOM_CASES, help="random cases for both engines")
-    parse.add_argument("--only", choices=["month", "casework"], help="measure one topic")
+    parse.add_argument("--only", choices=["month", "casework", "money"], help="measure one topic")
     parse.add_argument("--rows", type=int, default=100_000, help="rows of the largest workbook")
+    parse.add_argument("--employers", type=int, default=2000, help="how many of a region declare")
     parse.add_argument("--no-peers", action="store_true", help="leave OpenFisca and the mapper out")
     options = parse.parse_args()
     server = Server(state_folder() / "bench")
@@ -51,13 +52,11 @@ def measured(server: Server, options: argparse.Namespace) -> int:
     settings = ("shared_buffers", "work_mem", "maintenance_work_mem", "wal_level", "jit")
     database = f"PostgreSQL {version}; " + ", ".join(f"{name} {told.get(name)}" for name in settings)
     today = str(date.today())  # noqa: DTZ011  # the day as the reader of the page knows it
-    failed = False
-    if options.only != "month":
-        failed |= not casework(server, options, today, database)
-    if options.only != "casework":
-        failed |= not months(server, options, today, database)
+    topics = {"casework": casework, "money": money, "month": months}
+    wanted = [options.only] if options.only else list(topics)
+    kept = [topics[topic](server, options, today, database) for topic in wanted]
     drop_city(server)
-    return int(failed)
+    return int(not all(kept))
 
 
 def casework(server: Server, options: argparse.Namespace, today: str, database: str) -> bool:
@@ -71,6 +70,23 @@ def casework(server: Server, options: argparse.Namespace, today: str, database: 
     office = build_office(server, persons)
     report = CaseworkReport(today, database, office.persons, [])
     for timings in measure_casework(office, say=say, rows=options.rows):
+        report.timings += timings
+        report.write()
+    say(f"written to {report.write().relative_to(ROOT)}")
+    return report.kept
+
+
+def money(server: Server, options: argparse.Namespace, today: str, database: str) -> bool:
+    """Measure a month's money; say whether it was as fast as it must be."""
+    from bench.casework_report import MONEY, CaseworkReport
+    from bench.money import measure_money
+    from bench.office import build_office
+
+    persons = min(options.persons)
+    say(f"{persons:,} persons: filling the registry for a month's money")
+    office = build_office(server, persons)
+    report = CaseworkReport(today, database, office.persons, [], "money", "A month's money", MONEY)
+    for timings in measure_money(office, say=say, employers=options.employers):
         report.timings += timings
         report.write()
     say(f"written to {report.write().relative_to(ROOT)}")
