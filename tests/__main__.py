@@ -102,9 +102,10 @@ def remove(server: Server) -> None:
 
 
 def install_browser() -> str | None:
-    """Install what the journeys need where that is allowed; say what to install where it is not."""
+    """Install what the tests need beside Python where that is allowed; say what to install where it is not."""
     packages = [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
     packages += [] if speaks_chinese() else ["fonts-noto-cjk"]
+    packages += [] if shutil.which("pdfsig") else ["poppler-utils"]
     if not packages:
         return None
     if os.geteuid() == 0 and shutil.which("apt-get"):
@@ -115,8 +116,8 @@ def install_browser() -> str | None:
         if subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0:
             return None
     return (
-        f"浏览器测试需要 {'、'.join(packages)}：请先安装（Debian：apt-get install {' '.join(packages)}）。"
-        f" The journeys need {' and '.join(packages)}; install and run again."
+        f"测试需要 {'、'.join(packages)}：请先安装（Debian：apt-get install {' '.join(packages)}）。"
+        f" The tests need {' and '.join(packages)}; install and run again."
     )
 
 
