@@ -102,7 +102,7 @@ def remove(server: Server) -> None:
 
 
 def install_browser() -> str | None:
-    """Install what the tests need beside Python where that is allowed; say what to install where it is not."""
+    """Install what the tests need beside Python where that is allowed; say what it is where it is not."""
     packages = [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
     packages += [] if speaks_chinese() else ["fonts-noto-cjk"]
     packages += [] if shutil.which("pdfsig") else ["poppler-utils"]

@@ -188,3 +188,14 @@ def test_no_document_number_stands_in_an_address(clerk):
     number = Person.objects.get(id=persons_of(clerk.desk)[0]).document_number
     answer = press(clerk, "add", document_number=number, person=persons_of(clerk.desk))
     assert number not in answer.url
+
+
+def test_HB_182_the_papers_of_the_yearly_wages_are_handed_out(clerk):
+    document = Person.objects.get(id=persons_of(clerk.desk)[0]).document_number
+    assert "缴费工资申报表" in text(clerk.get("proofs/"))
+    said = text_of(b"".join(clerk.get("proofs/wages/form.pdf")))
+    assert "2022年度职工社会保险缴费工资申报表" in said
+    assert f"1 何静1 {document}" in said
+    assert "合计（2 人） 6,900.00" in said
+    assert Look.objects.filter(seen=Seen.EXPORT, count=2).count() == 1
+    assert "申报承诺书" in text_of(b"".join(clerk.get("proofs/wages/pledge.pdf")))

@@ -26,7 +26,8 @@ def proofs(request: ActingRequest, region: str) -> HttpResponse:
     """List the proofs printed, the newest first, with how each stands."""
     page = paged(proofs_of(by=request.by), request, PER_PAGE)
     lines = [(one, fours(one.code), state(one, request)) for one in page["page"]]
-    return show(request, "proofs/list", page | {"lines": lines}, section="proofs")
+    wages = any(offer.item == "declare_wages" for offer in request.pack.offers())
+    return show(request, "proofs/list", page | {"lines": lines, "wages": wages}, section="proofs")
 
 
 @for_employer

@@ -36,6 +36,7 @@ from shebao.doors.hall import (
     revoking,
     undoing,
     unit,
+    wage_papers,
     why,
     working,
 )
@@ -112,6 +113,8 @@ urlpatterns = [
     path("hall/<str:region>/proofs/", proofs.proofs, name="proofs"),
     path("hall/<str:region>/proofs/employer/", proof_choosing.employer, name="proof_employer"),
     path("hall/<str:region>/proofs/employer/preview/", proof_choosing.preview, name="proof_preview"),
+    path("hall/<str:region>/proofs/wages/form.pdf", wage_papers.form, name="wage_form"),
+    path("hall/<str:region>/proofs/wages/pledge.pdf", wage_papers.pledge, name="wage_pledge"),
     path("hall/<str:region>/proofs/<str:code>/", proofs.proof, name="proof"),
     path("hall/<str:region>/proofs/<str:code>/proof.pdf", proofs.proof_file, name="proof_file"),
     path("hall/<str:region>/proofs/<str:code>/revoke/", proofs.revoke, name="proof_revoke"),
