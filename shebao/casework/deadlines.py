@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from shebao.casework.due_facts import Facts, Unbilled, facts_of
 from shebao.policy import Pack
-from shebao.values import Actor, Fen, Month, Refused, WorkCalendar, grouped
+from shebao.values import Actor, Fen, Refused, WorkCalendar, grouped
 
 SOON_WORKDAYS = 5  # from here on a deadline is shown as near
 DAY = timedelta(days=1)
@@ -26,6 +26,7 @@ class Kind(StrEnum):
     REISSUE = "reissue"
     ISSUE = "issue"
     PAY = "pay"
+    DEFERRED = "deferred"
     REFUND = "refund"
     FURTHER = "further"
     BENEFIT = "benefit"
@@ -37,6 +38,7 @@ ITEM_OF = {
     Kind.DECLARE: "declare_month",
     Kind.REISSUE: "issue_bill",
     Kind.ISSUE: "issue_bill",
+    Kind.DEFERRED: "pay_deferred",
     Kind.REFUND: "issue_bill",
     Kind.FURTHER: "contract_back_pay",
 }
@@ -94,6 +96,7 @@ def every(facts: Facts) -> Iterator[Due]:
     yield from months(facts)
     yield from unbilled(facts)
     yield from bills(facts)
+    yield from deferred(facts)
     yield from refunds(facts)
     yield from further(facts)
     yield from benefits(facts)
@@ -131,20 +134,24 @@ def unbilled(facts: Facts) -> Iterator[Due]:
     """What has been declared and stands on no bill: the day before late fee begins is its last."""
     for one in facts.unbilled:
         amount = f"{grouped(one.fen)} 元"
-        after = f"从 {spoken(one.late_from)}起加收滞纳金"
+        since = f"{spoken(one.late_from)}起"
+        late = f"{since}已在加收滞纳金" if facts.today >= one.late_from else f"从 {since}加收滞纳金"
         if one.lapsed:
             title = f"重新开具应缴认定单（原单据 {one.lapsed}）"
-            said = f"{amount}。原单据已经作废，不能再缴；重新开具后按新的缴费截止日期缴。{after}。"
+            said = f"{amount}。原单据已经作废，不能再缴；重新开具后按新的缴费截止日期缴。{late}。"
             yield Due(Kind.REISSUE, one.lapsed, title, said, one.late_from - DAY, one.fen)
         else:
-            said = f"{amount}，{told(one, facts.month)}没有开单。不开单，税务机关收不到；{after}。"
+            said = f"{amount}，{told(one, facts)}"
             title = f"开具应缴认定单（{'、'.join(month.spoken for month in one.months)}）"
             yield Due(Kind.ISSUE, str(one.late_from), title, said, one.late_from - DAY, one.fen)
 
 
-def told(one: Unbilled, current: Month) -> str:
-    """Say whether what waits is back-pay, which is billed in the month it is filed in (HB-222)."""
-    return "已经申报，还" if one.months == (current,) else "补缴的费用办完当月要开单，还"
+def told(one: Unbilled, facts: Facts) -> str:
+    """Say what waits: a month just declared, back-pay (HB-222), or what bears late fee already."""
+    if facts.today >= one.late_from:
+        return f"一直没有开单，{spoken(one.late_from)}起已在加收滞纳金，开单时一并列出。越早缴越少。"
+    why = "已经申报" if one.months == (facts.month,) else "补缴等费用办完当月要开单"
+    return f"{why}，还没有开单。不开单，税务机关收不到；从 {spoken(one.late_from)}起加收滞纳金。"
 
 
 def bills(facts: Facts) -> Iterator[Due]:
@@ -153,6 +160,13 @@ def bills(facts: Facts) -> Iterator[Due]:
         said = f"{grouped(bill.fen)} 元，到税务机关缴。过期作废，需要重新开具。"
         title = f"缴费：应缴认定单 {bill.number}"
         yield Due(Kind.PAY, bill.number, title, said, bill.valid_until, bill.fen, working_days=True)
+
+
+def deferred(facts: Facts) -> Iterator[Due]:
+    """What is put off is paid by its day without late fee (HB-228)."""
+    for until, fen in facts.deferred:
+        said = f"{grouped(fen)} 元，可以分期或逐月缴；{spoken(until)}前缴的不加收滞纳金。"
+        yield Due(Kind.DEFERRED, str(until), "补缴缓缴的社会保险费", said, until, fen)
 
 
 def refunds(facts: Facts) -> Iterator[Due]:

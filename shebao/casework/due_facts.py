@@ -80,6 +80,7 @@ class Facts:
     undeclared: Sequence[Undeclared] = ()
     unbilled: Sequence[Unbilled] = ()
     bills: Sequence[Payable] = ()
+    deferred: Sequence[tuple[date, Fen]] = ()
     refundable_fen: Fen = 0
     wages: WageWindow | None = None
     further: int = 0
@@ -99,6 +100,7 @@ def facts_of(*, by: Actor, on: datetime, pack: Pack) -> Facts:
         undeclared(by, Month.of(today)),
         unbilled(by),
         payable(by),
+        deferred(by),
         refundable_fen(by),
         wage_window(by, on, pack),
         further(by),
@@ -166,6 +168,13 @@ def unbilled_claims(by: Actor) -> QuerySet[Claim]:
     put_off = Deferral.objects.filter(claim=OuterRef("pk"), released__isnull=True)
     open_ones = Claim.objects.filter(~Exists(put_off), employer_id=own(by), billed=False)
     return open_ones.exclude(settled_fen=F("amount_fen"))
+
+
+def deferred(by: Actor) -> list[tuple[date, Fen]]:
+    """Return what is put off, by the day until which no late fee is due, the earliest first."""
+    waiting = Deferral.objects.filter(employer_id=own(by), released__isnull=True).values("until")
+    left = waiting.annotate(left=Sum(F("claim__amount_fen") - F("claim__settled_fen"))).order_by("until")
+    return [(one["until"], one["left"]) for one in left if one["left"] > 0]
 
 
 def refundable_fen(by: Actor) -> Fen:

@@ -50,8 +50,20 @@ def test_HB_219_what_is_declared_is_billed_before_late_fee_begins():
 def test_HB_222_back_pay_is_billed_in_the_month_it_is_filed_in():
     due = only(unbilled=[Unbilled((MAY - 2, MAY - 1), date(2023, 6, 1), 173_880)])
     assert due.title == "开具应缴认定单（2023 年 3 月、2023 年 4 月）"
-    assert "补缴的费用办完当月要开单" in due.said
+    assert "补缴等费用办完当月要开单" in due.said
     assert due.until == date(2023, 5, 31)
+
+
+def test_HB_219_what_bears_late_fee_already_says_so():
+    due = only(unbilled=[Unbilled((MAY - 2,), date(2023, 4, 1), 10_145_332)])
+    assert (due.until, due.left, due.late) == (date(2023, 3, 31), -38, True)
+    assert "4 月 1 日起已在加收滞纳金" in due.said
+
+
+def test_HB_228_what_is_put_off_is_due_on_its_last_day():
+    due = only(deferred=[(date(2023, 12, 31), 99_900)])
+    assert (due.kind, due.until, due.item) == (Kind.DEFERRED, date(2023, 12, 31), "pay_deferred")
+    assert "999.00 元，可以分期或逐月缴；12 月 31 日前缴的不加收滞纳金" in due.said
 
 
 def test_HB_217_a_bill_is_paid_by_its_last_day_counted_in_working_days():

@@ -18,6 +18,7 @@ VERBS = {
     Kind.REISSUE: "重新开具认定单",
     Kind.ISSUE: "开具认定单",
     Kind.PAY: "看单据，去缴费",
+    Kind.DEFERRED: "补缴缓缴费款",
     Kind.REFUND: "开具退费单据",
     Kind.FURTHER: "申报劳动合同补缴",
     Kind.BENEFIT: "看名单",

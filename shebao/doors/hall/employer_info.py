@@ -19,6 +19,7 @@ MONTHS = (
     "费款所属期", "应缴（元）", "利息和滞纳金（元）", "已开单（元）", "已缴（元）", "缓缴（元）",
     "未缴（元）", "状态",
 )  # fmt: skip
+NOTE = "最近的月份在最前；还没有申报的月份不在这里。"
 LISTS = {
     "insurances": ("单位参保信息", parts.insurances),
     "handlers": ("经办人信息", parts.handlers),
@@ -81,10 +82,11 @@ def collected(request: ActingRequest) -> dict[str, Any]:
     found = paged(collection(by=request.by), request, PER_PAGE)
     rows = [month_row(one, this) for one in map(Collected.of, found["page"])]
     empty = "还没有申报过社会保险费。先申报本月，再开具应缴认定单。"
-    title = "逐月征缴"
     return {
         **found,
-        "lists": [listing(title, MONTHS, rows, empty=empty, note="最近的月份在最前，单位：元。")],
+        "lists": [
+            listing(title, MONTHS, rows, empty=empty, note="最近的月份在最前；还没有申报的月份不在这里。")
+        ],
         "arrears": arrears(this, by=request.by),
         "export_address": reverse("hall:collection_export", args=[request.pack.code]),
     }

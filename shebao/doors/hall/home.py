@@ -20,10 +20,11 @@ from shebao.doors.hall.records import filing_lines
 from shebao.notices import queries as notices
 from shebao.registry import scope
 from shebao.registry.queries import holding, known
-from shebao.values import Actor, Month, grouped
+from shebao.values import Actor, Fen, Month, grouped
 
 SHOWN = 5
 MESSAGES = 3
+OFTEN = ("enrol_employee", "stop_employee", "back_pay_employee", "refund_overpaid")
 
 
 @for_employer
@@ -35,7 +36,7 @@ def home(request: ActingRequest, region: str) -> HttpResponse:
         "cards": cards(due, by, pack),
         "grid": month_grid(month, due, request),
         "open": tasks(queries.drafts(by=by), pack),
-        "offers": pack.offers(),
+        "offers": [one for one in pack.offers() if one.item in OFTEN],
         "insured": insured(by, month),
         "messages": notice_lines(notices.all(by=by).order_by("-unread", "-sent", "-id")[:MESSAGES], region),
         "recent": filing_lines(
@@ -55,10 +56,16 @@ def month_part(request: ActingRequest, month: Month) -> dict[str, Any]:
         "stages": month_line(track, changes),
         "amounts": track.amounts,
         "before": before,
-        "difference_fen": track.amounts.total_fen - before.total_fen,
+        "difference": signed(track.amounts.total_fen - before.total_fen),
         "changes": changes,
         "changed": [changed_line(one, request.pack.code) for one in changes.named],
     }
+
+
+def signed(fen: Fen) -> str:
+    """Print a difference with its sign: +1,310.40 or −1,310.40."""
+    sign = "+" if fen > 0 else "−" if fen < 0 else ""
+    return sign + grouped(abs(fen))
 
 
 def changed_line(one: Changed, region: str) -> dict[str, Any]:
