@@ -23,7 +23,7 @@ def write_template(template: Template, rows: Iterable[Sequence[Any]] = ()) -> by
     return out.getvalue()
 
 
-def write_form(book: Workbook, template: Template, rows: Iterable[Sequence[Any]]) -> None:
+def write_form(book: Workbook, template: Template, rows: Iterable[Sequence[Any]] = ()) -> None:
     sheet = book.add_worksheet(SHEET)
     head = book.add_format(FONT | HEAD)
     plain, text = book.add_format(FONT), book.add_format(FONT | AS_TEXT)
