@@ -12,6 +12,7 @@ from shebao.proofs.typesetting import typeset
 from shebao.values import SHANGHAI, Month
 
 ROWS_PER_PAGE = 20
+LONG = 20  # pages
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ def row_printed(number: int, row: ProofRow) -> dict[str, str]:
 
 def proof_pdf(values: Mapping[str, Any], stamp: Stamp, *, moment: datetime) -> bytes:
     """Return the proof as PDF with its visible seal and QR code, not yet signed."""
-    return typeset("employer_proof", {**values, **stamped(values["rows"], stamp)}, moment=moment)
+    told = {**values, **stamped(values["rows"], stamp)}
+    return typeset("employer_proof", told, moment=moment, aside=len(told["pages"]) > LONG)
 
 
 def stamped(rows: Sequence[Mapping[str, str]], stamp: Stamp) -> dict[str, Any]:

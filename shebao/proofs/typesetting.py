@@ -39,7 +39,7 @@ class Press:
 
 
 @cache
-def press(form: str) -> Press:
+def press(form: str, aside: bool = False) -> Press:
     """Return the press of a form: the file printed/<form>.typ, with the embedded fonts and no others."""
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[sans_path().parent]
@@ -47,15 +47,16 @@ def press(form: str) -> Press:
     return Press(typst.Compiler(FORMS / f"{form}.typ", root=FORMS, font_paths=fonts), Lock())
 
 
-def typeset(form: str, data: Mapping[str, Any], *, moment: datetime) -> bytes:
+def typeset(form: str, data: Mapping[str, Any], *, moment: datetime, aside: bool = False) -> bytes:
     """Return the form as PDF; the same data and moment give the same bytes.
 
     A character that no font has is printed as 〓 and told in `lacked`, for a name must not vanish silently.
+    What takes long is set `aside`, on a second press: nobody waits for a paper of 500 pages.
     """
     lacked: list[str] = []
     while True:
         try:
-            return bytes(press(form).run(without(data, lacked), moment, "pdf"))
+            return bytes(press(form, aside).run(without(data, lacked), moment, "pdf"))
         except typst.TypstError as error:
             found = UNPRINTABLE.search(error.message)
             if not found or found[1] in lacked or len(lacked) >= LACKED_AT_MOST:

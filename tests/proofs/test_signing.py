@@ -5,6 +5,7 @@ import stat
 import subprocess
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from shebao.proofs import signing_key
 from shebao.proofs.signing import signature_of, signed
@@ -101,3 +102,13 @@ def test_a_file_that_holds_no_key_is_named(settings, tmp_path):
     (tmp_path / "keys" / "signing.pem").write_text("nothing\n")
     with pytest.raises(ValueError, match=r"signing\.pem"):
         signing_key.signer()
+
+
+def test_an_agencys_own_key_may_be_of_an_elliptic_curve(settings, tmp_path, paper, monkeypatch):
+    settings.STATE = tmp_path
+    monkeypatch.setattr(
+        signing_key.rsa, "generate_private_key", lambda **_: ec.generate_private_key(ec.SECP256R1())
+    )
+    content = sealed(paper)
+    assert "Signature is Valid" in pdfsig(content, tmp_path)
+    assert signature_of(content).holds
