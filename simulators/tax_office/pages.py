@@ -1,9 +1,11 @@
 """The frame of every page and its small parts."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
 from html import escape
 from urllib.parse import quote, urlencode
 
+CHINA = timezone(timedelta(hours=8))
 PLACES = {"/": "待收单据", "/wrong": "缴错单据", "/treasury": "国库划款", "/messages": "报文与开关"}
 TONES = {"待缴": "warn", "部分已缴": "warn", "已缴清": "ok", "已撤销": "", "已过期": "bad"}
 
@@ -41,8 +43,12 @@ def chip(state: str, tone: str | None = None) -> str:
 
 
 def moment(text: str) -> str:
-    """Print a moment as 2023-05-08 09:20."""
-    return f'<time datetime="{escape(text)}">{escape(text[:16].replace("T", " "))}</time>'
+    """Print a moment as 2023-05-08 09:20, as China's clocks show it; what is none stands as it came."""
+    try:
+        told = datetime.fromisoformat(text).astimezone(CHINA)
+    except ValueError:
+        return escape(text)
+    return f'<time datetime="{told:%Y-%m-%dT%H:%M}">{told:%Y-%m-%d %H:%M}</time>'
 
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]], *, empty: str) -> str:
