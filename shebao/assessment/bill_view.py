@@ -14,7 +14,7 @@ from shebao.assessment.statements import text_of
 from shebao.ledger.models import Claim
 from shebao.policy import Pack
 from shebao.registry.models import Employer, EmployerParticulars
-from shebao.values import Actor, Fen, Month, Refused, spoken_yuan
+from shebao.values import SHANGHAI, Actor, Fen, Month, Refused, spoken_yuan
 
 WHOLE_UNIT = "单位整体核定"  # 核定数据类型 of a declared month, as the sample prints it
 
@@ -51,7 +51,7 @@ class BillView:
 
     @property
     def issued_on(self) -> date:
-        return self.bill.issued_at.date()
+        return self.bill.issued_at.astimezone(SHANGHAI).date()
 
     @property
     def issued_at(self) -> datetime:

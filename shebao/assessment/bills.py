@@ -23,7 +23,7 @@ from shebao.partners.actions import send
 from shebao.policy import Pack
 from shebao.trail.many import write_values
 from shebao.trail.models import Act
-from shebao.values import Refused, WorkCalendar
+from shebao.values import SHANGHAI, Refused, WorkCalendar
 
 TAX = "tax"
 TRIES = 200  # numbers tried where many bills are issued within one second of a standing clock
@@ -199,7 +199,10 @@ def lapse(region: str, at: datetime) -> int:
     """Let the region's bills lapse whose last day of payment is over; return how many (HB-218)."""
     over = list(
         Bill.objects.select_for_update().filter(
-            region=region, state=BillState.LIVE, kind=BillKind.COLLECT, valid_until__lt=at.date()
+            region=region,
+            state=BillState.LIVE,
+            kind=BillKind.COLLECT,
+            valid_until__lt=at.astimezone(SHANGHAI).date(),
         )
     )
     ended = [bill.pk for bill in over]

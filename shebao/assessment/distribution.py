@@ -19,6 +19,7 @@ from shebao.assessment.models import Bill, BillKind, BillLine, BillState
 from shebao.ledger.actions import allocate_many, mark_distributed
 from shebao.ledger.models import Claim, Nature, Receipt
 from shebao.partners.actions import send
+from shebao.values import SHANGHAI
 
 FIRST_COMES = (Nature.PRINCIPAL, Nature.INTEREST, Nature.LATE_FEE)
 
@@ -29,13 +30,13 @@ def distribute(region: str, at: datetime, *, after_days: int = 1) -> int:
 
     Receipts of unknown payers wait in 待查 until staff have found out whose they are.
     """
-    before = (at - timedelta(days=after_days)).replace(hour=0, minute=0, second=0, microsecond=0)
+    day = at.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     due = list(
         Receipt.objects.select_for_update()
         .filter(
             region=region,
             distributed_at__isnull=True,
-            posted_at__lt=before + timedelta(days=1),
+            posted_at__lt=day - timedelta(days=after_days - 1),
             employer__isnull=False,
         )
         .order_by("paid_on", "pk")

@@ -116,6 +116,18 @@ def clone(server: Server, name: str) -> None:
     """Put a copy of the template under this name, in place of any that bears it."""
     drop(server, name)
     create(server, name, TEMPLATE)
+    if server.durable:
+        checkpoint(server)
+
+
+def checkpoint(server: Server) -> None:
+    """Have the next number of every sequence written to the log.
+
+    A sequence copied with its template believes that its next numbers are in the log already: a server
+    killed before the first checkpoint would draw them a second time.
+    """
+    with superuser(server) as connection:
+        connection.execute("CHECKPOINT")
 
 
 def create(server: Server, name: str, template: str) -> None:
