@@ -10,7 +10,7 @@ IN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PYTHONPATH = $(CURDIR)
 
-.PHONY: help install run reset wipe test check fix bench docs
+.PHONY: help install run reset wipe test check fix bench docs tour
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -36,6 +36,10 @@ fix: .venv/test.done  ## let the linters repair what they can
 
 bench: .venv/bench.done  ## measure what must be fast, into docs/measured
 	@exec $(IN)/python -m bench
+
+tour: .venv/test.done node_modules/.done  ## walk through a month in a browser, with new pictures for the README
+	@mkdir -p docs/tour
+	@SHEBAO_TOUR=docs/tour exec $(IN)/python -m pytest -q -p no:cacheprovider tests/journeys/test_month.py
 
 docs: .venv/run.done  ## write docs/generated
 	@$(IN)/python docs/build.py
