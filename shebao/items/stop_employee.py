@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from shebao.assessment.declared import declared_months, settled_months
+from shebao.assessment.paid import Paid, paid_months
 from shebao.casework.checks import check
 from shebao.casework.fields import Choice, Choices, Day, DocumentNumber, DocumentType, Text
 from shebao.casework.forms import ItemForm
@@ -56,12 +57,13 @@ class Form(ItemForm):
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one row's person at this employer, and which months it has declared."""
+    """What is known of one row's person at this employer, and which months it has declared and paid."""
 
     found: Found | None
     held: Held | None  # the open one
     since: Month | None  # from when on without a gap
     declared: frozenset[Month]
+    unpaid: frozenset[Month]  # those in which something is charged that the tax office has no money for yet
     current: Month
 
     def further_months(self, ended_on: date) -> list[Month]:
@@ -71,10 +73,10 @@ class Known:
 
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
-    """Look once at who is insured here, and at the months declared so far."""
+    """Look once at who is insured here, and at the months declared and paid so far."""
     here = held_by({found.person_id for found in people.values()}, by=by)
     declared = frozenset(declared_months(by=by))
-    settled = settled_months(here, by=by)
+    settled, paid = settled_months(here, by=by), paid_months(here, by=by)
     for row in rows:
         found = people.get(row.number)
         held = here.get(found.person_id, ()) if found else ()
@@ -85,8 +87,16 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             next((one for one in held if one.open), None),
             began(held),
             declared | settled.get(found.person_id if found else 0, frozenset()),
+            unpaid_of(paid.get(found.person_id if found else 0, {})),
             Month.of(on.date()),
         )
+
+
+def unpaid_of(charged: Mapping[Month, Mapping[str, Paid]]) -> frozenset[Month]:
+    """Return the months that are not paid: some insurance's money is not confirmed by the tax office yet."""
+    return frozenset(
+        month for month, told in charged.items() if not all(one.confirmed for one in told.values())
+    )
 
 
 def began(held: Sequence[Held]) -> Month | None:
@@ -145,10 +155,13 @@ def some_end_before_they_began(ended_on: date, insurances: tuple[str, ...], know
     mend="请先申报并缴纳 {month} 的社会保险费，再来办理；{month} 没有上班的，停保时间填上个月。",
 )  # fmt: skip
 def leaving_month_not_paid(ended_on: date, known: Known) -> Any:
-    """离职的当月需要给该员工先缴费再来办理：{month} 还没有申报缴费。"""
+    """离职的当月需要给该员工先缴费再来办理：{month} {how}。"""
     month = Month.of(ended_on)
-    held = known.since and month >= known.since
-    return {"month": month} if held and month not in known.declared else None
+    if not known.since or month < known.since:
+        return None
+    if month not in known.declared:
+        return {"month": month, "how": "还没有申报缴费"}
+    return {"month": month, "how": "已申报，还没有缴费"} if month in known.unpaid else None
 
 
 @check(

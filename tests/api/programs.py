@@ -11,7 +11,7 @@ from shebao.access import keys
 from shebao.access.models import Level
 from shebao.registry.models import Employer
 from tests.access.factories import an_actor
-from tests.casework.desks import REGION, declare
+from tests.casework.desks import REGION, declare, pay
 from tests.casework.desks import hire as typed_hire
 from tests.registry.factories import ON, an_act, an_employer
 
@@ -50,6 +50,8 @@ class Program:
         return self.post(f"/items/{item}/preview", {"rows": rows})
 
     def submit(self, *rows: dict[str, Any], item: str = "enrol_employee", key: str = "", **more: Any):
+        if item == "stop_employee":
+            pay(self.employer)  # HB-171
         return self.post(
             f"/items/{item}/submissions", {"rows": rows, **more}, key=key or f"call-{next(sent)}"
         )

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import count
 
 from django.conf import settings
+from django.db.models import F
 
 from shebao import policy
 from shebao.assessment.models import Assessment, Occasion, State
@@ -12,6 +13,8 @@ from shebao.casework import queries, reversal, submissions
 from shebao.casework.models import Case, Submission
 from shebao.casework.rows import Row
 from shebao.clock.queries import CHINA
+from shebao.ledger.actions import allocate, post_receipts, receive_payment
+from shebao.ledger.models import Claim
 from shebao.policy import Pack
 from shebao.registry.models import Employer
 from shebao.values import EVERY_ITEM, Actor, Month
@@ -63,7 +66,10 @@ class Desk:
     def asking(self) -> dict:
         return {"by": self.by, "on": self.on, "pack": self.pack}
 
-    def open(self, item: str, *, batch: bool = False) -> Submission:
+    def open(self, item: str, *, batch: bool = False, paid: bool = True) -> Submission:
+        """Begin a filing; before a stop what was charged is paid, unless the test is about that (HB-171)."""
+        if paid and item == "stop_employee":
+            pay(self.employer, on=self.on)
         return submissions.open_submission(item, batch=batch, **self.asking)
 
     def add(self, filing: Submission, **typed: str) -> Row:
@@ -126,3 +132,17 @@ def declare(employer: Employer, *, through: str, since: str = "2022-07") -> None
         )  # fmt: skip
         month += 1
     Assessment.objects.bulk_create(headers)
+
+
+def pay(employer: Employer, *, on: datetime = MAY_8) -> None:
+    """Let the tax office have the money for everything that is open, on no bill."""
+    due = Claim.objects.filter(employer=employer, amount_fen__gt=F("settled_fen")).order_by("pk")
+    if not due:
+        return
+    receipt = receive_payment(
+        REGION, number=f"T{next(people)}", payer=employer.number, bill_number="",
+        fen=sum(one.open_fen for one in due), paid_on=on.date(), tax_posted_at=on, employer_id=employer.id,
+    )  # fmt: skip
+    post_receipts(REGION, on)
+    receipt.refresh_from_db()
+    allocate(receipt, [one.pk for one in due], at=on)

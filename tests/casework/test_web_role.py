@@ -9,7 +9,7 @@ from shebao.casework import queries
 from shebao.registry.persons import Retiring, record_retirements
 from shebao.trail.actions import record_acts
 from shebao.values import Month, Refused
-from tests.casework.desks import APRIL_20, a_desk, an_id_number, hire, leaver
+from tests.casework.desks import APRIL_20, a_desk, an_id_number, hire, leaver, pay
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,8 @@ def test_a_clerk_files_stops_and_takes_back_in_the_webs_role():
     desk, number = a_desk(on=APRIL_20, declared="2023-03"), an_id_number()
     with acting(desk.by):
         enrolment = desk.enrol(number, since="2023-02-10")
+    pay(desk.employer)
+    with acting(desk.by):
         stop = desk.file("stop_employee", leaver(number, on="2023-03-31"))[0]
         desk.reverse(stop)
         desk.reverse(enrolment)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.access.factories import PASSWORD, an_account
-from tests.casework.desks import Desk, a_desk
+from tests.casework.desks import Desk, a_desk, pay
 
 HALL = "/hall/420500"
 
@@ -36,7 +36,9 @@ class Clerk:
         return self.client.post(f"{HALL}/{place}" if not place.startswith("/") else place, typed)
 
     def begin(self, item: str = "enrol_employee", way: str = "single") -> str:
-        """Open a filing and return the address of its second step."""
+        """Open a filing and return the address of its second step; what was charged is paid before a stop."""
+        if item == "stop_employee":
+            pay(self.desk.employer, on=self.desk.on)
         answer = self.post(f"items/{item}/", way=way)
         assert answer.status_code == 303, answer.content.decode()
         return answer.url

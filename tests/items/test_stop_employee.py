@@ -4,9 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from shebao.assessment.models import Settled
+from shebao.assessment.bills import issue
+from shebao.assessment.models import BillKind, Settled
 from shebao.casework.work import work_on
 from shebao.clock.queries import CHINA
+from shebao.ledger.actions import receive_payment
 from shebao.registry.models import DeclaredBase, Enrolment, Person
 from shebao.registry.persons import Retiring, record_retirements
 from shebao.values import Month
@@ -54,6 +56,28 @@ def test_HB_171_the_month_of_leaving_is_paid_first():
     row = desk.add(desk.open("stop_employee"), **leaver(number, on="2023-03-01"))
     assert codes(row) == ["STOP-06"]
     assert "2023-03" in row.findings[0].message
+
+
+def test_HB_171_what_is_declared_and_not_paid_holds_the_stop_up():
+    """2023-04 was collected back for the person; once the tax office has the money she can be stopped."""
+    desk, number = a_desk(), an_id_number()
+    desk.enrol(number, since="2023-04-04")
+    filing = desk.open("stop_employee", paid=False)
+    row = desk.add(filing, **leaver(number, on="2023-04-28"))
+    assert codes(row) == ["STOP-06"]
+    assert "2023-04 已申报，还没有缴费" in row.findings[0].message
+    pay_by_bill(desk)
+    row = desk.add(desk.open("stop_employee", paid=False), **leaver(number, on="2023-04-28"))
+    assert not codes(row)
+
+
+def pay_by_bill(desk):
+    """Issue a bill and let the tax office confirm its money, which nobody has distributed yet."""
+    bill = issue(desk.employer.id, BillKind.COLLECT, act=an_act(), on=desk.on, pack=desk.pack)
+    receive_payment(
+        "420500", number=f"P{bill.number}", payer=desk.employer.number, bill_number=bill.number,
+        fen=bill.fen, paid_on=desk.on.date(), tax_posted_at=desk.on, employer_id=desk.employer.id,
+    )  # fmt: skip
 
 
 def test_HB_172_who_left_on_the_last_day_of_a_paid_month_is_stopped_at_once():
