@@ -84,9 +84,7 @@ def collected(request: ActingRequest) -> dict[str, Any]:
     empty = "还没有申报过社会保险费。先申报本月，再开具应缴认定单。"
     return {
         **found,
-        "lists": [
-            listing(title, MONTHS, rows, empty=empty, note="最近的月份在最前；还没有申报的月份不在这里。")
-        ],
+        "lists": [listing("逐月征缴", MONTHS, rows, empty=empty, note=NOTE)],
         "arrears": arrears(this, by=request.by),
         "export_address": reverse("hall:collection_export", args=[request.pack.code]),
     }
