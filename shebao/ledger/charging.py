@@ -1,7 +1,7 @@
 """Charge employers: claims, their entries, and what earlier claims of the opposite sign settle at once."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -53,14 +53,14 @@ def charge_keys(owed: Sequence[NewClaim], act: Act) -> dict[int, str]:
     """Name the charge of each employer by its act and its content: an act may charge more than once."""
     content: dict[int, list[str]] = {}
     for one in owed:
-        content.setdefault(one.employer_id, []).append(repr(tuple(map(str, astuple(one)))))
+        content.setdefault(one.employer_id, []).append(" ".join(map(str, vars(one).values())))
     return {
         employer_id: f"charge:{act.pk}:{employer_id}:{digest(told)}" for employer_id, told in content.items()
     }
 
 
 def digest(told: Sequence[str]) -> str:
-    return sha256("".join(sorted(told)).encode()).hexdigest()[:16]
+    return sha256("\n".join(sorted(told)).encode()).hexdigest()[:16]
 
 
 def write_claims(owed: Sequence[NewClaim], postings: dict[int, int], act: Act) -> list[Claim]:
