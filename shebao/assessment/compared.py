@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from shebao.assessment.statements import text_of
+from shebao.registry.named import Named, people_named
 from shebao.values import Actor, Fen, Month
 
 
@@ -56,8 +57,13 @@ def compared(month: Month, *, by: Actor, at_most: int = 20) -> Compared:
             },
         )
         rows = cursor.fetchall()
-    lines = [Difference(number, name, fen(now), fen(then)) for _, _, number, name, now, then in rows]
+    named = people_named([person_id for _, _, person_id, _, _ in rows], by=by)
+    lines = [difference(named.get(person_id), now, then) for _, _, person_id, now, then in rows]
     return Compared(lines, int(rows[0][0]) if rows else 0, int(rows[0][1]) if rows else 0)
+
+
+def difference(named: Named | None, now: int | None, then: int | None) -> Difference:
+    return Difference(named.number if named else "", named.name if named else "", fen(now), fen(then))
 
 
 def fen(told: int | None) -> Fen | None:

@@ -1,15 +1,18 @@
 """Who stands behind a header or a bill: each person's bases and amounts, page by page (HB-264, HB-265)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
-from shebao.assessment.models import Bill, BillLine, Occasion
+from shebao.assessment.models import Assessment, Bill, BillLine, Occasion
 from shebao.assessment.queries import AMOUNTS
 from shebao.assessment.statements import text_of
+from shebao.registry.named import Named, people_called, people_named
 from shebao.values import Actor, Fen, Month
+
+NOBODY = Named("", "", "")
 
 
 @dataclass(frozen=True)
@@ -59,26 +62,41 @@ class PeopleOfHeaders:
 def people_of_headers(
     headers: Sequence[int], *, by: Actor, search: str = "", at_most: int = 20, offset: int = 0
 ) -> PeopleOfHeaders:
-    """Return a page of the people on headers of the employer acted for, by month and 个人编号."""
+    """Return a page of the people on headers of the employer acted for, by month and person.
+
+    `search` is the beginning of a name or a whole 个人编号.
+    """
     asked: dict[str, Any] = {
         "region": by.region,
         "employer": by.employer_id if by.employer_id in by.employers else 0,
         "headers": list(headers),
-        "search": search.strip(),
+        "months": months_of(headers),
+        "persons": people_called(search.strip(), by=by) if search.strip() else None,
         "at_most": at_most,
         "offset": offset,
     }
     with connection.cursor() as cursor:
         cursor.execute(text_of("header_people.sql"), asked)
         rows = cursor.fetchall()
-    lines = [
-        PersonLine(
-            Month.of_number(month), occasion, number or "", document, name,
-            dict(zip(AMOUNTS, amounts, strict=True)),
-        )
-        for _, _, month, occasion, number, document, name, *amounts in rows
-    ]  # fmt: skip
-    return PeopleOfHeaders(lines, rows[0][0] if rows else 0)
+    named = people_named({person_id for _, _, _, person_id, *_ in rows}, by=by)
+    return PeopleOfHeaders([line_of(row, named) for row in rows], rows[0][0] if rows else 0)
+
+
+def months_of(headers: Sequence[int]) -> list[int]:
+    return list(set(Assessment.objects.filter(pk__in=headers).values_list("month", flat=True)))
+
+
+def line_of(row: Sequence[Any], named: Mapping[int, Named]) -> PersonLine:
+    _, month, occasion, person_id, *amounts = row
+    one = named.get(person_id, NOBODY)
+    return PersonLine(
+        Month.of_number(month),
+        occasion,
+        one.number,
+        one.document_number,
+        one.name,
+        dict(zip(AMOUNTS, amounts, strict=True)),
+    )
 
 
 def headers_of_bill(bill: Bill) -> list[int]:

@@ -1,5 +1,7 @@
 """One bill: its five stages, amounts, people with their bases, PDF, the way back (HB-240)."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
@@ -24,7 +26,6 @@ from shebao.values import Month, Refused
 
 ISSUE, REVOKE = "issue_bill", "revoke_bill"
 SPOKEN = {"done": "已完成", "now": "进行中", "bad": "要处理", "todo": "未开始"}
-AHEAD = {"税务开票": "缴费时税务开票", "税务登账": "税务收到费款", "实收分配": "登账次日凌晨 2 点"}
 
 
 class StageShown(NamedTuple):
@@ -84,7 +85,7 @@ def bill_page(request: ActingRequest, found: Bill) -> dict[str, Any]:
         "live": found.state == BillState.LIVE,
         "lines": [(labels.get(one.insurance, one.insurance), one) for one in seen.lines],
         "sums": sums_of(seen),
-        "stages": shown_stages(reached, next_one, found),
+        "stages": shown_stages(reached, next_one, found, ahead_of(pack, request.on)),
         "awaited": next_one,
         "pay_address": pay_address(found),
         "why_not_revocable": why_not_revocable(found),
@@ -108,7 +109,21 @@ def sums_of(seen: BillView) -> dict[str, int]:
     return {name: sum(getattr(line, name) for line in seen.lines) for name in names}
 
 
-def shown_stages(reached: Stages, next_one: Awaited, found: Bill) -> list[StageShown]:
+def ahead_of(pack: Pack, on: datetime) -> dict[str, str]:
+    """Say of each stage that is still ahead when it comes."""
+    hours = pack.value("posting_interval", on.date()).number
+    at = pack.value("distribution_time", on.date()).plain
+    return {
+        "税务开票": "缴费时税务开票",
+        "税务登账": "税务收到费款",
+        "社保登账": f"缴费后每 {hours} 小时一次",
+        "实收分配": f"登账次日 {at}",
+    }
+
+
+def shown_stages(
+    reached: Stages, next_one: Awaited, found: Bill, ahead: Mapping[str, str]
+) -> list[StageShown]:
     """Return the five stages in order: those reached with their times, the next with what it waits for."""
     if found.kind == BillKind.REFUND:
         return []
@@ -119,13 +134,15 @@ def shown_stages(reached: Stages, next_one: Awaited, found: Bill) -> list[StageS
             shown.append(StageShown(name, "done", at, "—"))
         elif waiting and next_one.code != "ended":
             waiting = False
-            shown.append(StageShown(name, "bad" if next_one.stuck else "now", None, short(next_one, name)))
+            shown.append(
+                StageShown(name, "bad" if next_one.stuck else "now", None, short(next_one, ahead[name]))
+            )
         else:
-            shown.append(StageShown(name, "todo", None, AHEAD.get(name, "—")))
+            shown.append(StageShown(name, "todo", None, ahead[name]))
     return shown
 
 
-def short(next_one: Awaited, name: str) -> str:
+def short(next_one: Awaited, otherwise: str) -> str:
     """Say in a few words what a stage waits for; the whole sentence stands below."""
     texts = {
         "sync": "等待同步到税务",
@@ -135,4 +152,4 @@ def short(next_one: Awaited, name: str) -> str:
         "ask_tax": "请咨询税务部门",
         "distribute": "等待自动配账",
     }
-    return texts.get(next_one.code, AHEAD.get(name, "—"))
+    return texts.get(next_one.code, otherwise)

@@ -31,6 +31,7 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     offer = offer_of(request.pack, found.item)
     later = charges_of([found], request.by)[found.pk].later
     total_fen = found.unit_fen + found.person_fen
+    following = None if offer.review else next_of(request, found, cases_of(request, found))
     page = {
         "filing": found,
         "offer": offer,
@@ -38,10 +39,10 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         "total_fen": total_fen,
         "later": later,
         "after": after_of(offer, later),
-        "notices": notices_of(request, found),
+        "notices": [] if following else notices_of(request, found),
         "about_employer": about_employer(found.item),
         "words": words_of(found.item),
-        "next": None if offer.review else next_of(request, found, cases_of(request, found)),
+        "next": following,
     }
     return show(request, "filing/done", page, section="items")
 

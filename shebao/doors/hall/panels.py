@@ -9,6 +9,7 @@ from django.urls import reverse
 from shebao.assessment import bill_search
 from shebao.assessment.booked import Booked, booked_of
 from shebao.assessment.compared import compared
+from shebao.assessment.header_people import NOBODY
 from shebao.assessment.issuable import issuable
 from shebao.assessment.models import Assessment, BillKind
 from shebao.casework.models import Submission
@@ -92,9 +93,9 @@ def spared_lines(request: ActingRequest, month: Month) -> list[dict[str, Any]]:
     spared = unbillable(request.by, month)
     named = people_named([one.person_id for one in spared], by=request.by)
     return [
-        {"name": name, "number": number, "reason": one.label}
+        {"name": who.name, "number": who.number, "reason": one.label}
         for one in spared
-        for number, name in [named.get(one.person_id, ("", ""))]
+        for who in [named.get(one.person_id, NOBODY)]
     ]
 
 
