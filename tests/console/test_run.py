@@ -95,13 +95,6 @@ class Machine:
             connection.execute("create table if not exists kept (word text)")
             connection.execute("insert into kept values (%s)", [word])
 
-    def draw(self) -> int:
-        """Draw a number that the template has drawn from, as whoever commits something does."""
-        with psycopg.connect(self.server.url(RUN, OWNER), autocommit=True) as connection:
-            drawn = connection.execute("select nextval('trail_act_id_seq')").fetchone()
-            connection.execute("create table if not exists drawn_since (number bigint)")  # a commit
-            return int(drawn[0])
-
     def words(self) -> list[str]:
         with psycopg.connect(self.server.url(RUN, OWNER)) as connection:
             return [word for (word,) in connection.execute("select word from kept")]
@@ -140,20 +133,6 @@ def test_a_killed_database_comes_back_with_all_that_was_committed(machine):
     until(lambda: machine.server.lives() and machine.postmaster() != killed, seconds=60)
     machine.until_well()
     assert "before the server was killed" in machine.words()
-
-
-def test_a_database_killed_right_after_its_first_start_draws_no_number_twice(tmp_path):
-    machine = Machine(tmp_path / "state")
-    try:
-        machine.run()
-        first = machine.draw()
-        os.kill(machine.postmaster(), signal.SIGKILL)
-        until(lambda: machine.health() != "ok", seconds=30)
-        machine.until_well()
-        assert machine.draw() > first
-        machine.ask(signal.SIGTERM)
-    finally:
-        machine.command("wipe")
 
 
 def test_after_the_supervisor_was_killed_the_next_start_recovers(machine):

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 
+from shebao.doors.console import databases
 from shebao.doors.console.server import LONGEST_SOCKET_PATH, SUPERUSER, Server, ServerFailed
 from tests.conftest import until
 
@@ -162,3 +163,30 @@ def test_what_the_log_says_holds_no_statement_and_no_key(server):
 def test_the_extension_for_spans_is_there(server):
     server.start()
     assert asked(server, "select count(*) from pg_available_extensions where name = 'btree_gist'") == "1"
+
+
+def test_a_cloned_database_killed_at_once_draws_no_number_twice(tmp_path):
+    """A sequence drawn from in the template: what its clone draws and commits stays drawn after a kill."""
+    server = Server(tmp_path / "state")
+    try:
+        server.start()
+        databases.prepare_roles(server)
+        databases.create(server, databases.TEMPLATE, "template1")
+        draw(server, databases.TEMPLATE)
+        databases.clone(server, "cloned")
+        before = draw(server, "cloned")
+        kill(postmaster(server))
+        until(lambda: not server.answers(), seconds=10)
+        server.start()
+        assert draw(server, "cloned") > before
+    finally:
+        server.remove()
+
+
+def draw(server: Server, name: str) -> int:
+    """Draw a number and commit it."""
+    with psycopg.connect(server.url(name, SUPERUSER), autocommit=True) as connection:
+        connection.execute("create table if not exists drawn (id bigserial primary key)")
+        row = connection.execute("insert into drawn default values returning id").fetchone()
+        assert row is not None
+        return int(row[0])
