@@ -48,7 +48,7 @@ def test_HB_152_what_is_not_confirmed_is_unfinished_and_nothing_has_happened(cle
     assert "去确认提交" in text(clerk.get(""))
     clerk.confirm(confirmation)
     assert Case.objects.count() == 1
-    assert "没有未办结的业务" in text(clerk.get(""))
+    assert "没有办完的业务" not in text(clerk.get(""))
 
 
 def test_every_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(clerk):
@@ -137,10 +137,10 @@ def test_a_filing_is_given_up(clerk):
     asked = text(clerk.get(form.replace("form", "drop")))
     assert "已加入 1 人，还没有提交" in asked
     assert "放弃这件业务" in asked
-    assert "还有 1 件没有办完" in text(clerk.get(""))  # nothing happens before somebody says so
+    assert "没有办完的业务" in text(clerk.get(""))  # nothing happens before somebody says so
     clerk.post(form.replace("form", "drop"))
     assert clerk.get(form.replace("form", "drop")).status_code == 302
-    assert "没有未办结的业务" in text(clerk.get(""))
+    assert "没有办完的业务" not in text(clerk.get(""))
     assert clerk.get(form).url == f"{HALL}/items/enrol_employee/"
 
 
