@@ -21,7 +21,8 @@ def test_the_items_are_those_that_the_region_offers():
     assert [(one["item"], one["label"]) for one in told] == [
         (offer.item, offer.label) for offer in yichang().offers()
     ]
-    assert told[0]["menu"] == ["社会保险登记", "职工参保登记"]
+    menus = {one["item"]: one["menu"] for one in told}
+    assert menus["enrol_employee"] == ["社会保险登记", "职工参保登记"]
 
 
 def test_HB_170_an_item_tells_its_form_in_the_regions_words():
