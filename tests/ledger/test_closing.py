@@ -4,13 +4,15 @@ import json
 
 import pytest
 
+from shebao.assessment.bills import lapse
 from shebao.assessment.closing import close
 from shebao.assessment.models import Bill
 from shebao.doors.console import close as command
+from shebao.ledger.models import Claim
 from shebao.values import Month
 from tests.assessment.months import REGION, at, pay, post_and_distribute, run
 from tests.casework.desks import Desk, an_id_number, yichang
-from tests.ledger.books import received
+from tests.ledger.books import charged, open_fen, received
 from tests.ledger.test_guards import forced
 from tests.registry.factories import an_act, an_employee, an_employer
 
@@ -132,3 +134,19 @@ def test_the_command_fails_where_anything_is_unexplained(billed, capsys):
 def test_the_command_refuses_what_is_no_month(capsys):
     assert command.main([REGION, "May"]) == 2
     assert "不是月份" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ended", ["revoked", "lapsed"])
+def test_what_comes_free_of_a_bill_is_set_off_against_a_credit_that_waited(billed, ended):
+    """Pension, unit share: 552.00 on the bill, 100.00 credited meanwhile: 452.00 to pay afterwards."""
+    desk, bill = billed
+    credit = charged(desk.employer, -10_000)[0]
+    assert open_fen([credit]) == [-10_000]
+    if ended == "revoked":
+        desk.file("revoke_bill", {"bill_number": bill.number, "reason": "重新开具"})
+    else:
+        lapse(REGION, at("2023-05-23 00:00"))
+    claim = Claim.objects.get(insurance="pension", share="unit", amount_fen__gt=0)
+    assert open_fen([claim, credit]) == [45_200, 0]
+    desk.file("issue_bill", {})
+    assert Bill.objects.get(employer=desk.employer, state="live").fen == ONE_AT_FLOOR - 10_000
