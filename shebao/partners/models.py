@@ -1,5 +1,6 @@
 """What is kept of the talk with partners: every message as it went out or came in, and what became of it."""
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
 
@@ -36,6 +37,9 @@ class Outgoing(models.Model):
         indexes = [
             models.Index(fields=["partner", "id"], name="outgoing_waiting", condition=Q(state="waiting")),
             models.Index(fields=["key"], name="outgoing_by_key"),
+            models.Index(fields=["region", "-id"], name="outgoing_newest"),
+            models.Index(fields=["region", "-id"], name="outgoing_refused", condition=Q(state="refused")),
+            models.Index("region", OpClass("key", "varchar_pattern_ops"), name="outgoing_by_key_begun"),
         ]
 
     def __str__(self) -> str:
@@ -79,6 +83,8 @@ class Incoming(models.Model):
                 fields=["region", "-id"], name="incoming_open", condition=Q(state__in=["kept", "stuck"])
             ),
             models.Index(fields=["key"], name="incoming_by_key"),
+            models.Index(fields=["region", "-id"], name="incoming_newest"),
+            models.Index("region", OpClass("key", "varchar_pattern_ops"), name="incoming_by_key_begun"),
         ]
 
     def __str__(self) -> str:

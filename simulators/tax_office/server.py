@@ -68,7 +68,8 @@ class Handler(BaseHTTPRequestHandler):
             self.show(404, page("没有这一页", "", '<p><a href="/">回到待收单据</a></p>'))
 
     def do_POST(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
+        told = self.headers.get("Content-Length") or "0"
+        length = int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else -1
         if not 0 <= length <= LONGEST:
             self.close_connection = True
             self.tell(413, {"message": "太长了"})

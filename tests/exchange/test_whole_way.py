@@ -14,7 +14,7 @@ from shebao.partners.models import Incoming, InState, Outgoing, OutState
 from tests.conftest import until
 from tests.exchange.town import BILLED_FEN, REGION
 
-pytestmark = pytest.mark.journey
+pytestmark = pytest.mark.machine
 
 
 def tomorrow_at(hour: int) -> datetime:
@@ -191,3 +191,16 @@ def test_HB_218_a_bill_whose_day_is_over_lapses_here_and_is_declined_there(town)
     bill.refresh_from_db()
     assert bill.state == BillState.LAPSED
     assert "已过期，不能缴费" in town.pay(bill)
+
+
+def test_HB_244_HB_245_a_worker_killed_among_the_moments_goes_on_with_the_next(town):
+    bill = town.bill()
+    town.pay(bill)
+    until(lambda: len(town.receipts(bill)) == 1, seconds=30, why=town.logs)
+    before = town.receipts(bill)[0].tax_posted_at
+    town.advance(before + timedelta(days=3), while_running=lambda: town.kill(town.worker))
+    (receipt,) = town.receipts(bill)
+    assert receipt.posted_at - before <= timedelta(hours=4)
+    assert receipt.distributed_at.astimezone(CHINA).strftime("%H:%M") == "02:00"
+    assert receipt.distributed_at - receipt.posted_at <= timedelta(hours=26)
+    require_paid_once(bill)

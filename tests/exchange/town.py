@@ -5,6 +5,7 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -142,10 +143,11 @@ class Town:
             why=lambda: f"{list(Incoming.objects.values_list('key', 'state'))} {self.logs()}",
         )
 
-    def advance(self, to: datetime) -> None:
+    def advance(self, to: datetime, *, while_running: Callable[[], None] = lambda: None) -> None:
         """Put the clock forward, and wait until everything due has been run."""
         pack = policy.load(settings.REGIONS, settings.ASSUMED).pack(REGION)
         advance_clock(REGION, to)
+        while_running()
         until(lambda: not timers.due(pack, to), seconds=60, why=self.logs)
 
     def receipts(self, bill: Bill) -> list[Receipt]:

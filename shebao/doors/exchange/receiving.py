@@ -26,8 +26,6 @@ def messages(request: HttpRequest, region: str, partner: str) -> JsonResponse:
         return answer(404, "place", "没有这个地区或者交换方。")
     if request.method != "POST":
         return answer(405, "method", "报文用 POST 送来。")
-    if int(request.headers.get("Content-Length") or 0) > LONGEST:
-        return answer(413, "too_long", f"报文不能超过 {LONGEST // 1024} KB。")
     content = request.read(LONGEST + 1)
     if len(content) > LONGEST:
         return answer(413, "too_long", f"报文不能超过 {LONGEST // 1024} KB。")
