@@ -73,7 +73,9 @@ def look(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: dat
     here = held_by(ids, by=by)
     settled = settled_months(ids, by=by)
     elsewhere = insured_elsewhere(ids, employer_id=by.employer_id or 0)
-    paid = paid_elsewhere(ids, by=by, since=EARLIEST)
+    asked = {row.number: asked_for(row, current) for row in rows}
+    since = min((months[0] for months in asked.values() if months), default=current)
+    paid = paid_elsewhere(ids, by=by, since=since)
     for row in rows:
         found = people.get(row.number)
         person = found.person_id if found else 0
@@ -86,7 +88,7 @@ def look(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: dat
             paid.get(person, ()) if held else (),
             current,
             online_from,
-            asked_for(row, current),
+            asked[row.number],
         )
 
 

@@ -4,14 +4,16 @@ from datetime import datetime
 
 import pytest
 
+from shebao.assessment.runs import assess_month
 from shebao.casework.work import work_on
 from shebao.clock.queries import CHINA
 from shebao.items.declare_wages import prefilled
-from shebao.policy import Unstated
+from shebao.policy import Unstated, load
 from shebao.registry.models import DeclaredBase, EmployerParticulars
 from shebao.registry.wages import wages_declared
 from shebao.values import Month
 from tests.casework.desks import a_desk, an_id_number
+from tests.regions.worked_examples import ASSUMED, REGIONS
 from tests.registry.factories import an_act
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +144,26 @@ def test_HB_188_declaring_late_opens_the_month_again():
     assert wages_declared(desk.by, Month(2023, 7), **july).blocked
     desk.file("declare_wages", typed(number))
     assert not wages_declared(desk.by, Month(2023, 7), **july).blocked
+
+
+def test_HB_188_july_waits_for_the_wages_and_is_then_reckoned_on_them():
+    """The run carries 5,200 on; declared are 4,570: 731.20 + 365.60, 31.99 + 13.71, 9.14 = 1,151.64."""
+    assumed = load(REGIONS, ASSUMED).pack("420500")
+    desk = a_desk(on=day(7, 3), declared="2023-06", pack=assumed)
+    number = employed(desk)
+    assess_month(assumed, Month(2023, 7), account="run", name="核定", on=desk.on)
+    assert codes(desk.add(desk.open("declare_month"))) == ["MONTH-05"]
+    desk.file("declare_wages", typed(number))
+    case = desk.file("declare_month", {})[0]
+    dues = {due["insurance"]: (due["unit_fen"], due["person_fen"]) for due in case.outcome["dues"]}
+    assert dues == {"pension": (73_120, 36_560), "unemployment": (3_199, 1_371), "injury": (914, 0)}
+
+
+def test_HB_175_without_limits_the_wages_are_kept_and_july_is_refused(desk):
+    number = employed(desk)
+    desk.file("declare_wages", typed(number))
+    with pytest.raises(Unstated, match="缴费基数标准与上下限"):
+        assess_month(desk.pack, Month(2023, 7), account="run", name="核定", on=day(7, 3))
 
 
 def test_HB_176_who_is_insured_outside_the_city_is_told_so(desk):
