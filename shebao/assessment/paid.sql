@@ -1,28 +1,12 @@
 -- How far the money of people's months has come, per insurance: 3 where all claims out of their lines' headers are
 -- settled, 2 where the rest stands on a live bill that the tax office has the whole money of, 1 where it stands on a live
 -- bill, else 0. What was given back whole is left out. Parameters: region, persons, employer.
+--
+-- Claims are asked once per header and insurance and not once per person; they are looked up in one value, for no
+-- estimate of how many lines there are holds for an employer of ten people and of ten thousand.
 
-select line.person_id, line.month, line.insurance, min(claimed.stage) filter (where line.fen > 0)
-from (
-    select stored.person_id, stored.month, stored.assessment_id, of.insurance, of.fen
-    from assessment_assessed as stored
-    join assessment_assessment as header on header.id = stored.assessment_id
-        and header.employer_id = %(employer)s and header.state = 'declared'
-    cross join lateral (values
-        ('pension', stored.pension_unit_fen), ('unemployment', stored.unemployment_unit_fen),
-        ('injury', stored.injury_unit_fen)) as of (insurance, fen)
-    where stored.region = %(region)s::integer and stored.person_id = any (%(persons)s::bigint[]) and of.fen <> 0
-    union all
-    select settled.person_id, settled.month, settled.assessment_id, of.insurance, of.fen
-    from assessment_settled as settled
-    join assessment_assessment as header on header.id = settled.assessment_id and header.state = 'declared'
-    cross join lateral (values
-        ('pension', settled.pension_unit_fen), ('unemployment', settled.unemployment_unit_fen),
-        ('injury', settled.injury_unit_fen)) as of (insurance, fen)
-    where settled.employer_id = %(employer)s and settled.person_id = any (%(persons)s::bigint[]) and of.fen <> 0
-) as line
-cross join lateral (
-    select min(case
+with claimed as materialized (
+    select claim.source || ' ' || claim.insurance as key, min(case
         when claim.settled_fen = claim.amount_fen then 3
         when not claim.billed then 0
         when exists (
@@ -34,9 +18,34 @@ cross join lateral (
                     where receipt.bill_number = bill.number and receipt.region = bill.region)
         ) then 2
         else 1 end) as stage
-    from ledger_claim as claim
-    where claim.source = line.assessment_id and claim.insurance = line.insurance and claim.nature = 'principal'
-) as claimed
-where claimed.stage is not null
+    from assessment_assessment as header
+    join ledger_claim as claim on claim.source = header.id and claim.nature = 'principal'
+    where header.employer_id = %(employer)s and header.state = 'declared'
+    group by claim.source, claim.insurance
+),
+stages as materialized (select jsonb_object_agg(key, stage) as by_key from claimed)
+select line.person_id, line.month, line.insurance, min(line.stage) filter (where line.fen > 0)
+from (
+    select told.*, ((select by_key from stages) ->> (told.assessment_id || ' ' || told.insurance))::integer as stage
+    from (
+        select stored.person_id, stored.month, stored.assessment_id, of.insurance, of.fen
+        from assessment_assessed as stored
+        join assessment_assessment as header on header.id = stored.assessment_id
+            and header.employer_id = %(employer)s and header.state = 'declared'
+        cross join lateral (values
+            ('pension', stored.pension_unit_fen), ('unemployment', stored.unemployment_unit_fen),
+            ('injury', stored.injury_unit_fen)) as of (insurance, fen)
+        where stored.region = %(region)s::integer and stored.person_id = any (%(persons)s::bigint[]) and of.fen <> 0
+        union all
+        select settled.person_id, settled.month, settled.assessment_id, of.insurance, of.fen
+        from assessment_settled as settled
+        join assessment_assessment as header on header.id = settled.assessment_id and header.state = 'declared'
+        cross join lateral (values
+            ('pension', settled.pension_unit_fen), ('unemployment', settled.unemployment_unit_fen),
+            ('injury', settled.injury_unit_fen)) as of (insurance, fen)
+        where settled.employer_id = %(employer)s and settled.person_id = any (%(persons)s::bigint[]) and of.fen <> 0
+    ) as told
+) as line
+where line.stage is not null
 group by line.person_id, line.month, line.insurance
 having sum(line.fen) > 0

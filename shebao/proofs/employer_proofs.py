@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
+
 from shebao.assessment.paid import paid_months
 from shebao.policy import Pack
 from shebao.proofs.contributions import (
@@ -49,8 +51,7 @@ def periods_offered(pack: Pack, on: datetime) -> list[int]:
 
 def employer_proof(order: Order, *, by: Actor, on: datetime, pack: Pack) -> EmployerProof:
     """Return the proof as it is now. Raises Refused where nothing is asked or there is nothing to prove."""
-    labels = dict(insurances_offered(pack, on))
-    require_order(order, labels, periods_offered(pack, on))
+    require_order(order, pack, on)
     month = booked(by=by)
     last = settled_until(order.insurance, by=by) or month
     employer = scope.employers(by).get(pk=by.employer_id or 0)
@@ -61,7 +62,7 @@ def employer_proof(order: Order, *, by: Actor, on: datetime, pack: Pack) -> Empl
         agency=agency_of(pack),
         employer_name=named.name if named else "—",
         employer_number=employer.number,
-        insurance=labels[order.insurance].removesuffix("保险"),
+        insurance=dict(insurances_offered(pack, on))[order.insurance].removesuffix("保险"),
         paying_persons=paying_persons(order.insurance, month, by=by),
         place=f"{pack.name}本级",
         booked=month,
@@ -72,10 +73,11 @@ def employer_proof(order: Order, *, by: Actor, on: datetime, pack: Pack) -> Empl
     )
 
 
-def require_order(order: Order, labels: dict[str, str], periods: Sequence[int]) -> None:
-    if order.insurance not in labels:
+def require_order(order: Order, pack: Pack, on: datetime) -> None:
+    """Raise Refused, saying what is still to be chosen."""
+    if order.insurance not in dict(insurances_offered(pack, on)):
         raise Refused("proof_insurance", "还没有选险种。请在“险种选择”里选一个。")
-    if order.months not in periods:
+    if order.months not in periods_offered(pack, on):
         raise Refused("proof_period", "还没有选时间。请在“时间选择”里选一个。")
     if not order.person_ids:
         raise Refused("proof_persons", "还没有选人。请勾选要打印的人员，点“>>”移到右边，再预览或打印。")
@@ -109,6 +111,13 @@ def people_of(person_ids: Sequence[int], *, by: Actor) -> list[tuple[int, str, s
         for person_id, name, document in told.values_list("person_id", "name", "person__document_number")
     ]
     return sorted(found, key=lambda one: one[3])
+
+
+def by_number(person_ids: Sequence[int], *, by: Actor) -> list[int]:
+    """Return those of them who are the asker's people, in the order in which a proof lists them."""
+    numbers = scope.person_numbers(by).filter(person_id__in=person_ids).values("person_id")
+    told = numbers.annotate(newest=Max("number")).order_by("newest")
+    return list(told.values_list("person_id", flat=True))
 
 
 def agency_of(pack: Pack) -> str:

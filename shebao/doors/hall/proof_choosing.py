@@ -1,6 +1,7 @@
 """单位参保证明: choose insurance, months and people, look at it, print it (HB-267 to HB-269)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,8 +12,15 @@ from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.proof_desk import Choice, begin_anew, choice_of, keep
 from shebao.doors.ui.methods import accepts_post
-from shebao.proofs.employer_proof import ROWS_PER_PAGE, as_printed
-from shebao.proofs.employer_proofs import employer_proof, insurances_offered, people_of, periods_offered
+from shebao.proofs.employer_proof import as_printed
+from shebao.proofs.employer_proofs import (
+    by_number,
+    employer_proof,
+    insurances_offered,
+    people_of,
+    periods_offered,
+    require_order,
+)
 from shebao.proofs.issuing import issue_proof
 from shebao.registry.people import People, PeopleFilter, people
 from shebao.trail.looks import record_look
@@ -90,7 +98,7 @@ def reset(request: ActingRequest, choice: Choice) -> None:
 def look(request: ActingRequest, choice: Choice) -> HttpResponse:
     """预览."""
     keep(request, choice)
-    employer_proof(choice.order, by=request.by, on=request.on, pack=request.pack)
+    require_order(choice.order, request.pack, request.on)
     return HttpResponseRedirect(reverse("hall:proof_preview", args=[request.pack.code]), status=303)
 
 
@@ -196,17 +204,17 @@ def number_in(text: str | None) -> int:
 
 @for_employer
 def preview(request: ActingRequest, region: str) -> HttpResponse:
-    """Show what would be printed, twenty rows to a page, document numbers masked."""
+    """Show what would be printed, twenty people to a page, document numbers masked."""
     choice = choice_of(request)
-    values = as_printed(employer_proof(choice.order, by=request.by, on=request.on, pack=request.pack))
-    rows = values["rows"]
-    pages = max(1, -(-len(rows) // ROWS_PER_PAGE))
+    pages = max(1, -(-len(choice.chosen) // PER_PAGE))
     number = min(max(number_in(request.GET.get("page")), 1), pages)
-    shown = rows[(number - 1) * ROWS_PER_PAGE : number * ROWS_PER_PAGE]
+    shown = by_number(choice.chosen, by=request.by)[(number - 1) * PER_PAGE : number * PER_PAGE]
+    part = replace(choice.order, person_ids=tuple(shown))
+    values = as_printed(employer_proof(part, by=request.by, on=request.on, pack=request.pack))
     record_look(Seen.LIST, by=request.by, on=request.on, count=len(shown))
     page = {
         "proof": values,
-        "rows": [row | {"document": masked(row["document"])} for row in shown],
+        "rows": [row | {"document": masked(row["document"])} for row in values["rows"]],
         "number": number,
         "pages": pages,
         "choice": choice,
