@@ -65,7 +65,7 @@ def bill(number: str, *, by: Actor) -> Bill:
     """Return a bill by its 征集通知单据号. Raises Refused for any other's."""
     if found := own_bills(by=by).select_related("act", "ended").filter(number=number).first():
         return found
-    raise Refused("bill", "没有这张单据，或者它不是本单位的。请从业务单据查询里打开。")
+    raise Refused("no_bill", "没有这张单据，或者它不是本单位的。请从业务单据查询里打开。")
 
 
 def bills(*, by: Actor, narrowed: BillFilter | None = None) -> QuerySet[Bill]:

@@ -64,6 +64,7 @@ class Outcome(Schema):
     dues: list[Due]
     later: list[Later]
     notices: list[str]
+    bill: str | None = Field(description="开出的征集通知单据号；没有开单时没有")
     unit: str = Field(description="单位应缴合计，" + YUAN)
     person: str = Field(description="个人应缴合计，" + YUAN)
 

@@ -107,6 +107,8 @@ def digest_of(item: str, body: BaseModel) -> str:
 def rows_in(rows: list[Typed], form: OfferedForm) -> list[Typed]:
     """Return rows by the item's own names. Raises BodyWrong for a field that nobody would read."""
     names = names_of(form)
+    if form.subject == "employer" and len(rows) > 1:
+        raise Refused("rows", "这个事项办的是单位自己，一次只能有一行。")
     for number, row in enumerate(rows):
         if strange := sorted(row.keys() - names.keys()):
             raise BodyWrong(form_error([{"loc": ("rows", number, strange[0]), "type": "extra_forbidden"}]))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
+from shebao.casework.items import about_employer
 from shebao.casework.submissions.many import ROWS_AT_MOST
 from shebao.doors.api.api import api
 from shebao.doors.api.fields import row_schema
@@ -89,7 +90,7 @@ def filed(methods: Schema, offer: Offer, path: str) -> Schema:
     rows: Schema = {
         "type": "array",
         "minItems": 1,
-        "maxItems": ROWS_AT_MOST,
+        "maxItems": 1 if about_employer(offer.item) else ROWS_AT_MOST,
         "items": {"$ref": f"#/components/schemas/{offer.item}"},
     }
     operation["requestBody"] = body(

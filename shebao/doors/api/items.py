@@ -48,7 +48,7 @@ def item(request: ApiRequest, region: str, item: ItemCode) -> Any:
         ],
         "terms": {"who": offer.who, "time_limit": offer.time_limit, "fee": offer.fee},
         "law": [{"document": one.document, "article": one.article} for one in offer.law],
-        "rows_at_most": ROWS_AT_MOST,
+        "rows_at_most": 1 if form.subject == "employer" else ROWS_AT_MOST,
     }
 
 

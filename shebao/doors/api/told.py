@@ -83,6 +83,7 @@ def outcome_told(outcome: Mapping[str, Any]) -> Json:
             for one in outcome["later"]
         ],
         "notices": outcome["notices"],
+        "bill": outcome.get("result", {}).get("bill"),
         "unit": yuan(outcome["unit_fen"]),
         "person": yuan(outcome["person_fen"]),
     }
