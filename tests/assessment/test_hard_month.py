@@ -9,10 +9,12 @@ from shebao.assessment.bills import lapse
 from shebao.assessment.closing import close
 from shebao.assessment.models import BillState
 from shebao.assessment.paid import paid_months
+from shebao.casework import submissions
 from shebao.ledger.actions import order_refund, pay_out
 from shebao.ledger.bank import BankDetails
-from shebao.ledger.models import Claim, Receipt
+from shebao.ledger.models import Claim, Receipt, RefundOrder
 from shebao.ledger.proving import prove
+from shebao.registry.banking import Banking, name_accounts
 from shebao.registry.models import Person
 from shebao.values import Month
 from tests.assessment.months import REGION, at, pay, post_and_distribute, run
@@ -25,6 +27,7 @@ MAY, JUNE, JULY = Month(2023, 5), Month(2023, 6), Month(2023, 7)
 # On 3,600: 576.00 + 288.00, 25.20 + 10.80, 7.20; on 4,000, the floor since July (演示取值): 640.00 + 320.00,
 # 28.00 + 12.00, 8.00.
 AT_3600, AT_4000 = 90_720, 100_800
+PAPER = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 BANK = BankDetails("演示银行", "演示单位", "4205001")
 
 
@@ -68,11 +71,22 @@ class Town:
 
 
 @pytest.fixture
-def town():
+def town(settings, tmp_path):
+    settings.ARCHIVE = tmp_path / "archive"
     town = Town()
+    name_accounts([Banking(town.employer.pk, "102", "演示银行", "演示单位", "4205001", an_act())])
     town.whole_month("2023-05-08")
     town.whole_month("2023-06-08")
     return town
+
+
+def refund_july(desk: Desk, number: str) -> None:
+    filing = desk.open("refund_overpaid")
+    typed = {"id_number": number, "ended_on": "2023-06-15", "month": "2023-07", "statement": "truthful"}
+    row = desk.add(filing, **typed)
+    assert not row.wrong, row.findings
+    submissions.attach_material(filing.id, "leaving_paper", PAPER, "通知书.pdf", **desk.asking)
+    desk.confirm(desk.rehearse(filing))
 
 
 def nothing_is_lost():
@@ -130,6 +144,20 @@ def test_a_hard_month_closes_with_zero_unexplained_fen(town):
     assert (first.fen, second.fen) == (2 * AT_3600 + AT_4000, 2 * AT_3600 + AT_4000)
     town.pay(second, "2023-07-28 10:10")
     assert town.paid(late) == {"2023-05": 3, "2023-06": 3, "2023-07": 3}
+    nothing_is_lost()
+    # when somebody turns out to have left in June, and July is given back
+    august = town.desk("2023-08-03 09:00")
+    august.stop(town.numbers[1], on="2023-06-15")
+    refund_july(august, town.numbers[1])
+    case = august.file("issue_bill", {"kind": "refund"})[0]
+    refund = bills(by=august.by).get(number=case.outcome["result"]["bill"])
+    assert (refund.kind, refund.fen) == ("refund", AT_4000)
+    nothing_is_lost()
+    order = RefundOrder.objects.get(bill_number=refund.number)
+    pay_out(order, statement_number="FK0002", at=at("2023-08-04 16:00"), act=act)
+    # then she is paid until June, and the others until July
+    assert town.paid(town.leaving) == {"2023-05": 3, "2023-06": 3}
+    assert town.paid(town.staying) == town.paid(late) == {"2023-05": 3, "2023-06": 3, "2023-07": 3}
     nothing_is_lost()
     for month in (MAY, JUNE, JULY):
         assert close(REGION, month).unexplained == []

@@ -155,7 +155,7 @@ def test_HB_207_to_275_the_month_from_a_late_hire_to_a_verified_proof(visitors: 
     clerk.get_by_role("button", name="预览").click()
     expect(clerk.locator("main")).to_contain_text("实缴到账")
     clerk.get_by_role("button", name="打印").first.click()
-    expect(clerk.get_by_role("heading", level=1)).to_contain_text("单位参保证明")
+    expect(clerk.get_by_role("heading", level=1)).to_contain_text("参保证明（单位专用） 有效")
     code = clerk.locator("main bdi.code").first.inner_text()
     visitors.picture(clerk, "proof")
     pdf = downloaded(clerk, "下载 PDF")
@@ -163,7 +163,7 @@ def test_HB_207_to_275_the_month_from_a_late_hire_to_a_verified_proof(visitors: 
     # then a stranger verifies it, by its code and by the file itself
     stranger = visitors.come()
     stranger.goto("/verify/")
-    stranger.get_by_label("授权码").fill(code)
+    stranger.get_by_role("textbox", name="授权码").fill(code)
     stranger.get_by_role("button", name="验证").first.click()
     expect(stranger.get_by_role("heading", level=1)).to_have_text("真实有效")
     expect(stranger.locator("main")).to_contain_text("演示云集软件有限公司")
