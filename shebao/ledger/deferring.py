@@ -14,7 +14,10 @@ from shebao.values import Refused
 
 @transaction.atomic
 def defer(claims: Iterable[Claim], until: date, *, act: Act) -> list[Deferral]:
-    """Let claims wait until a day. Raises Refused for one that is settled, billed or deferred before."""
+    """Let claims wait until a day; late fee begins on the next one (the database sees to it).
+
+    Raises Refused for one that is settled, billed or deferred before.
+    """
     wanted = Claim.objects.filter(pk__in=[one.pk for one in claims])
     held = list(wanted.select_for_update(no_key=True).order_by("pk"))
     if any(one.billed or not one.open_fen for one in held):

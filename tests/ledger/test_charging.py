@@ -7,6 +7,7 @@ import pytest
 
 from shebao.ledger import actions
 from shebao.ledger.models import Allocation, Claim, Entry, Kind, Nature, Posting
+from shebao.values import Refused
 from tests.ledger.books import AT, a_payer, balance, charged, differences, open_fen, owing
 from tests.registry.factories import an_act
 
@@ -122,6 +123,31 @@ def test_a_deferred_claim_waits_and_is_offset_when_it_is_released():
     assert actions.release(deferrals, act=act) == 1
     assert actions.release(deferrals, act=act) == 0
     assert open_fen([claim, credit]) == [50_000, 0]
+
+
+def test_HB_228_a_deferral_lets_late_fee_begin_on_the_day_after_its_term():
+    claim = charged(a_payer(), 60_000)[0]
+    assert claim.late_from == date(2023, 6, 1)
+    actions.defer([claim], date(2023, 12, 31), act=an_act())
+    claim.refresh_from_db()
+    assert claim.late_from == date(2024, 1, 1)
+
+
+def test_a_deferral_never_brings_late_fee_forward():
+    claim = charged(a_payer(), 60_000)[0]
+    actions.defer([claim], date(2023, 5, 20), act=an_act())
+    claim.refresh_from_db()
+    assert claim.late_from == date(2023, 6, 1)
+
+
+def test_what_is_billed_settled_or_deferred_before_is_not_deferred():
+    payer, act = a_payer(), an_act()
+    billed, deferred = charged(payer, 60_000, 50_000)
+    Claim.objects.filter(pk=billed.pk).update(billed=True)
+    actions.defer([deferred], date(2023, 12, 31), act=act)
+    for claim in (billed, deferred):
+        with pytest.raises(Refused):
+            actions.defer([claim], date(2023, 12, 31), act=act)
 
 
 def test_many_employers_are_charged_in_a_handful_of_statements(django_assert_max_num_queries):

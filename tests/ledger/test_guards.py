@@ -75,6 +75,7 @@ def test_nothing_in_the_books_is_deleted(books, model):
         (Posting, {"key": "x"}), (Entry, {"fen": 1}), (Allocation, {"fen": 1}), (Invoice, {"fen": 2}),
         (Statement, {"fen": 1}), (LedgerAccount, {"balance_fen": 1}), (LedgerAccount, {"kind": "bank"}),
         (Claim, {"amount_fen": 1000}), (Claim, {"settled_fen": 1}), (Claim, {"month": 202201}),
+        (Claim, {"late_from": date(2030, 1, 1)}),
         (Receipt, {"fen": 1000}), (Receipt, {"allocated_fen": 0}), (Receipt, {"refunded_fen": 0}),
         (Receipt, {"employer": None}), (Receipt, {"posted_at": None}),
         (Receipt, {"paid_on": date(2023, 1, 1)}),

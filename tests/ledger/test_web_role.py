@@ -110,6 +110,16 @@ def test_staff_see_the_region_and_place_unknown_money(payer):
     assert differences() == {}
 
 
+def test_staff_give_what_is_left_to_other_claims(payer):
+    receipt, claim = received(payer, 100), charged(payer, 600)[0]
+    with acting(STAFF):
+        assert list(queries.unallocated(STAFF)) == [receipt]
+        assert actions.allocate(receipt, [claim.pk], at=AT) == 100
+        assert not queries.unallocated(STAFF).exists()
+    assert open_fen([claim]) == [500]
+    assert differences() == {}
+
+
 def test_staff_pay_a_refund_out(payer):
     credits = charged(payer, -50)
     with acting(STAFF):
