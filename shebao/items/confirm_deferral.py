@@ -17,7 +17,7 @@ from shebao.ledger.models import Deferral
 from shebao.ledger.queries import deferred
 from shebao.policy import Pack
 from shebao.registry.finding import Found
-from shebao.values import Actor, Fen, Month, grouped
+from shebao.values import Actor, Fen, Month, Refused, grouped
 
 LAW = "鄂政办发〔2022〕54号 十六"
 KIND = "缓缴期确认"
@@ -65,7 +65,8 @@ def confirmed_already(known: Known) -> Any:
 def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     """Write down that the deferral was confirmed, month by month."""
     for row in rows:
-        confirm(row.known.waiting, act=row.done_by)
+        if confirm(row.known.waiting, act=row.done_by) < len(row.known.waiting):
+            raise Refused("differs", "缓缴期刚刚已经确认过。请刷新后查看。")
         row.kind = KIND
         row.told = [
             {"sign": "·", "text": f"{month} 缓缴 {grouped(fen)} 元，{until} 前补缴"}

@@ -21,7 +21,7 @@ from shebao.ledger.models import Deferral
 from shebao.ledger.queries import deferred
 from shebao.policy import Pack
 from shebao.registry.finding import Found
-from shebao.values import Actor, Month
+from shebao.values import Actor, Month, Refused
 
 LAW = "鄂政办发〔2022〕54号 十六"
 KIND = "缓缴补缴"
@@ -88,7 +88,8 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
         count = int(row.data["months"])
         chosen = row.known.first(count)
         amounts = [(one.claim, one.claim.open_fen) for one in chosen]
-        release(chosen, act=row.done_by, on=on)
+        if release(chosen, act=row.done_by, on=on) < len(chosen):
+            raise Refused("differs", "这些缓缴的月份刚刚已经转为应缴。请刷新后重新核对。")
         row.kind = KIND
         row.dues = of_claims(amounts, pack=pack, why="缓缴补缴，并入下一张认定单", assumed=False)
         row.told = told_of(row.known.months, count)

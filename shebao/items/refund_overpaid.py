@@ -190,3 +190,9 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
 
 def said(month: Month, codes: Collection[str]) -> str:
     return f"{month} 多缴的{insurances_said(insurances_of(codes))}退回单位"
+
+
+def why_not_undo(cases: Sequence[Any], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
+    """A refund stands: the person is not enrolled in the month, so nothing says what to charge again."""
+    told = "多缴退费不能撤销。退错了的，请办单位职工社会保险补缴申报，重新缴这个月。"
+    return {one.number: told for one in cases}

@@ -104,3 +104,14 @@ def test_what_was_released_is_not_deferred_again(desk):
     case = desk.file("pay_deferred", {"months": "1"})[0]
     with pytest.raises(Refused, match="不能撤销"):
         desk.reverse(case)
+
+
+def test_two_clerks_release_the_same_month_once(desk):
+    """The second sees at the latest when it confirms that something else would come of it."""
+    first, second = desk.open("pay_deferred"), desk.open("pay_deferred")
+    for filing in (first, second):
+        desk.add(filing, months="3")
+        desk.rehearse(filing)
+    desk.confirm(first)
+    with pytest.raises(Refused):
+        desk.confirm(second)

@@ -141,11 +141,20 @@ def test_HB_166_a_month_of_injury_insurance_alone_is_not_given_back(desk):
 
 
 def test_a_month_that_is_not_paid_is_not_given_back(desk):
-    number = an_id_number()
-    desk.enrol(number, since="2023-01-10")
+    number, january = an_id_number(), a_desk(on=datetime(2023, 1, 16, 9, 0, tzinfo=CHINA), declared="2023-01")
+    january.employer = desk.employer
+    january.enrol(number, since="2023-01-10")
     desk.stop(number, on="2023-01-31")
     assert codes(judged(desk, **typed(number))) == ["REFUND-08"]
 
 
 def test_somebody_else_is_not_known(desk):
     assert codes(judged(desk, **typed(an_id_number()))) == ["REFUND-01"]
+
+
+def test_a_refund_stands_and_the_month_can_be_paid_again(desk, number):
+    case = filed(desk, number)
+    with pytest.raises(Refused, match="多缴退费不能撤销"):
+        desk.reverse(case)
+    again = {"id_number": number, "first_month": "2023-02", "last_month": "2023-02", "wage_fen": "5200"}
+    assert desk.file("back_pay_employee", again)[0].outcome["unit_fen"] == 87_880
