@@ -1,6 +1,17 @@
 -- One person's months at one employer, month rows and settlements alike, beside the facts that they were made of, as
--- the registry stood at their act. Only what is not superseded. Parameters: region, person, employer.
+-- the registry stood at their act. Only what is not superseded. The person's spans are looked up once, not for every
+-- month: an employer may have ten thousand. Parameters: region, person, employer.
 
+with enrolled as materialized (
+    select since, until, learned_id, retired_id, identity_id
+    from registry_enrolment
+    where person_id = %(person)s and employer_id = %(employer)s
+),
+waged as materialized (
+    select since, until, learned_id, retired_id, wage_fen
+    from registry_declaredbase
+    where person_id = %(person)s and employer_id = %(employer)s
+)
 select
     line.month,
     header.occasion,
@@ -51,18 +62,16 @@ from (
 ) as line
 join assessment_assessment as header on header.id = line.assessment_id
 cross join lateral (select greatest(line.act_id, header.act_id) as id) as act
-left join registry_enrolment as enrolment
-    on enrolment.person_id = %(person)s and enrolment.employer_id = header.employer_id
-    and enrolment.since <= line.month and (enrolment.until is null or enrolment.until > line.month)
+left join enrolled as enrolment
+    on enrolment.since <= line.month and (enrolment.until is null or enrolment.until > line.month)
     and enrolment.learned_id <= act.id and (enrolment.retired_id is null or enrolment.retired_id > act.id)
 left join registry_identity as identity on identity.id = enrolment.identity_id
 left join registry_employerparticulars as particulars
     on particulars.employer_id = header.employer_id
     and particulars.since <= line.month and (particulars.until is null or particulars.until > line.month)
     and particulars.learned_id <= act.id and (particulars.retired_id is null or particulars.retired_id > act.id)
-left join registry_declaredbase as declared
-    on declared.person_id = %(person)s and declared.employer_id = header.employer_id
-    and declared.since <= line.month and (declared.until is null or declared.until > line.month)
+left join waged as declared
+    on declared.since <= line.month and (declared.until is null or declared.until > line.month)
     and declared.learned_id <= act.id and (declared.retired_id is null or declared.retired_id > act.id)
 where header.employer_id = %(employer)s and header.state <> 'superseded'
 order by line.month desc, header.id desc

@@ -25,6 +25,9 @@ from (
         case when bool_or(until is null) then null else max(until) end as until
     from registry_enrolment
     where employer_id = %(employer)s and region = %(region)s and retired_id is null
+        and (%(number)s = '' or person_id = any (array(
+            select own.person_id from registry_personnumber as own
+            where own.number = %(number)s and own.region = %(region)s)))
     group by person_id
 ) as held
 join registry_person as person on person.id = held.person_id
