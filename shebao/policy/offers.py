@@ -51,6 +51,7 @@ class Offer:
     label: str
     said: str
     menu: tuple[str, ...] = ()
+    also: tuple[tuple[str, ...], ...] = ()  # further places of the menu at which documents name it
     service: tuple[Section, ...] = ()
     fields: Mapping[str, FieldOffer] = field(default_factory=dict)
     checks: tuple[str, ...] | None = None

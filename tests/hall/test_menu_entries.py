@@ -8,6 +8,7 @@ from shebao.registry.persons import Retiring, record_retirements
 from shebao.values import Month
 from tests.casework.desks import an_id_number, hire, leaver
 from tests.hall.filing import Clerk
+from tests.hall.reading import text
 from tests.registry.factories import an_act
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +56,29 @@ def test_HB_161_retirement_goes_by_a_date_of_its_own_and_the_clerk_is_told_so(cl
     known = PersonParticulars.objects.get(person_id=case.person_id, retired=None)
     assert known.first_started_on.isoformat() == "2023-04-04"
     assert Retirement.objects.get(person_id=case.person_id).month == 202304
+
+
+def test_HB_84_HB_86_both_nodes_of_the_bill_stand_under_their_group(client):
+    page = text(Clerk(client).get("items/"))
+    group = page[page.index("社会保险缴费申报 › 社会保险缴费申报与变更") :]
+    assert group.index("单位社会保险费应缴认定单及退费单据开具") and group.index(
+        "单位社会保险费应缴认定单取消"
+    )
+    assert group.index("单位社会保险缴费撤销申报") and group.index("单位社会保险缴费申报")
+
+
+def test_HB_235_the_bill_is_also_found_where_the_documents_name_it(client):
+    page = text(Clerk(client).get("items/"))
+    group = page[page.index("社会保险缴费申报 › 社会保险缴费单据管理") :]
+    assert group.index("单位社会保险费应缴认定单及退费单据开具") < 80
+
+
+def test_HB_93_refunds_are_found_at_both_printed_places(client):
+    page = text(Clerk(client).get("items/"))
+    for place in ("养老保险服务 › 退费申报", "社会保险缴费申报 › 退费申报"):
+        assert "单位职工社会保险多缴退费申报" in page[page.index(place) :][:80]
+
+
+def test_HB_123_the_query_of_bills_stands_among_the_queries(client):
+    page = text(Clerk(client).get("items/"))
+    assert "业务单据查询" in page[page.index("查询统计服务 › 单位查询服务") :]

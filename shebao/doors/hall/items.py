@@ -86,10 +86,11 @@ def catalogue(request: ActingRequest, region: str) -> HttpResponse:
 
 def entries(pack: Pack) -> list[Entry]:
     offered = [
-        Entry(one.menu, one.label, one.said, reverse("hall:item", args=[pack.code, one.item]))
-        for one in sorted(pack.offers(), key=lambda one: one.menu)
+        Entry(menu, one.label, one.said, reverse("hall:item", args=[pack.code, one.item]))
+        for one in pack.offers()
+        for menu in (one.menu, *one.also)
     ]
-    return offered + [
+    return sorted(offered, key=lambda one: one.menu) + [
         Entry(menu, label, said, reverse(name, args=[pack.code])) for menu, label, name, said in QUESTIONS
     ]
 
