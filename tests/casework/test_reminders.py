@@ -56,7 +56,8 @@ def test_HB_190_one_notice_is_one_inbox_entry_per_unit_of_the_city_itself():
     for day in ("2023-04-01", "2023-05-08", "2023-06-30"):
         found = reminded(day, "wages")
     assert [one.employer for one in found] == two
-    assert "宜社征发〔2023〕1号" in found[0].title
+    assert found[0].title == "请申报 2023 年度职工缴费工资"
+    assert "宜社征发〔2023〕1号" in found[0].text
     assert "2023 年 4 月 1 日至 2023 年 6 月 30 日" in found[0].text
     assert "不少于 7 天" in found[0].text
 
