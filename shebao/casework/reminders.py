@@ -52,7 +52,8 @@ def yearly_wages(region: str, today: date, pack: Pack) -> Iterator[Letter]:
     begins = Month.of(last.day) + 1
     title = f"请申报 {last.day.year} 年度职工缴费工资"
     text = (
-        f"{last.law.document}，城区参保单位：请在 {spoken(first.day)}至 {spoken(last.day)}申报 {last.day.year} 社保年度"
+        f"{last.law.document}，城区参保单位："
+        f"请在 {spoken(first.day)}至 {spoken(last.day)}申报 {last.day.year} 社保年度"
         f"（{begins.spoken}至 {(begins + 11).spoken}）的职工缴费工资，按职工本人上年度月平均工资申报。"
         "单位自行网上申报，无需提供佐证资料；申报表由职工本人签字确认，"
         f"在单位显著位置公示不少于 {days} 天，资料自行保管备查。"
