@@ -196,14 +196,22 @@ def end(bill: Bill, state: BillState, *, act: Act | None, at: datetime) -> None:
 
 @transaction.atomic
 def lapse(region: str, at: datetime) -> int:
-    """Let the region's bills lapse whose last day of payment is over; return how many (HB-218)."""
+    """Let the region's bills lapse whose last day of payment is over; return how many (HB-218).
+
+    A bill on which money has come in waits until that is distributed: it was paid in time.
+    """
+    on_its_way = Receipt.objects.filter(
+        region=region, bill_number=OuterRef("number"), distributed_at__isnull=True
+    )
     over = list(
-        Bill.objects.select_for_update().filter(
+        Bill.objects.select_for_update()
+        .filter(
             region=region,
             state=BillState.LIVE,
             kind=BillKind.COLLECT,
             valid_until__lt=at.astimezone(SHANGHAI).date(),
         )
+        .exclude(Exists(on_its_way))
     )
     ended = [bill.pk for bill in over]
     lines = BillLine.objects.filter(bill__in=ended, live=True)

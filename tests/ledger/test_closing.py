@@ -150,3 +150,21 @@ def test_what_comes_free_of_a_bill_is_set_off_against_a_credit_that_waited(bille
     assert open_fen([claim, credit]) == [45_200, 0]
     desk.file("issue_bill", {})
     assert Bill.objects.get(employer=desk.employer, state="live").fen == ONE_AT_FLOOR - 10_000
+
+
+def test_HB_218_a_bill_paid_on_its_last_day_does_not_lapse_before_the_money_is_distributed(billed):
+    _, bill = billed
+    pay(bill, at("2023-05-22 20:30"))
+    assert lapse(REGION, at("2023-05-23 00:00")) == 0
+    post_and_distribute(at("2023-05-22 20:30"))
+    bill.refresh_from_db()
+    assert bill.state == "paid"
+
+
+def test_HB_218_a_bill_paid_in_part_lapses_with_its_rest(billed):
+    desk, bill = billed
+    pay(bill, at("2023-05-22 12:30"), fen=10_000)
+    post_and_distribute(at("2023-05-22 12:30"))
+    assert lapse(REGION, at("2023-05-24 00:00")) == 1
+    desk.file("issue_bill", {})
+    assert Bill.objects.get(employer=desk.employer, state="live").fen == ONE_AT_FLOOR - 10_000

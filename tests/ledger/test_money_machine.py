@@ -376,9 +376,12 @@ class Books(RuleBasedStateMachine):
     @precondition(lambda self: self.live())
     @rule()
     def lapse_bills(self) -> None:
+        on_its_way = {one.bill for one in self.money.values() if not one.distributed}
         over = [
-            number for number in self.live()
+            number
+            for number in self.live()
             if self.papers[number].kind == "collect" and self.papers[number].valid_until < self.now.date()
+            and number not in on_its_way
         ]  # fmt: skip
         assert lapse(REGION, self.now) == len(over)
         for number in over:
