@@ -48,6 +48,9 @@ def awaited(bill: Bill, reached: Stages, *, on: datetime, pack: Pack) -> Awaited
     if reached.received_fen < bill.fen:
         rest = grouped(bill.fen - reached.received_fen)
         return Awaited("pay_rest", f"已到账 {grouped(reached.received_fen)} 元，还差 {rest} 元没有缴。")
+    if over := reached.received_fen - bill.fen:
+        said = f"应缴的钱已到账并分配；另外多收了 {grouped(over)} 元，由经办机构核实后退回或者抵以后的费用。"
+        return Awaited("done", said)
     return Awaited("done", "钱已到账并分配到每个人，不用再做什么。")
 
 

@@ -200,6 +200,15 @@ def test_a_part_payment_says_what_is_still_missing(clerk, look_at):
     assert "已到账 400.00 元，还差 469.40 元没有缴。" in text(clerk.get(f"bills/{bill.number}/"))
 
 
+def test_what_was_paid_twice_is_told(clerk, look_at):
+    bill = Bill.objects.get(number=a_bill(clerk))
+    pay(bill, at("2023-05-08 09:10"))
+    pay(bill, at("2023-05-08 09:11"))
+    post_and_distribute(at("2023-05-08 09:10"))
+    look_at("2023-05-09 08:00")
+    assert "另外多收了 869.40 元" in text(clerk.get(f"bills/{bill.number}/"))
+
+
 def test_HB_213_HB_215_HB_216_a_bill_shows_the_samples_columns_and_the_amount_in_words(clerk):
     page = text(clerk.get(f"bills/{a_bill(clerk)}/"))
     assert "险种 单位缴纳金额 个人缴纳金额 利息 滞纳金 应缴合计" in page

@@ -126,6 +126,13 @@ def test_HB_224_after_declaring_the_page_says_that_the_bill_is_still_missing(cle
     assert "单据已开具" in text(clerk.get(a_bill_after))
 
 
+def test_a_month_that_is_declared_leads_on_to_the_bill(clerk):
+    confirmed(clerk, "declare_month")
+    answer = clerk.get(clerk.begin("declare_month"))
+    assert "2023-05 已经申报过了。" in text(answer)
+    assert re.search(rf'btn-primary" href="{HALL}/items/issue_bill/"', answer.content.decode())
+
+
 def test_HB_211_back_pay_is_not_in_the_month_and_stands_apart_when_the_bill_is_issued(client):
     clerk = a_clerk(client, declared="2023-04")
     confirmed(clerk, "declare_month")

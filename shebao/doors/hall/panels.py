@@ -48,6 +48,8 @@ def month_panel(request: ActingRequest, found: Submission, data: Mapping[str, An
     return {
         "panel": "hall/filing/panels/month.html",
         "month": booked.month,
+        "closed": booked.declared and found.item != "withdraw_declaration",
+        "look": found.item != "declare_month",
         "booked": booked,
         "header": header,
         "sums": [sum_line(header, code, label) for code, label in labels.items()] if header else [],
