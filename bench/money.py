@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from random import Random
 from time import perf_counter
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from bench.casework import Desk, Timing, require
 from bench.city import ON, REGION
 from bench.office import Office
-from bench.twenty_years import keep_twenty_years
+from bench.twenty_years import SOURCE, keep_twenty_years
 from shebao.access.acting import acting
 from shebao.assessment.bill_view import bills
+from shebao.assessment.claims import claim_headers
 from shebao.assessment.declaring import declare
 from shebao.assessment.history import history
 from shebao.assessment.models import Assessment, BillState, State
@@ -19,12 +21,16 @@ from shebao.assessment.paid import paid_months
 from shebao.casework import queries, submissions
 from shebao.casework.models import Case
 from shebao.casework.states import FilingState
-from shebao.trail.actions import record_acts
-from shebao.values import Month
+from shebao.policy import Pack
+from shebao.proofs.employer_proofs import Order
+from shebao.proofs.issuing import DrawnUp, drawn_up
+from shebao.trail.actions import record_act, record_acts
+from shebao.values import Actor, Month
 
 MAY = Month(2023, 5)
 ROUNDS = 5
 LOOKS = 300
+PROVEN, PROOFS = 20, 100
 
 
 def measure_money(
@@ -32,9 +38,18 @@ def measure_money(
 ) -> Iterator[list[Timing]]:
     """Measure one kind of work after the other; `employers` are how many of the region's declare."""
     desk = Desk(office)
-    for measuring in (month_of_ten_thousand, region, twenty_years):
+    for measuring in (month_of_ten_thousand, region, twenty_years, signed_proofs):
         say(f"money: {measuring.__name__}")
         yield measuring(desk, employers)
+
+
+def charge_declared(desk: Desk) -> None:
+    """Charge what the office had declared before: its month rows have no claims yet."""
+    before = Assessment.objects.filter(
+        employer_id=desk.office.by.employer_id, month__range=(SOURCE.number, MAY.number - 1)
+    )
+    act = record_act(region=REGION, account="bench", name="bench", item="bench", on=ON)
+    claim_headers(before, due_in=None, act=act, on=ON, pack=desk.pack)
 
 
 def month_of_ten_thousand(desk: Desk, employers: int) -> list[Timing]:
@@ -104,3 +119,22 @@ def twenty_years(desk: Desk, employers: int) -> list[Timing]:
             told: dict[int, Any] = desk.look(lambda *, by: paid_months([person_id], by=by))  # noqa: B023
         require(len(told[person_id]) >= months, (person_id, len(told[person_id])))
     return [read, paid]
+
+
+def signed_proofs(desk: Desk, employers: int) -> list[Timing]:
+    """Draw up proofs as the hall does: gathered, typeset, sealed and signed, not kept."""
+    charge_declared(desk)
+    header = Assessment.objects.get(employer_id=desk.office.by.employer_id, month=MAY.number - 1)
+    people = list(header.lines.order_by("person_id").values_list("person_id", flat=True)[:PROVEN])
+    order = Order("pension", 3, tuple(people))
+    proof = Timing(f"a signed proof of {PROVEN} people, from the database to its signature", 0.15, 95)
+
+    def draw(*, by: Actor, on: datetime, pack: Pack) -> DrawnUp:
+        return drawn_up(order, verify_page="http://localhost/verify/", by=by, on=on, pack=pack)
+
+    desk.do(draw)  # fonts and key are read once
+    for _ in range(PROOFS):
+        with proof.running():
+            told = desk.do(draw)
+        require(told.content.startswith(b"%PDF"), told.code)
+    return [proof]
