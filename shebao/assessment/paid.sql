@@ -15,7 +15,8 @@ with claimed as materialized (
             where on_bill.claim_id = claim.id and on_bill.live
                 and bill.fen <= (
                     select sum(receipt.fen) from ledger_receipt as receipt
-                    where receipt.bill_number = bill.number and receipt.region = bill.region)
+                    where receipt.bill_number = bill.number and receipt.region = bill.region
+                        and receipt.employer_id = bill.employer_id)
         ) then 2
         else 1 end) as stage
     from assessment_assessment as header
