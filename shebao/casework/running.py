@@ -18,7 +18,7 @@ from shebao.casework.work import Work
 from shebao.registry.finding import Found
 from shebao.registry.persons import number_persons
 from shebao.trail.actions import record_acts
-from shebao.trail.written import require_known_tables
+from shebao.trail.written import known_tables_alone
 
 
 def rehearse_rows(rows: Sequence[Row], work: Work) -> list[Outcome]:
@@ -38,7 +38,7 @@ def rehearse_rows(rows: Sequence[Row], work: Work) -> list[Outcome]:
 
 def run(rows: Sequence[Row], work: Work, numbers: Sequence[str]) -> list[Outcome]:
     """Do rows that have been read; return the outcomes of those that are not wrong, in their order."""
-    with transaction.atomic():
+    with transaction.atomic(), known_tables_alone(connection):
         look(rows, work, hold(rows, work) if work.about_person else {})
         acts = dict(zip((row.number for row in rows), numbers, strict=True))
         good = [row for row in rows if not row.wrong]
@@ -49,7 +49,6 @@ def run(rows: Sequence[Row], work: Work, numbers: Sequence[str]) -> list[Outcome
         ):
             row.act = act
         apply(good, work)
-        require_known_tables(connection)
         return outcomes([row for row in good if not row.wrong], work)
 
 

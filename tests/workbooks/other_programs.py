@@ -23,14 +23,14 @@ DAY_STYLE = 1
 
 
 class Strings:
-    """The shared strings of a workbook, each in a run of its own, as where somebody coloured a word."""
+    """The shared strings of a workbook, each kept once and in runs, as where somebody coloured a word."""
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        self.texts: dict[str, int] = {}
 
     def cell(self, address: str, text: str) -> str:
-        self.texts.append(text)
-        return f'<c r="{address}" s="0" t="s"><v>{len(self.texts) - 1}</v></c>'
+        place = self.texts.setdefault(text, len(self.texts))
+        return f'<c r="{address}" s="0" t="s"><v>{place}</v></c>'
 
     def xml(self, main: str) -> str:
         runs = (

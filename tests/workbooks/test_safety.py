@@ -12,6 +12,7 @@ from shebao.casework.workbooks import Template, read_workbook
 from shebao.casework.workbooks.safety import ENTRIES_AT_MOST, OLE
 from shebao.values import Refused
 from tests.workbooks.filling import TEMPLATE, filled, repacked
+from tests.workbooks.other_programs import written
 
 GOOD = filled([["何静", 3450]])
 SHEET = "xl/worksheets/sheet1.xml"
@@ -227,4 +228,4 @@ def test_hostile_xml_is_refused_in_no_time(piece: bytes):
 def test_a_long_text_in_thousands_of_cells_is_refused():
     large = replace(TEMPLATE, rows_at_most=1000)
     rows = [["何静", 3450, None, "长" * 30_000]] * 700
-    assert refusal(filled(rows, large), template=large).code == "cells_long"
+    assert refusal(written(large, rows), template=large).code == "cells_long"
