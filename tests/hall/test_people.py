@@ -1,5 +1,6 @@
 """单位参保人员查询: seven conditions, fifteen columns, masked numbers, looks that are written down."""
 
+import re
 from io import BytesIO
 
 import openpyxl
@@ -31,6 +32,14 @@ def test_HB_263_seven_filters_and_fifteen_columns(clerk):
     assert "参保缴费 参保缴费 参保缴费 非离退休" in text(page)
     assert "查询 重置" in text(page)
     assert "导出" in text(page)
+
+
+def test_the_list_leads_to_the_items_that_bring_people_in_and_out_and_to_no_others(clerk):
+    page = clerk.get("people/").content.decode()
+    assert re.findall(r'items/(\w+)/"', page[page.index("s-actions") : page.index("s-subnav")]) == [
+        "enrol_employee",
+        "stop_employee",
+    ]
 
 
 def test_nobody_is_told_apart_from_nobody_found(clerk):

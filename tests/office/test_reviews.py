@@ -8,7 +8,7 @@ from shebao.access.models import Account, Role
 from shebao.casework import submissions
 from shebao.casework.models import Case
 from shebao.casework.states import CaseState
-from shebao.clock import queries
+from shebao.clock.actions import start_clock
 from shebao.clock.queries import CHINA
 from shebao.trail.models import Look
 from tests.casework.desks import a_desk, an_id_number
@@ -19,10 +19,9 @@ APRIL = datetime(2023, 4, 20, 9, 30, tzinfo=CHINA)
 
 
 @pytest.fixture(autouse=True)
-def yichang(db, settings, monkeypatch):
-    """A clock that nobody writes: what an item brings about is told from all that its transaction wrote."""
+def yichang(db, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
-    monkeypatch.setattr(queries, "now", lambda region: APRIL)
+    start_clock("420500", frozen_at=APRIL)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from shebao.values import Month, Refused
 from shebao.values.id_numbers import masked
 
 PER_PAGE = (20, 50, 100)
+CHANGING = ("enrol_employee", "stop_employee")  # the items that bring people into the list and out of it
 EXPORTED_AT_MOST = 100_000
 STATES = (
     (Insurance.PENSION, "养老保险"),
@@ -47,7 +48,7 @@ def people(request: ActingRequest, region: str) -> HttpResponse:
         "applied": form.applied,
         "query": form.query,
         "export_address": f"{reverse('hall:people_export', args=[region])}?{urlencode(form.given)}",
-        "offers": request.pack.offers(),
+        "offers": [one for one in request.pack.offers() if one.item in CHANGING],
     }
     return show(request, "people/list", page, section="people")
 
