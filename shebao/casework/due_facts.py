@@ -22,6 +22,7 @@ from shebao.registry.wages import urban, wages_declared
 from shebao.values import Actor, Fen, Month
 
 FURTHER = "contract_back_pay"
+TO_FILE_FURTHER = "该人员还需申报劳动合同补缴业务"  # the notice that asks for it; other notices only inform
 RETIRED = "retired"
 RETIRED_WITHIN_MONTHS = 12  # how long a claim of benefits is recalled; no document states an end
 AMOUNTS = (
@@ -220,7 +221,7 @@ def further(by: Actor) -> int:
         employer_id=own(by),
         kind__in=ADDING,
         state=CaseState.DONE,
-        outcome__notices__0__isnull=False,
+        outcome__notices__contains=[TO_FILE_FURTHER],
     )
     return asked.values("person_id").distinct().count()
 

@@ -14,6 +14,7 @@ from shebao.assessment.models import Occasion
 from shebao.assessment.rates import EMPLOYEE, base_rule
 from shebao.assessment.settle import Settling, settle
 from shebao.casework.checks import check
+from shebao.casework.due_facts import TO_FILE_FURTHER
 from shebao.casework.fields import Day, DocumentNumber, DocumentType, PersonName, Yuan
 from shebao.casework.forms import ItemForm
 from shebao.casework.rows import Row
@@ -29,7 +30,6 @@ from shebao.values.documents import RESIDENT_ID
 from shebao.values.id_numbers import birth_of, is_male
 
 PAID_ELSEWHERE = "paid_elsewhere"
-FURTHER = "该人员还需申报劳动合同补缴业务"
 EXCLUSIVE = Insurance.PENSION | Insurance.UNEMPLOYMENT
 
 brings_people = True
@@ -264,7 +264,7 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
         row.insurances = int(ALL)
         row.settlements = [next(settled) for _ in months_to_settle(row)]
         if Month.of(row.data["started_on"]) < row.known.collected_from:
-            row.notices.append(FURTHER)
+            row.notices.append(TO_FILE_FURTHER)
 
 
 def naming(row: Row) -> Naming:

@@ -6,7 +6,9 @@ from shebao.assessment.bill_search import bill as bill_of
 from shebao.assessment.bills import lapse
 from shebao.assessment.header_people import headers_of_bill, people_of_headers
 from shebao.casework.deadlines import Kind, dues
+from shebao.casework.due_facts import further
 from shebao.clock.queries import work_calendar
+from shebao.items import enrol_employee
 from tests.assessment.months import REGION, at, pay, post_and_distribute, run
 from tests.casework.desks import Desk, an_id_number, yichang
 from tests.hall.filing import Clerk, person_on
@@ -114,3 +116,13 @@ def test_HB_163_further_back_pay_is_a_task_after_a_hire_of_long_ago(clerk):
     found = dues(by=clerk.desk.by, on=clerk.desk.on, pack=clerk.desk.pack, calendar=work_calendar(REGION))
     assert [one.title for one in found if one.kind == Kind.FURTHER] == ["申报劳动合同补缴（1 人）"]
     assert "申报劳动合同补缴（1 人） 及时办理" in text(clerk.get(""))
+
+
+def test_HB_163_only_the_notice_that_asks_for_it_makes_further_back_pay_a_task(clerk, monkeypatch):
+    desk = clerk.desk
+    (declared,) = desk.file("declare_month", {})
+    assert "申报回执单不是应缴认定单" in declared.outcome["notices"][0]
+    monkeypatch.setattr(enrol_employee, "TO_FILE_FURTHER", "工伤保险费要按时缴，不能退。")
+    told = desk.enrol(an_id_number(), wage="3450", since="2022-12-10")
+    assert told.outcome["notices"] == ["工伤保险费要按时缴，不能退。"]
+    assert further(desk.by) == 0
