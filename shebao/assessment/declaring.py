@@ -18,6 +18,7 @@ from shebao.assessment.statements import text_of
 from shebao.ledger.actions import take_back
 from shebao.ledger.models import Allocation, Claim
 from shebao.policy import Pack
+from shebao.registry.finding import lock_employers
 from shebao.trail.models import Act
 from shebao.values import Month, Refused
 
@@ -32,6 +33,7 @@ class Declared:
 
 def declare(employer_id: int, month: Month, *, act: Act, pack: Pack, on: datetime) -> Declared:
     """Declare an employer's month under an act. Raises Refused where it is declared already."""
+    lock_employers([employer_id], alone=True)
     header = held_header(employer_id, month, act, pack)
     header.state, header.declared = next_state(header, State.DECLARED), act
     header.save(update_fields=["state", "declared"])
@@ -50,11 +52,11 @@ def declare_region(month: Month, *, act: Act, pack: Pack, on: datetime) -> int:
 
     For regions in which nobody has to declare by himself; set-based, however many employers there are.
     """
-    headers = list(
-        Assessment.objects.select_for_update()
-        .filter(region=pack.code, month=month.number, occasion=Occasion.MONTHLY, state=State.PREPARED)
-        .order_by("pk")
+    prepared = Assessment.objects.filter(
+        region=pack.code, month=month.number, occasion=Occasion.MONTHLY, state=State.PREPARED
     )
+    lock_employers(prepared.values_list("employer_id", flat=True), alone=True)
+    headers = list(prepared.select_for_update().order_by("pk"))
     Assessment.objects.filter(pk__in=[one.pk for one in headers]).update(state=State.DECLARED, declared=act)
     claim_headers(headers, due_in=None, act=act, on=on, pack=pack)
     asked = [
@@ -115,6 +117,7 @@ def withdraw(header: Assessment, *, act: Act, on: datetime) -> list[Claim]:
 
     Raises Refused where one of its claims stands on a live bill or is settled.
     """
+    lock_employers([header.employer_id], alone=True)
     changes = list(
         Assessment.objects.select_for_update().filter(
             employer_id=header.employer_id,

@@ -20,6 +20,7 @@ from shebao.assessment.rates import MonthRates
 from shebao.assessment.rules import figures
 from shebao.assessment.statements import text_of
 from shebao.policy import Pack, dump
+from shebao.registry.finding import lock_employers
 from shebao.trail.many import write_many, write_values
 from shebao.trail.models import Act
 from shebao.values import Fen, Month, Refused
@@ -104,6 +105,7 @@ def settle(
     are `undone` had settled: no more than that goes back; what was paid otherwise is a refund to be applied
     for. Raises Unstated where the law is silent, Refused where the registry lacks a wage or a risk class.
     """
+    lock_employers(row.employer_id for row in rows)
     settlements = list(judge(rows, pack, current))
     if undone is not None:
         settlements = [no_more_than(undone.get(one.settling.job, {}), one) for one in settlements]

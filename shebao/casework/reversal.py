@@ -26,7 +26,7 @@ from shebao.casework.submissions.confirmation import record_steps
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
 from shebao.registry.changes import changed_months
-from shebao.registry.finding import insured_elsewhere, lock_persons
+from shebao.registry.finding import insured_elsewhere, lock_employers, lock_persons
 from shebao.registry.months import Months
 from shebao.registry.reversal import first_months, named_by, rests_on, take_back, would_go, would_return
 from shebao.trail.actions import record_acts
@@ -208,6 +208,7 @@ def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: P
     if len(found) < len(set(numbers)):
         raise Refused("case", "没有这个办件，或者它不是本单位的。请从办件记录里打开。")
     lock_persons(one.person_id for one in found if one.person_id)
+    lock_employers((one.employer_id for one in found), alone=True)
     if told := why_not(found, by=by, on=on, pack=pack):
         number, why = next(iter(told.items()))
         more = f"（另有 {len(told) - 1} 个办件也不能撤销）" if len(told) > 1 else ""

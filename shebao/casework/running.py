@@ -15,7 +15,7 @@ from shebao.casework.people import hold, identify
 from shebao.casework.refusals import finding_of
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
-from shebao.registry.finding import Found
+from shebao.registry.finding import Found, lock_employers
 from shebao.registry.persons import number_persons
 from shebao.trail.actions import record_acts
 from shebao.trail.written import known_tables_alone
@@ -39,7 +39,9 @@ def rehearse_rows(rows: Sequence[Row], work: Work) -> list[Outcome]:
 def run(rows: Sequence[Row], work: Work, numbers: Sequence[str]) -> list[Outcome]:
     """Do rows that have been read; return the outcomes of those that are not wrong, in their order."""
     with transaction.atomic(), known_tables_alone(connection):
-        look(rows, work, hold(rows, work) if work.about_person else {})
+        people = hold(rows, work) if work.about_person else {}
+        lock_employers([work.by.employer_id or 0], alone=not work.about_person)
+        look(rows, work, people)
         acts = dict(zip((row.number for row in rows), numbers, strict=True))
         good = [row for row in rows if not row.wrong]
         for row, act in zip(

@@ -79,3 +79,13 @@ def lock_persons(person_ids: Iterable[int]) -> None:
     """Hold people until the transaction ends, in one order: nobody is worked on by two actions at a time."""
     with connection.cursor() as cursor:
         cursor.execute("select registry_lock_persons(%s::bigint[])", [sorted(set(person_ids))])
+
+
+def lock_employers(employer_ids: Iterable[int], *, alone: bool = False) -> None:
+    """Hold employers until the transaction ends, in one order, together with others or alone.
+
+    What changes for an employer's people is known to its declaration, or finds the month declared. People
+    are held before their employer.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select registry_lock_employers(%s::bigint[], %s)", [sorted(set(employer_ids)), alone])

@@ -1,0 +1,1 @@
+drop function registry_lock_employers;
