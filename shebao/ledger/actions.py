@@ -13,7 +13,7 @@ from shebao.ledger.receiving import (
     receive_invoice,
     receive_payment,
 )
-from shebao.ledger.refunding import cancel_refund, order_refund, pay_out
+from shebao.ledger.refunding import cancel_refund, order_refund, pay_out, refundable
 from shebao.ledger.taking_back import take_back
 from shebao.ledger.waiving import waive
 
@@ -35,6 +35,7 @@ __all__ = [
     "post_receipts",
     "receive_invoice",
     "receive_payment",
+    "refundable",
     "release",
     "take_back",
     "waive",

@@ -1,9 +1,10 @@
 """Give money back: order it, cancel the order, pay it out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from shebao.clock.queries import CHINA
 from shebao.ledger.bank import BankDetails
@@ -13,6 +14,17 @@ from shebao.ledger.models import Allocation, Claim, Kind, OrderState, Receipt, R
 from shebao.trail.many import write_values
 from shebao.trail.models import Act
 from shebao.values import Fen, Refused, grouped
+
+REFUNDABLE = Path(__file__).with_name("refundable.sql").read_text("utf-8")
+
+
+def refundable(claims: Iterable[Claim]) -> list[Claim]:
+    """Return those of the credits that may go back by now: whole ones, out of money that was paid in."""
+    asked = list(claims)
+    with connection.cursor() as cursor:
+        cursor.execute(REFUNDABLE, {"claims": [one.pk for one in asked]})
+        found = {claim_id for (claim_id,) in cursor.fetchall()}
+    return [one for one in asked if one.pk in found]
 
 
 @transaction.atomic
@@ -31,7 +43,7 @@ def order_refund(
     """Order that `fen` go back: what claims come to below nothing, or what is left of a receipt.
 
     The claims are settled by it. The same refund ordered again under the same act is the one that stands.
-    Raises Refused where claims or receipt do not hold that amount.
+    Raises Refused where claims or receipt do not hold that amount, or it was never paid in.
     """
     held = held_receipt(receipt, employer_id)
     claims = held_claims(claim_ids, employer_id)
@@ -40,6 +52,7 @@ def order_refund(
     if posting is None:
         return RefundOrder.objects.filter(entries__posting__key=key, region=region).distinct().get()
     require_amount(fen, held, claims)
+    require_paid(claims)
     order = RefundOrder.objects.create(
         region=region, employer_id=employer_id, bill_number=bill_number, receipt=held, fen=fen,
         bank_name=bank.bank_name, account_name=bank.account_name, account_number=bank.account_number,
@@ -83,6 +96,13 @@ def require_amount(fen: Fen, receipt: Receipt | None, claims: Sequence[Claim]) -
             "amount",
             f"可退的是 {grouped(max(there, 0))} 元，不是 {grouped(fen)} 元。请刷新后按可退金额重新办理。",
         )
+
+
+def require_paid(claims: Sequence[Claim]) -> None:
+    """Raise Refused where credits among the claims were not paid in before."""
+    credits = [one for one in claims if one.open_fen < 0]
+    if len(refundable(credits)) < len(credits):
+        raise Refused("unpaid", "要退的费款还没有缴到账，不能退。请等实收分配之后再开退费单据。")
 
 
 def give_back(

@@ -10,7 +10,7 @@ from shebao.ledger.bank import BankDetails
 from shebao.ledger.models import RefundOrder
 from tests.hall.filing import Clerk
 from tests.hall.reading import text
-from tests.ledger.books import charged
+from tests.ledger.books import overpaid
 from tests.registry.factories import ON, an_act
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def clerk(client) -> Clerk:
 
 
 def an_order(clerk: Clerk, fen: int = 20_493, number: str = "2023050809200001") -> RefundOrder:
-    claims = charged(clerk.desk.employer, -fen)
+    claims = overpaid(clerk.desk.employer, fen)
     return order_refund(
         region="420500", employer_id=clerk.desk.employer.id, fen=fen, bank=BANK, act=an_act(), at=ON,
         bill_number=number, claim_ids=[one.pk for one in claims],

@@ -41,6 +41,13 @@ def charged(employer: Employer, *amounts: int, act=None, **more) -> list[Claim]:
     return actions.charge([owing(employer, fen, **more) for fen in amounts], act=act or an_act(), on=AT)
 
 
+def overpaid(employer: Employer, *amounts: int, **more) -> list[Claim]:
+    """Charge so many fen, let them be paid, and take them back: credits that may go back."""
+    owed = charged(employer, *amounts, **more)
+    actions.allocate(received(employer, sum(amounts)), [one.pk for one in owed], at=AT)
+    return charged(employer, *(-fen for fen in amounts), **more)
+
+
 def received(employer: Employer | None, fen: int, *, bill: str = "", posted: bool = True) -> Receipt:
     """Money from an employer, or from somebody unknown; posted at once unless told otherwise."""
     receipt = actions.receive_payment(

@@ -17,6 +17,7 @@ from tests.ledger.books import (
     charged,
     differences,
     open_fen,
+    overpaid,
     owing,
     received,
 )
@@ -119,7 +120,7 @@ def test_a_receipt_is_either_distributed_or_given_back(committing):
 
 def test_a_refund_is_paid_out_or_cancelled_and_never_both(committing):
     payer, act = a_payer(), an_act()
-    credit = charged(payer, -50)[0]
+    credit = overpaid(payer, 50)[0]
     order = actions.order_refund(
         region=REGION, employer_id=payer.pk, fen=50, bank=BANK, act=act, at=AT, claim_ids=[credit.pk]
     )

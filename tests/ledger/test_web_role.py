@@ -20,6 +20,7 @@ from tests.ledger.books import (
     charged,
     differences,
     open_fen,
+    overpaid,
     owing,
     received,
 )
@@ -45,12 +46,14 @@ def act_of(by):
 
 
 def test_an_employers_clerk_charges_offsets_and_refunds_in_the_webs_role(payer, by):
+    paid = charged(payer, 50, month=202304)
+    actions.allocate(received(payer, 50), [paid[0].pk], at=AT)
     with acting(by):
         act = act_of(by)
         claims = actions.charge([owing(payer, 600), owing(payer, -100, source=2)], act=act, on=AT)
         assert open_fen(claims) == [500, 0]
         actions.waive([claims[0].pk], act=act, at=AT)
-        credits = actions.charge([owing(payer, -50, source=3)], act=act, on=AT)
+        credits = actions.charge([owing(payer, -50, month=202304, source=3)], act=act, on=AT)
         order = actions.order_refund(
             region=REGION, employer_id=payer.pk, fen=50, bank=BANK, act=act, at=AT,
             claim_ids=[one.pk for one in credits],
@@ -121,7 +124,7 @@ def test_staff_give_what_is_left_to_other_claims(payer):
 
 
 def test_staff_pay_a_refund_out(payer):
-    credits = charged(payer, -50)
+    credits = overpaid(payer, 50)
     with acting(STAFF):
         act = act_of(STAFF)
         order = actions.order_refund(
