@@ -14,7 +14,7 @@ from bench.twenty_years import SOURCE, keep_twenty_years
 from shebao.access.acting import acting
 from shebao.assessment.bill_view import bills
 from shebao.assessment.claims import claim_headers
-from shebao.assessment.declaring import declare
+from shebao.assessment.declaring import declare, declare_region
 from shebao.assessment.history import history
 from shebao.assessment.models import Assessment, BillState, State
 from shebao.assessment.paid import paid_months
@@ -38,7 +38,7 @@ def measure_money(
 ) -> Iterator[list[Timing]]:
     """Measure one kind of work after the other; `employers` are how many of the region's declare."""
     desk = Desk(office)
-    for measuring in (month_of_ten_thousand, region, twenty_years, signed_proofs):
+    for measuring in (month_of_ten_thousand, region, whole_region, twenty_years, signed_proofs):
         say(f"money: {measuring.__name__}")
         yield measuring(desk, employers)
 
@@ -93,7 +93,7 @@ def region(desk: Desk, employers: int) -> list[Timing]:
             declared_by(desk, header)
     spent = perf_counter() - began
     persons = sum(header.persons for header in sample)
-    told = f"a region declared, per million people ({persons:,} people of {len(sample):,} employers)"
+    told = f"a region declared one by one, per million people ({persons:,} people of {len(sample):,} employers)"
     return [each, Timing(told, None, 100, [spent * 1_000_000 / persons], each.load)]
 
 
@@ -104,6 +104,19 @@ def declared_by(desk: Desk, header: Assessment) -> None:
         (act,) = record_acts("bench", [""], by=by, on=ON)
         told = declare(header.employer_id, MAY, act=act, pack=desk.pack, on=ON)
         require(told.header.state == State.DECLARED, told)
+
+
+def whole_region(desk: Desk, employers: int) -> list[Timing]:
+    """Declare the month for everybody who is left in one act: headers, claims, entries and balances."""
+    waiting = Assessment.objects.filter(region=REGION, month=MAY.number, state=State.PREPARED)
+    persons = sum(waiting.values_list("persons", flat=True))
+    act = record_act(region=REGION, account="bench", name="bench", item="bench", on=ON)
+    whole = Timing(f"a region declared at once ({persons:,} people of {waiting.count():,} employers)", None, 100)
+    with whole.running():
+        count = declare_region(MAY, act=act, pack=desk.pack, on=ON)
+    require(count and not waiting.exists(), count)
+    per_million = [spent * 1_000_000 / persons for spent in whole.seconds]
+    return [whole, Timing("… per million people", None, 100, per_million, whole.load)]
 
 
 def twenty_years(desk: Desk, employers: int) -> list[Timing]:
