@@ -2,8 +2,9 @@
 
 An outcome is plain JSON: {"changes": [{"sign", "text"}], "dues": [{"month", "insurance", "label", "base_fen",
 "unit_fen", "person_fen", "why", "ask", "assumed"}], "later": [{"month", "unit_fen", "person_fen", "why"}],
-"notices": […], "hints": […], "unit_fen", "person_fen", "digest", "result"}. Amounts are fen; `result` is what
-is known only once it is done, such as a bill's number, and no part of the digest.
+"notices": […], "hints": […], "unit_fen", "person_fen", "digest", "law", "result"}. Amounts are fen; `law` is
+the fingerprint of the pack by which it was judged and done (HB-189), and `result` is what is known only once
+it is done, such as a bill's number; neither is part of the digest.
 """
 
 import hashlib
@@ -70,6 +71,7 @@ def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled]
         "person_fen": sum(due["person_fen"] for due in dues),
     }
     outcome["digest"] = digest_of(work.offered.as_json(row.data), outcome)
+    outcome["law"] = work.pack.fingerprint
     if row.result:
         outcome["result"] = row.result
     return outcome

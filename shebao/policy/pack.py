@@ -13,6 +13,7 @@ from shebao.policy.errors import Unstated
 from shebao.policy.offers import Offer
 from shebao.policy.parameter import NOT_STATED, Parameter, Row, Value, leaves
 from shebao.values import Month, Refused
+from shebao.values.text import in_fours
 
 DAY = timedelta(days=1)
 
@@ -170,7 +171,7 @@ class Pack:
 
     @property
     def fingerprint_printed(self) -> str:
-        return "-".join(self.fingerprint[start : start + 4] for start in range(0, 16, 4))
+        return in_fours(self.fingerprint)
 
 
 def first_day(at: Month | date) -> date:

@@ -17,6 +17,7 @@ from shebao.registry.models import EmployerParticulars, Person, PersonParticular
 from shebao.registry.queries import known
 from shebao.values import SHANGHAI
 from shebao.values.id_numbers import masked
+from shebao.values.text import in_fours
 
 __all__ = ["Receipt", "ReceiptLine", "Share", "receipt_name", "receipt_of", "receipt_pdf"]
 
@@ -51,10 +52,15 @@ def receipt_of(submission: Submission, cases: Iterable[Case], pack: Pack) -> Rec
         notices=notices_of(lines, cases),
         undo=undo_of(pack, offer, moment.date()),
         digest=submission.digest,
-        fingerprint=pack.fingerprint_printed,
+        fingerprint=laws_of(cases) or pack.fingerprint_printed,
         assumed=any(due.get("assumed") for one in outcomes for due in (*one["dues"], *one["later"])),
         counter="项" if form.subject == "employer" else "人",
     )
+
+
+def laws_of(cases: Sequence[Case]) -> str:
+    """Return the fingerprints of the packs by which cases were done, whatever holds today (HB-189)."""
+    return "、".join(dict.fromkeys(in_fours(one.outcome["law"]) for one in cases if one.outcome.get("law")))
 
 
 def receipt_pdf(receipt: Receipt) -> bytes:

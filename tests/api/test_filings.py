@@ -6,7 +6,7 @@ from shebao.casework import queries
 from shebao.casework.models import Case, RowState, Submission
 from shebao.registry.models import Enrolment
 from tests.api.programs import a_program, hire
-from tests.casework.desks import Desk, a_desk, an_id_number, leaver
+from tests.casework.desks import Desk, a_desk, an_id_number, leaver, yichang
 from tests.casework.desks import hire as typed_hire
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +21,7 @@ def test_HB_162_a_preview_says_what_each_row_comes_to_and_does_nothing():
     assert (row["row"], row["state"], row["findings"]) == (1, "right", [])
     outcome = row["outcome"]
     assert outcome["subject"] == {"name": "何静", "number": "待编号"}
+    assert outcome["law"] == yichang().fingerprint  # HB-189
     assert {
         (due["month"], due["insurance"], due["base"], due["unit"], due["person"]) for due in outcome["dues"]
     } == {

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from shebao.archive.models import StoredFile
 from shebao.casework.models import Case
-from tests.casework.desks import an_id_number, hire, leaver
+from tests.casework.desks import an_id_number, hire, leaver, yichang
 from tests.hall.filing import HALL, Clerk
 from tests.hall.reading import text
 
@@ -102,6 +102,12 @@ def test_a_case_shows_what_was_asked_what_came_of_it_and_who_did_it(clerk):
     why = clerk.get(f"cases/{number}/why/", month="2023-04", of="pension")
     assert "为什么是 1,248.00 元" in text(why)
     assert clerk.get(f"cases/{number}/why/", month="2020-01", of="pension").status_code == 404
+
+
+def test_HB_189_a_case_says_by_which_version_of_the_rules_it_was_done(clerk):
+    clerk.file(hire(an_id_number(), name="何静"))
+    page = text(clerk.get(f"cases/{Case.objects.get().number}/"))
+    assert f"宜昌市规则包 420500 第 {yichang().fingerprint_printed} 版办理" in page
 
 
 def test_HB_237_a_case_is_taken_back_by_the_x_before_it(clerk):

@@ -8,6 +8,7 @@ from shebao.casework.trial.people import Finding
 from shebao.casework.trial.unit import Reckoned, UnitTrial
 from shebao.casework.workbooks import Filled, MarkedRow, Template, write_marked
 from shebao.values import Fen
+from shebao.values.text import in_fours
 
 
 def mark_workbook(template: Template, filled: Filled, trial: UnitTrial) -> bytes:
@@ -54,8 +55,3 @@ def summary(trial: UnitTrial, bill: Bill) -> list[list[Any]]:
         ["实际应缴金额合计大写", bill.capital],
         ["规则包", f"{trial.region} {in_fours(trial.fingerprint)}"],
     ]
-
-
-def in_fours(fingerprint: str) -> str:
-    """Print a fingerprint as the pages do: a41f-09c2-…"""
-    return "-".join(fingerprint[start : start + 4] for start in range(0, len(fingerprint), 4))

@@ -65,6 +65,7 @@ class Outcome(Schema):
     later: list[Later]
     notices: list[str]
     bill: str | None = Field(description="开出的征集通知单据号；没有开单时没有")
+    law: str | None = Field(description="按哪一版规则包办理（指纹）；规则以后更新了也不变")
     unit: str = Field(description="单位应缴合计，" + YUAN)
     person: str = Field(description="个人应缴合计，" + YUAN)
 

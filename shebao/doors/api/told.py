@@ -84,6 +84,7 @@ def outcome_told(outcome: Mapping[str, Any]) -> Json:
         ],
         "notices": outcome["notices"],
         "bill": outcome.get("result", {}).get("bill"),
+        "law": outcome.get("law"),
         "unit": yuan(outcome["unit_fen"]),
         "person": yuan(outcome["person_fen"]),
     }

@@ -19,6 +19,7 @@ from shebao.doors.hall.pages import asking, filing_of, show
 from shebao.doors.hall.telling import Told, cost_lines, due_lines, insurance_names, later_lines, tell
 from shebao.policy import Pack
 from shebao.values import Month, Refused
+from shebao.values.text import in_fours
 
 PER_PAGE = 50
 TONES = {
@@ -126,6 +127,7 @@ def case_costs(found: Case, line: CaseLine, request: ActingRequest) -> dict[str,
         "later": later_lines(line.who, found.outcome),
         "dues": due_lines(found.outcome) if about_employer(found.item) else [],
         "bill_number": found.outcome.get("result", {}).get("bill", ""),
+        "law": in_fours(found.outcome.get("law", "")),
     }
 
 

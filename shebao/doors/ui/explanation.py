@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 
 from shebao.assessment.rules import Reckoning
 from shebao.policy import Pack
+from shebao.values.text import in_fours
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,7 @@ class Explanation:
 
     @property
     def fingerprint(self) -> str:
-        text = self.reckoning.fingerprint
-        return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
+        return in_fours(self.reckoning.fingerprint)
 
     @property
     def about(self) -> str:
