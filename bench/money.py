@@ -7,6 +7,8 @@ from random import Random
 from time import perf_counter
 from typing import Any
 
+from django.db import transaction
+
 from bench.casework import Desk, Timing, require
 from bench.city import ON, REGION
 from bench.office import Office
@@ -93,7 +95,9 @@ def region(desk: Desk, employers: int) -> list[Timing]:
             declared_by(desk, header)
     spent = perf_counter() - began
     persons = sum(header.persons for header in sample)
-    told = f"a region declared one by one, per million people ({persons:,} people of {len(sample):,} employers)"
+    told = (
+        f"a region declared one by one, per million people ({persons:,} people of {len(sample):,} employers)"
+    )
     return [each, Timing(told, None, 100, [spent * 1_000_000 / persons], each.load)]
 
 
@@ -111,8 +115,10 @@ def whole_region(desk: Desk, employers: int) -> list[Timing]:
     waiting = Assessment.objects.filter(region=REGION, month=MAY.number, state=State.PREPARED)
     persons = sum(waiting.values_list("persons", flat=True))
     act = record_act(region=REGION, account="bench", name="bench", item="bench", on=ON)
-    whole = Timing(f"a region declared at once ({persons:,} people of {waiting.count():,} employers)", None, 100)
-    with whole.running():
+    whole = Timing(
+        f"a region declared at once ({persons:,} people of {waiting.count():,} employers)", None, 100
+    )
+    with whole.running(), transaction.atomic():
         count = declare_region(MAY, act=act, pack=desk.pack, on=ON)
     require(count and not waiting.exists(), count)
     per_million = [spent * 1_000_000 / persons for spent in whole.seconds]
