@@ -1,6 +1,7 @@
 """办理业务: the menu, the search, what an item is before one begins."""
 
 import pytest
+import segno
 
 from tests.hall.filing import HALL, Clerk
 from tests.hall.reading import text
@@ -48,6 +49,15 @@ def test_HB_151_every_item_says_what_it_does_how_long_what_it_costs_and_by_which
             "常见问题解答",
         ):
             assert part in page, (item, part)
+
+
+def test_HB_184_the_yearly_wages_say_by_which_portal_and_lead_to_their_steps_by_qr(clerk):
+    page = clerk.get("items/declare_wages/")
+    assert text(page).count("登录政务服务网（ http://zwfw.hubei.gov.cn ），进入网上办事大厅办理") == 1
+    steps = f"http://testserver{HALL}/manual/#declare_wages"
+    assert f'href="{steps}"' in page.content.decode()
+    assert segno.make(steps, error="m").svg_inline(border=0, omitsize=True) in page.content.decode()
+    assert 'id="declare_wages"' in clerk.get("manual/").content.decode()
 
 
 def test_an_item_that_is_not_offered_is_not_there(clerk):

@@ -1,5 +1,6 @@
 """办理业务: what the region offers, by its menu, and the first step of each item."""
 
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from shebao.doors.hall.open_filings import tasks
 from shebao.doors.hall.pages import asking, filling_address, show, steps
 from shebao.doors.ui.files import WORKBOOK, download
 from shebao.doors.ui.methods import accepts_post
-from shebao.policy import Pack
+from shebao.doors.ui.qr import qr_code
+from shebao.policy import Pack, Unstated
 from shebao.policy.offers import Offer
 from shebao.values import Refused
 from shebao.values.text import narrowed
@@ -101,7 +103,9 @@ def introduction(request: ActingRequest, region: str, item: str) -> HttpResponse
     """Show step 1 of an item, or begin a filing."""
     offer = offer_of(request.pack, item)
     page = {"offer": offer, "steps": steps(region, offer, 1), "may": request.by.may(item)}
-    page["about_employer"] = about_employer(item)
+    page |= {"about_employer": about_employer(item), "portal": portal_of(request.pack, request.on.date())}
+    page["manual"] = request.build_absolute_uri(f"{reverse('hall:manual', args=[region])}#{item}")
+    page["manual_code"] = qr_code(page["manual"])
     if request.method == "POST":
         try:
             with transaction.atomic():
@@ -111,6 +115,14 @@ def introduction(request: ActingRequest, region: str, item: str) -> HttpResponse
     mine = [one for one in queries.drafts(by=request.by) if one.item == item]
     page["open"] = tasks(mine, request.pack)
     return show(request, "items/intro", page, section="items", status=409 if "refusal" in page else 200)
+
+
+def portal_of(pack: Pack, day: date) -> str:
+    """Return the address of the portal through which the hall is entered; nothing where none is stated."""
+    try:
+        return pack.value("portal_url", day).plain
+    except Unstated:
+        return ""
 
 
 def begin(request: ActingRequest, item: str) -> HttpResponse:
