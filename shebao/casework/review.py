@@ -44,10 +44,11 @@ def rehearse_approval(number: str, *, by: Actor, on: datetime, pack: Pack) -> tu
 
 @refusing_when_busy
 @transaction.atomic
-def approve(number: str, *, by: Actor, on: datetime, pack: Pack) -> Case:
-    """Approve a case and do it. Raises Refused where it cannot be done any more, or by whoever filed it.
+def approve(number: str, seen: str, *, by: Actor, on: datetime, pack: Pack) -> Case:
+    """Approve a case and do it; `seen` is the digest of what the reviewer was shown.
 
-    Approving one that is done already changes nothing.
+    Raises Refused where it would come to something else by now, cannot be done any more, or was filed by the
+    reviewer. Approving one that is done already changes nothing.
     """
     case = held(number, by)
     if case.state == CaseState.DONE:
@@ -58,6 +59,8 @@ def approve(number: str, *, by: Actor, on: datetime, pack: Pack) -> Case:
     told = run([row], work, [case.number])
     if row.wrong:
         raise Refused("wrong", "；".join(f"{one.message}{one.mend}" for one in row.findings if one.grave))
+    if told[0]["digest"] != seen:
+        raise Refused("changed", "审核结果和刚才看到的不一样了，还没有办理。请看过新的结果再审核。")
     number_people([row], told, work)
     case.state, case.outcome, case.kind, case.insurances = to, told[0], row.kind, row.insurances
     case.save(update_fields=["state", "outcome", "kind", "insurances"])

@@ -69,12 +69,17 @@ def test_HB_168_without_the_contract_nothing_is_filed(desk, number):
         desk.rehearse(filing)
 
 
+def shown(case, desk):
+    """The digest of what a reviewer is shown."""
+    return review.rehearse_approval(case.number, **staff(desk))[0]["digest"]
+
+
 def test_HB_168_HB_169_a_case_waits_and_is_done_once_staff_approve(desk, number):
     """Five months of 1,310.40."""
     case = filed(desk, number)
     assert case.state == CaseState.IN_REVIEW
     assert standing(number) == [(202304, None, "2022-11-01")]
-    case = review.approve(case.number, **staff(desk))
+    case = review.approve(case.number, shown(case, desk), **staff(desk))
     assert case.state == CaseState.DONE
     assert standing(number) == [(202211, 202304, "2022-11-01"), (202304, None, "2022-11-01")]
     assert case.outcome["unit_fen"] + case.outcome["person_fen"] == 5 * 131_040
@@ -83,7 +88,17 @@ def test_HB_168_HB_169_a_case_waits_and_is_done_once_staff_approve(desk, number)
 def test_HB_169_whoever_filed_it_cannot_approve_it(desk, number):
     case = filed(desk, number)
     with pytest.raises(Refused, match="别人审核"):
-        review.approve(case.number, **desk.asking)
+        review.approve(case.number, shown(case, desk), **desk.asking)
+
+
+def test_what_would_be_done_otherwise_than_was_shown_is_not_approved(desk, number):
+    case = filed(desk, number)
+    with pytest.raises(Refused) as refusal:
+        review.approve(case.number, "0" * 64, **staff(desk))
+    assert refusal.value.code == "changed"
+    case.refresh_from_db()
+    assert case.state == CaseState.IN_REVIEW
+    assert standing(number) == [(202304, None, "2022-11-01")]
 
 
 def test_HB_168_months_before_the_contract_are_refused(desk, number):

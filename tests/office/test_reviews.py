@@ -1,5 +1,6 @@
 """待审核: what approving would bring is shown, a reviewer decides, and nobody decides on what he filed."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -64,14 +65,29 @@ def test_no_document_number_stands_on_the_page_and_the_look_is_written_down(revi
     assert look.employer_number == case.employer.number
 
 
+def seen(page: str) -> str:
+    """What the page says that it shows."""
+    return re.search(r'name="seen" value="(\w+)"', page)[1]
+
+
 def test_approving_says_the_sum_first_and_does_it_when_confirmed(reviewer, case):
     text = reviewer.get(f"/office/420500/reviews/{case.number}/approve/").content.decode()
     assert "应补缴 6,552.00 元" in text
-    answer = reviewer.post(f"/office/420500/reviews/{case.number}/approve/")
+    answer = reviewer.post(f"/office/420500/reviews/{case.number}/approve/", {"seen": seen(text)})
     assert answer.status_code == 303
     case.refresh_from_db()
     assert case.state == CaseState.DONE
     assert reviewer.post(f"/office/420500/reviews/{case.number}/approve/").status_code == 303
+
+
+def test_what_would_be_done_otherwise_than_was_shown_is_shown_again(reviewer, case):
+    address = f"/office/420500/reviews/{case.number}/approve/"
+    answer = reviewer.post(address, {"seen": "what was shown before the wage changed"})
+    text = answer.content.decode()
+    assert (answer.status_code, "和刚才看到的不一样" in text) == (409, True)
+    case.refresh_from_db()
+    assert case.state == CaseState.IN_REVIEW
+    assert reviewer.post(address, {"seen": seen(text)}).status_code == 303
 
 
 def test_refusing_asks_for_a_reason_and_changes_nothing(reviewer, case):

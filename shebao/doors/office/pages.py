@@ -31,7 +31,10 @@ DONE = {
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked before something is done: what will happen, and under which words."""
+    """What is asked before something is done: what will happen, and under which words.
+
+    `seen` names what is shown, where it must still be so when it is confirmed.
+    """
 
     title: str
     happens: Sequence[str]
@@ -43,6 +46,7 @@ class Question:
     grave: bool = False
     why_not: str = ""
     action: str = ""
+    seen: str = ""
 
 
 def show(

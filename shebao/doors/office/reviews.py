@@ -82,11 +82,12 @@ def approve(request: StaffRequest, region: str, number: str) -> HttpResponse:
         after=reverse("office:reviews", args=[region]),
         done="approved",
         facts=[("事项", label_of(found, request.pack)), ("单位", found.employer.number)],
+        seen=outcome.get("digest", ""),
     )
 
     def do(typed: dict[str, Any]) -> None:
         require_role(request.by, Role.REVIEWER)
-        review.approve(number, by=request.by, on=request.on, pack=request.pack)
+        review.approve(number, request.POST.get("seen", ""), by=request.by, on=request.on, pack=request.pack)
 
     return ask_first(request, question, do, filled(Nothing, request), section=SECTION)
 
