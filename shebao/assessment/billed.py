@@ -11,14 +11,15 @@ HOLDING = """
     join assessment_billline as line on line.claim_id = claim.id
     join assessment_bill as bill on bill.id = line.bill_id
     where settled.act_id = any (%s::bigint[])
-        and (bill.state = 'live' or exists (
-            select from ledger_allocation as paid where paid.claim_id = claim.id and paid.receipt_id is not
-            null)) order by settled.act_id, bill.id desc
+        and (bill.state = 'live' or (
+            select sum(moved.fen) from ledger_allocation as moved where moved.claim_id = claim.id
+                and (moved.receipt_id is not null or moved.order_id is not null)) <> 0)
+    order by settled.act_id, bill.id desc
 """
 
 
 def bills_holding(act_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Return, by act, number and state of a bill that is live or was paid and holds what the act settled."""
+    """Return, by act, number and state of a bill that holds what the act settled, and is live or was paid."""
     with connection.cursor() as cursor:
         cursor.execute(HOLDING, [list(act_ids)])
         return {act_id: (number, state) for act_id, number, state in cursor.fetchall()}

@@ -6,17 +6,19 @@ for the next one.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from shebao.assessment.bill_messages import bill_message, revocation_message
-from shebao.assessment.late import extras
+from shebao.assessment.bill_numbers import numbered
+from shebao.assessment.late import extras, reckoned_too_little
 from shebao.assessment.models import NEXT_BILL_STATES, Bill, BillKind, BillLine, BillState
+from shebao.assessment.money import come_in
 from shebao.assessment.rests import rests_on_assumed_claims
 from shebao.clock.queries import work_calendar
-from shebao.ledger.actions import cancel_refund, charge, offset, order_refund
+from shebao.ledger.actions import cancel_refund, charge, offset, order_refund, refundable, spare
 from shebao.ledger.bank import BankDetails
 from shebao.ledger.models import Claim, Deferral, Invoice, OrderState, Receipt, RefundOrder
 from shebao.partners.actions import send
@@ -26,7 +28,6 @@ from shebao.trail.models import Act
 from shebao.values import SHANGHAI, Refused, WorkCalendar
 
 TAX = "tax"
-TRIES = 200  # numbers tried where many bills are issued within one second of a standing clock
 
 
 def open_claims(employer_id: int, kind: BillKind) -> QuerySet[Claim]:
@@ -35,6 +36,19 @@ def open_claims(employer_id: int, kind: BillKind) -> QuerySet[Claim]:
     free = Claim.objects.filter(sign, ~Q(settled_fen=F("amount_fen")), employer_id=employer_id, billed=False)
     waiting = Deferral.objects.filter(claim=OuterRef("pk"), released__isnull=True)
     return free.exclude(Exists(waiting)).order_by("month", "insurance", "share", "id")
+
+
+def billable(employer_id: int, kind: BillKind) -> list[Claim]:
+    """Return the claims that a bill would hold now; of credits those that may go back."""
+    found = list(open_claims(employer_id, kind))
+    return refundable(found) if kind == BillKind.REFUND else found
+
+
+def to_bill(employer_id: int, kind: BillKind, *, on: datetime) -> bool:
+    """Say whether there is anything for a bill: claims, or what is due beside those that were paid late."""
+    if billable(employer_id, kind):
+        return True
+    return kind == BillKind.COLLECT and bool(reckoned_too_little(employer_id, on.date()))
 
 
 def issue(
@@ -53,7 +67,7 @@ def issue(
     interest is due and no document states its rate.
     """
     claims = held(employer_id, kind, months)
-    if kind == BillKind.COLLECT and (new := extras(claims, on=on.date(), pack=pack)):
+    if kind == BillKind.COLLECT and (new := extras(employer_id, claims, on=on.date(), pack=pack)):
         charge(new, act=act, on=on)
         claims = held(employer_id, kind, months)
     if not claims:
@@ -93,14 +107,22 @@ def issue(
 
 NOTHING = {
     BillKind.COLLECT: "没有可以开单的应缴金额。请先办理单位社会保险缴费申报。",
-    BillKind.REFUND: "没有可以退的金额。请先办理单位职工社会保险多缴退费申报。",
+    BillKind.REFUND: "没有可以退的金额。多缴退费申报之后、那个月的费用缴清并到账之后才能退。",
 }
 NO_ACCOUNT = "单位没有退收银行账号，不能开退费单据。请先在单位一般信息变更登记中添加退收银行账户。"
 
 
 def held(employer_id: int, kind: BillKind, months: Sequence[int] | None) -> list[Claim]:
-    found = open_claims(employer_id, kind).select_for_update(of=("self",))
-    return list(found if months is None else found.filter(month__in=months))
+    """Return the claims for a bill, held in the order in which everybody holds claims."""
+    free = (
+        open_claims(employer_id, kind)
+        if months is None
+        else open_claims(employer_id, kind).filter(month__in=months)
+    )
+    found = list(free.order_by("pk").select_for_update(of=("self",)))
+    if kind == BillKind.REFUND:
+        found = refundable(found)
+    return sorted(found, key=lambda one: (one.month, one.insurance, one.share, one.pk))
 
 
 def gather(bill: Bill, claims: Sequence[Claim]) -> None:
@@ -129,28 +151,6 @@ def valid_until(day: date, pack: Pack, calendar: WorkCalendar) -> date:
     return calendar.workdays_after(calendar.workday_from(day), pack.value("bill_validity", day).number)
 
 
-def numbered(bill: Bill) -> Bill:
-    """Write a bill under a number of its own: the second of issue and two digits (HB-212).
-
-    While a clock stands still more bills than a hundred fall into one second; the next free second is taken.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("select nextval('assessment_bill_number_seq')")
-        drawn = int(cursor.fetchone()[0])
-    for number in range(drawn, drawn + TRIES):
-        second = bill.issued_at + timedelta(seconds=number // 100 % 3600)
-        bill.number = f"{second:%Y%m%d%H%M%S}{number % 100:02}"
-        try:
-            with transaction.atomic():
-                bill.save(force_insert=True)
-        except IntegrityError as taken:
-            if "bill_number_once" not in str(taken):
-                raise
-        else:
-            return bill
-    raise Refused("busy", "现在开单的单位很多，请过一会儿再试。")
-
-
 def revoke(bill: Bill, *, act: Act, on: datetime) -> Bill:
     """Revoke a live bill; its claims are free again. Raises Refused once the tax office has it in hand."""
     bill = Bill.objects.select_for_update().get(pk=bill.pk)
@@ -166,6 +166,7 @@ def revoke(bill: Bill, *, act: Act, on: datetime) -> Bill:
         ):
             cancel_refund(order, act=act, at=on)
     offset(bill.region, [bill.employer_id], act=act, on=on)
+    spare([bill.employer_id], act=act, on=on)
     return bill
 
 
@@ -176,7 +177,7 @@ def why_not_revocable(bill: Bill) -> str:
     if bill.kind == BillKind.REFUND:
         paid = RefundOrder.objects.filter(region=bill.region, bill_number=bill.number, state=OrderState.PAID)
         return f"退费单据 {bill.number} 已经拨付，不能撤销。" if paid.exists() else ""
-    if Receipt.objects.filter(region=bill.region, bill_number=bill.number).exists():
+    if come_in(bill.region, [bill.number]):
         return f"认定单 {bill.number} 已经缴费，不能撤销。多缴的请办理多缴退费。"
     if Invoice.objects.filter(region=bill.region, bill_number=bill.number).exists():
         return f"认定单 {bill.number} 税务已经开票，不能撤销。请联系税务机关。"
@@ -189,7 +190,18 @@ def end(bill: Bill, state: BillState, *, act: Act | None, at: datetime) -> None:
         raise Refused("state", f"单据 {bill.number} 现在是“{bill.get_state_display()}”。")
     bill.state, bill.ended, bill.ended_at = state, act, at
     bill.save(update_fields=["state", "ended", "ended_at"])
-    lines = BillLine.objects.filter(bill=bill, live=True)
+    release([bill])
+
+
+def mark_paid(bills: Sequence[Bill]) -> None:
+    """Mark bills as paid, or paid out; they hold their claims no longer."""
+    release(bills)
+    Bill.objects.filter(pk__in=[one.pk for one in bills]).update(state=BillState.PAID)
+
+
+def release(bills: Sequence[Bill]) -> None:
+    """Let bills hold their claims no longer."""
+    lines = BillLine.objects.filter(bill__in=bills, live=True)
     Claim.objects.filter(pk__in=list(lines.values_list("claim_id", flat=True))).update(billed=False)
     lines.update(live=False)
 
@@ -213,10 +225,7 @@ def lapse(region: str, at: datetime) -> int:
         )
         .exclude(Exists(on_its_way))
     )
-    ended = [bill.pk for bill in over]
-    lines = BillLine.objects.filter(bill__in=ended, live=True)
-    Claim.objects.filter(pk__in=list(lines.values_list("claim_id", flat=True))).update(billed=False)
-    lines.update(live=False)
-    Bill.objects.filter(pk__in=ended).update(state=BillState.LAPSED, ended_at=at)
+    release(over)
+    Bill.objects.filter(pk__in=[bill.pk for bill in over]).update(state=BillState.LAPSED, ended_at=at)
     offset(region, {bill.employer_id for bill in over}, act=None, on=at)
-    return len(ended)
+    return len(over)

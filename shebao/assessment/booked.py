@@ -7,7 +7,7 @@ from django.db import connection
 
 from shebao.assessment.models import Assessment, AssessmentRun, Occasion, Stage, State
 from shebao.assessment.statements import text_of
-from shebao.ledger.models import Allocation, Claim
+from shebao.assessment.withdrawing import why_not
 from shebao.values import Actor, Month, Refused
 
 
@@ -45,12 +45,7 @@ class Booked:
             return f"{self.month} 的申报已经撤销。"
         if self.last and self.last > self.month:
             return f"{self.last} 已经申报，请先撤销 {self.last} 的申报。"
-        own = Claim.objects.filter(source=self.header.pk)
-        if own.filter(billed=True).exists():
-            return f"{self.month} 已经开了应缴认定单，请先撤销认定单，再撤销申报。"
-        if Allocation.objects.filter(claim__in=own, receipt__isnull=False).exists():
-            return f"{self.month} 已经缴过费，不能撤销申报。多缴的请办理多缴退费。"
-        return ""
+        return why_not(self.header)
 
 
 def booked_of(month: Month, *, by: Actor) -> Booked:

@@ -1,8 +1,6 @@
 """An employer declares a month: what was prepared counts from now on, and whatever changed since is settled.
 
-Source: 网上办事大厅培训, 常见问题解答第10, 11, 14, 20问 (HB-207 to HB-211, HB-225). A declaration that is
-taken back (单位社会保险缴费撤销申报) leaves the month prepared again and its claims offset; nothing is
-deleted.
+Source: 网上办事大厅培训, 常见问题解答第10, 11, 14, 20问 (HB-207 to HB-211, HB-225).
 """
 
 from collections.abc import Sequence
@@ -15,8 +13,6 @@ from shebao.assessment.claims import claim_headers
 from shebao.assessment.models import NEXT_STATES, Assessment, Occasion, State
 from shebao.assessment.settle import Settlement, Settling, fingerprints, settle
 from shebao.assessment.statements import text_of
-from shebao.ledger.actions import take_back
-from shebao.ledger.models import Allocation, Claim
 from shebao.policy import Pack
 from shebao.registry.finding import lock_employers
 from shebao.trail.models import Act
@@ -93,10 +89,17 @@ def next_state(header: Assessment, to: State) -> State:
 
 
 def touched(headers: Sequence[Assessment], month: Month) -> list[tuple[int, int]]:
-    """Return employer and person of whoever has a header that may be untrue; headers of one run.
+    """Return employer and person of whoever has a header that may be untrue.
 
     Acts came since, or money was settled; everybody enrolled where a header is empty.
     """
+    empty = [one for one in headers if not one.persons]
+    full = [one for one in headers if one.persons]
+    since = min((one.act_id for one in full), default=0)
+    return [*touched_since(0, empty, month), *touched_since(since, full, month)]
+
+
+def touched_since(act_id: int, headers: Sequence[Assessment], month: Month) -> list[tuple[int, int]]:
     if not headers:
         return []
     with connection.cursor() as cursor:
@@ -105,42 +108,8 @@ def touched(headers: Sequence[Assessment], month: Month) -> list[tuple[int, int]
             {
                 "employers": [one.employer_id for one in headers],
                 "month": month.number,
-                "act": max(one.act_id for one in headers) if headers[0].persons else 0,
+                "act": act_id,
                 "region": headers[0].region,
             },
         )
         return list(cursor.fetchall())
-
-
-def withdraw(header: Assessment, *, act: Act, on: datetime) -> list[Claim]:
-    """Take a declaration back: the month is prepared again, its claims are offset.
-
-    Raises Refused where one of its claims stands on a live bill or is settled.
-    """
-    lock_employers([header.employer_id], alone=True)
-    changes = list(
-        Assessment.objects.select_for_update().filter(
-            employer_id=header.employer_id,
-            month=header.month,
-            occasion=Occasion.CHANGED,
-            state=State.DECLARED,
-            declared_id=header.declared_id,
-        )
-    )
-    claims = list(
-        Claim.objects.select_for_update().filter(source__in=[header.pk, *(one.pk for one in changes)])
-    )
-    refuse_billed(claims, Month.of_number(header.month))
-    for one in changes:
-        one.state, one.declared = State.SUPERSEDED, None
-        one.save(update_fields=["state", "declared"])
-    header.state, header.declared = next_state(header, State.PREPARED), None
-    header.save(update_fields=["state", "declared"])
-    return take_back([header.pk, *(one.pk for one in changes)], act=act, on=on)
-
-
-def refuse_billed(claims: Sequence[Claim], month: Month) -> None:
-    if any(one.billed for one in claims):
-        raise Refused("billed", f"{month} 已经开了应缴认定单，请先撤销认定单，再撤销申报。")
-    if Allocation.objects.filter(claim__in=claims, receipt__isnull=False).exists():
-        raise Refused("paid", f"{month} 已经缴过费，不能撤销申报。多缴的请办理多缴退费。")

@@ -14,10 +14,10 @@ from django.db.models import Case, F, IntegerField, Value, When
 
 from shebao.assessment.bill_messages import revocation_message
 from shebao.assessment.bill_sums import ORDER
-from shebao.assessment.bills import TAX
+from shebao.assessment.bills import TAX, mark_paid
 from shebao.assessment.models import Bill, BillKind, BillLine, BillState
 from shebao.ledger.actions import allocate_many, mark_distributed
-from shebao.ledger.models import Claim, Nature, Receipt
+from shebao.ledger.models import Nature, Receipt
 from shebao.partners.actions import send
 from shebao.values import SHANGHAI
 
@@ -89,10 +89,7 @@ def settle_bills(claim_ids: set[int], named: set[str], at: datetime) -> None:
         .values_list("bill_id", flat=True)
     )
     paid = [bill for bill in live if bill.pk not in open_ones]
-    lines = BillLine.objects.filter(bill__in=paid, live=True)
-    Claim.objects.filter(pk__in=list(lines.values_list("claim_id", flat=True))).update(billed=False)
-    lines.update(live=False)
-    Bill.objects.filter(pk__in=[bill.pk for bill in paid]).update(state=BillState.PAID)
+    mark_paid(paid)
     for bill in paid:
         if bill.number not in named:
             send(TAX, "revocation", bill.number, revocation_message(bill, at), region=bill.region,

@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from shebao.assessment.bill_sums import InsuranceSum, sums_by_insurance
 from shebao.assessment.bill_view import WHOLE_UNIT, kind_of, total
-from shebao.assessment.bills import open_claims, valid_until
-from shebao.assessment.late import days_late, extras
+from shebao.assessment.bills import billable, valid_until
+from shebao.assessment.late import borne_by, days_late, extras
 from shebao.assessment.models import Assessment, BillKind
 from shebao.assessment.rests import rests_on_assumed_claims
 from shebao.clock.queries import work_calendar
@@ -76,23 +76,24 @@ class Issuable:
 def issuable(kind: BillKind, *, by: Actor, on: datetime, pack: Pack) -> Issuable | None:
     """Return what a bill of the employer acted for would hold; None where nothing is open."""
     employer = by.employer_id if by.employer_id in by.employers else 0
-    claims = list(open_claims(employer or 0, kind))
-    if not claims:
-        return None
+    claims = billable(employer or 0, kind)
     day, refusal = on.date(), ""
     more: list[NewClaim] = []
     if kind == BillKind.COLLECT:
         try:
-            more = extras(claims, on=day, pack=pack)
+            more = extras(employer or 0, claims, on=day, pack=pack)
         except Unstated as silent:
             refusal = silent.message
     beside = [as_claim(one) for one in more]
-    amounts = [(one, abs(one.open_fen)) for one in (*claims, *beside)]
+    sign = -1 if kind == BillKind.REFUND else 1
+    amounts = [(one, sign * one.open_fen) for one in (*claims, *beside)]
+    if not refusal and sum(fen for _, fen in amounts) <= 0:
+        return None
     return Issuable(
         kind=kind,
         parts=tuple(parts_of(amounts)),
         lines=tuple(sums_by_insurance(amounts)),
-        late=tuple(late_lines(claims, more, day)),
+        late=tuple(late_lines(more, day)),
         rates=tuple(rates_of({one.nature for one in more}, pack, day)),
         valid_until=valid_until(day, pack, work_calendar(pack.code)),
         assumed=rests_on_assumed_claims([*claims, *beside], day, pack),
@@ -124,21 +125,23 @@ def parts_of(amounts: Sequence[tuple[Claim, Fen]]) -> list[Part]:
     return [Part(kind, Month.of_number(month), total(some)) for (kind, month), some in ordered]
 
 
-def late_lines(claims: Sequence[Claim], more: Sequence[NewClaim], day: date) -> list[LateLine]:
-    """Tell how each late fee and interest is reckoned."""
-    principals = {one.pk: one for one in claims}
+def late_lines(more: Sequence[NewClaim], day: date) -> list[LateLine]:
+    """Tell how each late fee and interest is reckoned; of what was paid late, up to the day of payment."""
+    principals = Claim.objects.in_bulk([one.principal_id for one in more])
+    borne = borne_by(list(principals.values()))
     told = []
     for new in more:
         own = principals[new.principal_id or 0]
+        until = day if own.open_fen else borne[own.pk].counted_to or day
         told.append(
             LateLine(
                 str(Nature(new.nature).label),
                 Month.of_number(own.month),
                 own.insurance,
                 own.get_share_display(),
-                own.open_fen,
+                own.open_fen or own.amount_fen,
                 own.late_from,
-                days_late(own.late_from, day),
+                days_late(own.late_from, until),
                 new.amount_fen,
             )
         )

@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from shebao.assessment.booked import Booked, booked_of
-from shebao.assessment.declaring import declare, withdraw
+from shebao.assessment.declaring import declare
 from shebao.assessment.headers import declared_by
+from shebao.assessment.withdrawing import withdraw
 from shebao.casework.checks import check
 from shebao.casework.fields import WhichMonth
 from shebao.casework.forms import ItemForm

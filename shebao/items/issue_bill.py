@@ -11,7 +11,7 @@ from typing import Any
 
 from shebao.assessment.bill_lines import amounts_of
 from shebao.assessment.bill_view import bill_numbered
-from shebao.assessment.bills import issue, open_claims, revoke, why_not_revocable
+from shebao.assessment.bills import issue, revoke, to_bill, why_not_revocable
 from shebao.assessment.booked import Booked, booked_of
 from shebao.assessment.models import Bill, BillKind
 from shebao.casework.checks import check
@@ -44,10 +44,10 @@ class Form(ItemForm):
 
 @dataclass(frozen=True)
 class Known:
-    """What is open, and whether the month is declared."""
+    """Whether anything is open, and whether the month is declared."""
 
     kind: BillKind
-    open_claims: int
+    open: bool
     booked: Booked
     account: BankAccount | None
 
@@ -57,9 +57,9 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     for row in rows:
         if "kind" in row.data:
             kind = BillKind(row.data["kind"])
-            count = open_claims(row.employer_id, kind).count()
+            is_open = to_bill(row.employer_id, kind, on=on)
             account = refund_account(by) if kind == BillKind.REFUND else None
-            row.known = Known(kind, count, booked_of(Month.of(on.date()), by=by), account)
+            row.known = Known(kind, is_open, booked_of(Month.of(on.date()), by=by), account)
 
 
 @check(
@@ -68,13 +68,16 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
 )  # fmt: skip
 def nothing_to_pay(known: Known) -> Any:
     """没有可以开单的应缴金额。"""
-    return known.kind == BillKind.COLLECT and not known.open_claims
+    return known.kind == BillKind.COLLECT and not known.open
 
 
-@check("BILL-02", field="kind", mend="请先办理单位职工社会保险多缴退费申报。")
+@check(
+    "BILL-02", field="kind",
+    mend="请先办理单位职工社会保险多缴退费申报；那个月的费用要缴清并到账之后才能退。",
+)  # fmt: skip
 def nothing_to_give_back(known: Known) -> Any:
     """没有可以退的金额。"""
-    return known.kind == BillKind.REFUND and not known.open_claims
+    return known.kind == BillKind.REFUND and not known.open
 
 
 @check(
@@ -83,7 +86,7 @@ def nothing_to_give_back(known: Known) -> Any:
 )  # fmt: skip
 def no_account_for_refunds(known: Known) -> Any:
     """单位没有退收银行账号，不能开退费单据。"""
-    return known.kind == BillKind.REFUND and known.open_claims and known.account is None
+    return known.kind == BillKind.REFUND and known.open and known.account is None
 
 
 @check("BILL-04", field="kind", grave=False, mend="本月的费用要先申报，再另开一张。")

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from shebao.assessment.booked import Booked, booked_of
-from shebao.assessment.declaring import withdraw
 from shebao.assessment.headers import declared_by
+from shebao.assessment.withdrawing import withdraw
 from shebao.casework.checks import check
 from shebao.casework.fields import Text, WhichMonth
 from shebao.casework.forms import ItemForm

@@ -14,7 +14,7 @@ from shebao.ledger.receiving import (
     receive_payment,
 )
 from shebao.ledger.refunding import cancel_refund, order_refund, pay_out, refundable
-from shebao.ledger.taking_back import take_back
+from shebao.ledger.taking_back import spare, take_back
 from shebao.ledger.waiving import waive
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "receive_payment",
     "refundable",
     "release",
+    "spare",
     "take_back",
     "waive",
 ]

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max, Sum
+from django.db.models import Exists, F, Max, OuterRef, QuerySet, Sum
 
 from shebao.ledger.charging import NewClaim, charge
-from shebao.ledger.models import Claim
+from shebao.ledger.models import Allocation, Claim
 from shebao.trail.models import Act
 
 SAME = ("region", "employer_id", "month", "insurance", "share", "nature", "source", "principal_id")
@@ -20,20 +20,35 @@ def take_back(sources: Collection[int], *, act: Act, on: datetime) -> list[Claim
     Whole amounts, whatever has settled them: a credit that had been used up by one of these claims is open
     again afterwards, for it was given for something else.
     """
+    return charge(opposite_of(Claim.objects.filter(source__in=list(sources))), act=act, on=on)
+
+
+@transaction.atomic
+def spare(employer_ids: Collection[int], *, act: Act, on: datetime) -> list[Claim]:
+    """Take back late fee and interest beside principals that were wholly taken away before any was paid."""
+    if not employer_ids:
+        return []
+    settled = Allocation.objects.filter(claim=OuterRef("principal"))
+    beside = Claim.objects.filter(
+        employer_id__in=list(employer_ids), principal__settled_fen=F("principal__amount_fen")
+    )
+    gone = beside.filter(
+        Exists(settled.filter(against__isnull=False)), ~Exists(settled.filter(against__isnull=True))
+    )
+    return charge(opposite_of(gone), act=act, on=on)
+
+
+def opposite_of(claims: QuerySet[Claim]) -> list[NewClaim]:
+    """Return what takes claims back, those that are taken back already left out."""
     standing = (
-        Claim.objects.filter(source__in=list(sources))
-        .values(*SAME)
+        claims.values(*SAME)
         .annotate(fen=Sum("amount_fen"), first_late_day=Max("late_from"))
         .exclude(fen=0)
-        .order_by("employer_id", "month", "insurance", "share", "nature", "source")
+        .order_by("employer_id", "month", "insurance", "share", "nature", "source", "principal_id")
     )
-    return charge(
-        [
-            NewClaim(
-                **{name: one[name] for name in SAME}, amount_fen=-one["fen"], late_from=one["first_late_day"]
-            )
-            for one in standing
-        ],
-        act=act,
-        on=on,
-    )
+    return [
+        NewClaim(
+            **{name: one[name] for name in SAME}, amount_fen=-one["fen"], late_from=one["first_late_day"]
+        )
+        for one in standing
+    ]

@@ -37,6 +37,7 @@ OUTSIDE = {
     "registry_identity": "a dictionary of the law's identities",
 }
 AS_OWNER = {
+    "assessment_money_named": "whether money names a bill, never whose or how much",
     "assessment_paid_elsewhere": "months paid elsewhere, never by whom or how much",
     "proofs_with_code": "one proof for whoever has its code, as it was printed",
     "registry_find_persons": "who stands under a document number that is known already",

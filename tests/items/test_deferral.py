@@ -90,8 +90,8 @@ def test_HB_228_no_late_fee_to_the_end_of_2023_and_some_from_2024_on(desk):
     desk.file("pay_deferred", {"months": "1"})
     claims = list(Claim.objects.filter(employer=desk.employer, month=202206))
     pack = load(REGIONS, ASSUMED).pack(REGION)
-    assert extras(claims, on=UNTIL, pack=pack) == []
-    late = [one for one in extras(claims, on=LATE_FROM, pack=pack) if one.nature == Nature.LATE_FEE]
+    assert extras(desk.employer.id, claims, on=UNTIL, pack=pack) == []
+    late = [one for one in extras(desk.employer.id, claims, on=LATE_FROM, pack=pack) if one.nature == Nature.LATE_FEE]
     assert [one.amount_fen for one in late] == [50]
 
 

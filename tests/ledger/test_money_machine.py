@@ -29,7 +29,7 @@ from hypothesis.stateful import (
 from shebao import policy
 from shebao.assessment.bills import issue, lapse, revoke
 from shebao.assessment.closing import close
-from shebao.assessment.declaring import declare, withdraw
+from shebao.assessment.declaring import declare
 from shebao.assessment.distribution import distribute
 from shebao.assessment.models import Assessment, Bill, BillKind, BillLine, Occasion, State
 from shebao.assessment.settle import Settling, settle

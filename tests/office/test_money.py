@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from shebao.access.models import Role
+from shebao.access.models import Account, Role
 from shebao.ledger import queries
 from shebao.ledger.actions import mark_distributed, post_receipts, receive_payment
 from shebao.ledger.models import Kind, LedgerAccount, OrderState, Receipt, RefundOrder
@@ -105,6 +105,20 @@ def test_whoever_orders_a_refund_does_not_pay_it(clerk, client, rest):
     order.refresh_from_db()
     assert (order.state, order.statement_number) == (OrderState.PAID, "B1")
     assert not queries.RefundOrder.objects.filter(state=OrderState.ORDERED).exists()
+
+
+def test_whoever_orders_a_refund_does_not_pay_it_under_another_account_either(clerk, client, rest):
+    clerk.post(f"/office/420500/money/{rest.pk}/refund/")
+    order = RefundOrder.objects.get()
+    human = Account.objects.get(number=order.ordered.account).human
+    second = a_clerk(Role.FINANCE)
+    Account.objects.filter(pk=second.pk).update(human=human)
+    client.post("/office/420500/logout/")
+    log_in(client, second)
+    own = client.post(f"/office/420500/money/orders/{order.pk}/pay/", {"statement_number": "B1"})
+    assert (own.status_code, "另一位财务岗" in own.content.decode()) == (409, True)
+    order.refresh_from_db()
+    assert order.state == OrderState.ORDERED
 
 
 def test_money_of_another_region_is_not_there(clerk):

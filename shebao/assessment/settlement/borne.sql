@@ -1,25 +1,35 @@
 -- What principal claims bore so far: fen × days of the parts paid after the first late day, each counted to the day on
--- which the bill that was paid had been issued (or to the payment, where the claim stood on no such bill), and the late
--- fee and interest claimed beside them. Parameter: claims.
+-- which a bill was issued that held the claim and was valid on the day of payment, or where there was none to that day
+-- itself; the late fee and interest claimed beside them; the last day counted, the last day to which it was reckoned.
+-- Parameter: claims.
 
+with part as (
+    select paid.claim_id, paid.fen, coalesce((
+        select max((bill.issued_at at time zone 'Asia/Shanghai')::date)
+        from assessment_billline as line join assessment_bill as bill on bill.id = line.bill_id
+        where line.claim_id = paid.claim_id and bill.kind = 'collect' and bill.state <> 'revoked'
+            and receipt.paid_on between (bill.issued_at at time zone 'Asia/Shanghai')::date and bill.valid_until
+        ), receipt.paid_on) as counted_to
+    from ledger_allocation as paid
+    join ledger_receipt as receipt on receipt.id = paid.receipt_id
+    where paid.claim_id = any (%(claims)s::bigint[])
+), beside as (
+    select extra.principal_id,
+        coalesce(sum(extra.amount_fen) filter (where extra.nature = 'late_fee'), 0) as late_fee_fen,
+        coalesce(sum(extra.amount_fen) filter (where extra.nature = 'interest'), 0) as interest_fen,
+        max((act.business_time at time zone 'Asia/Shanghai')::date) as reckoned_to
+    from ledger_claim as extra join trail_act as act on act.id = extra.act_id
+    where extra.principal_id = any (%(claims)s::bigint[])
+    group by extra.principal_id
+)
 select
     claim.id,
-    coalesce((
-        select sum(paid.fen * greatest(
-            coalesce((bill.issued_at at time zone 'Asia/Shanghai')::date, receipt.paid_on) - claim.late_from + 1, 0))
-        from ledger_allocation as paid
-        join ledger_receipt as receipt on receipt.id = paid.receipt_id
-        left join assessment_bill as bill on bill.region = receipt.region and bill.number = receipt.bill_number
-            and exists (select from assessment_billline as line where line.bill_id = bill.id and line.claim_id = claim.id)
-        where paid.claim_id = claim.id
-    ), 0),
-    coalesce((
-        select sum(extra.amount_fen) from ledger_claim as extra
-        where extra.principal_id = claim.id and extra.nature = 'late_fee'
-    ), 0),
-    coalesce((
-        select sum(extra.amount_fen) from ledger_claim as extra
-        where extra.principal_id = claim.id and extra.nature = 'interest'
-    ), 0)
+    coalesce((select sum(part.fen * greatest(part.counted_to - claim.late_from + 1, 0))
+        from part where part.claim_id = claim.id), 0),
+    coalesce(beside.late_fee_fen, 0),
+    coalesce(beside.interest_fen, 0),
+    (select max(part.counted_to) from part where part.claim_id = claim.id),
+    beside.reckoned_to
 from ledger_claim as claim
+left join beside on beside.principal_id = claim.id
 where claim.id = any (%(claims)s::bigint[])

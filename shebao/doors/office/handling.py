@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from shebao.access.accounts import employer_numbered
+from shebao.access.humans import same_human
 from shebao.access.models import Role
 from shebao.access.posts import require_role
+from shebao.assessment.paying_out import pay_refund
 from shebao.ledger import actions, queries
 from shebao.ledger.actions import BankDetails
 from shebao.ledger.models import Receipt, RefundOrder
@@ -65,10 +67,10 @@ def refund_rest(receipt: Receipt, *, by: Actor, on: datetime) -> RefundOrder:
 def mark_paid(order: RefundOrder, statement_number: str, *, by: Actor, on: datetime) -> RefundOrder:
     """Write down that the bank has paid an order. Raises Refused for whoever ordered it."""
     require_role(by, Role.FINANCE)
-    if order.ordered.account == by.account:
+    if same_human(order.ordered.account, by):
         raise Refused("own", "这笔退费是你开的，要由另一位财务岗同事记拨付。")
     act = act_about(order.employer, "pay_refund", statement_number, by=by, on=on)
-    return actions.pay_out(order, statement_number=statement_number.strip(), at=on, act=act)
+    return pay_refund(order, statement_number=statement_number.strip(), at=on, act=act)
 
 
 def act_about(employer: Employer, item: str, number: str, *, by: Actor, on: datetime) -> Act:
