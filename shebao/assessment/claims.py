@@ -1,10 +1,11 @@
 """Turn declared headers into claims: one per insurance and share that comes to something."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from shebao.assessment.models import Assessment
-from shebao.ledger.actions import NewClaim, charge
+from shebao.ledger.actions import NewClaim, charge, spare
 from shebao.ledger.models import Claim, Nature, Share
 from shebao.policy import Pack
 from shebao.trail.models import Act
@@ -20,15 +21,26 @@ SHARES = (
 
 
 def claim_headers(
-    headers: Iterable[Assessment], *, due_in: Month | None, act: Act, on: datetime, pack: Pack
+    headers: Iterable[Assessment],
+    *,
+    due_in: Month | None,
+    act: Act,
+    on: datetime,
+    pack: Pack,
+    undoes: Mapping[int, int] | None = None,
 ) -> list[Claim]:
-    """Charge what declared headers come to; `due_in` is the month to pay in, by default each header's own."""
+    """Charge what declared headers come to; `due_in` is the month to pay in, by default each header's own.
+
+    `undoes` gives, by header, the one that it takes back.
+    """
     new = [
-        claim
+        replace(claim, undoes=(undoes or {}).get(header.pk))
         for header in headers
         for claim in claims_of(header, late_from(pack, due_in or Month.of_number(header.month)))
     ]
-    return charge(new, act=act, on=on) if new else []
+    charged = charge(new, act=act, on=on) if new else []
+    spare({one.employer_id for one in charged if one.amount_fen < 0}, act=act, on=on)
+    return charged
 
 
 def claims_of(header: Assessment, bears_late_fee_from: date) -> Iterator[NewClaim]:

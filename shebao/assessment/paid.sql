@@ -2,11 +2,14 @@
 -- settled, 2 where the rest stands on a live bill that the tax office has the whole money of, 1 where it stands on a live
 -- bill, else 0. What was given back whole is left out. Parameters: region, persons, employer.
 --
+-- A claim that a stranger's credit settled (`lent`) is no further than whatever the credit may have been given for: the
+-- open claims that stood before it. Until they are paid nobody's money has come in for it.
+--
 -- Claims are asked once per header and insurance and not once per person; they are looked up in one value, for no
 -- estimate of how many lines there are holds for an employer of ten people and of ten thousand.
 
-with claimed as materialized (
-    select claim.source || ' ' || claim.insurance as key, min(case
+with standing as materialized (
+    select claim.id, claim.source, claim.month, claim.insurance, claim.share, claim.amount_fen, case
         when claim.settled_fen = claim.amount_fen then 3
         when not claim.billed then 0
         when exists (
@@ -18,11 +21,25 @@ with claimed as materialized (
                     where receipt.bill_number = bill.number and receipt.region = bill.region
                         and receipt.employer_id = bill.employer_id)
         ) then 2
-        else 1 end) as stage
-    from assessment_assessment as header
-    join ledger_claim as claim on claim.source = header.id and claim.nature = 'principal'
-    where header.employer_id = %(employer)s and header.state = 'declared'
-    group by claim.source, claim.insurance
+        else 1 end as stage
+    from ledger_claim as claim
+    where claim.employer_id = %(employer)s and claim.nature = 'principal'
+),
+lent as materialized (
+    select paid.claim_id, min(other.stage) as stage
+    from ledger_allocation as paid
+    join standing as own on own.id = paid.claim_id
+    join standing as credit on credit.id = paid.against_id and credit.source <> own.source
+    join standing as other on other.month = own.month and other.insurance = own.insurance and other.share = own.share
+        and other.stage < 3 and other.amount_fen > 0 and other.id < credit.id
+    where paid.employer_id = %(employer)s and paid.against_id is not null and paid.fen > 0
+    group by paid.claim_id
+),
+claimed as materialized (
+    select standing.source || ' ' || standing.insurance as key, min(least(standing.stage, lent.stage)) as stage
+    from standing
+    left join lent on lent.claim_id = standing.id
+    group by standing.source, standing.insurance
 ),
 stages as materialized (select jsonb_object_agg(key, stage) as by_key from claimed)
 select line.person_id, line.month, line.insurance, min(line.stage) filter (where line.fen > 0)

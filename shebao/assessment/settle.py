@@ -6,14 +6,15 @@ employer has not declared yet is left to that declaration, which reckons it from
 in which the employer had nobody is settled at once. Amounts are fen; differences are signed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from django.db import connection
 
-from shebao.assessment.claims import claim_headers
-from shebao.assessment.models import Assessment, AssessmentRun, Occasion, PackSnapshot, Settled, Stage, State
+from shebao.assessment.amounts import NOTHING, Amounts, halves, less, plus
+from shebao.assessment.differences import Difference, write
+from shebao.assessment.models import AssessmentRun, Occasion, PackSnapshot, Stage, State
 from shebao.assessment.queries import AMOUNTS, rates_again
 from shebao.assessment.rate_rows import rests_on_assumed
 from shebao.assessment.rates import MonthRates
@@ -21,12 +22,10 @@ from shebao.assessment.rules import figures
 from shebao.assessment.statements import text_of
 from shebao.policy import Pack, dump
 from shebao.registry.finding import lock_employers
-from shebao.trail.many import write_many, write_values
 from shebao.trail.models import Act
 from shebao.values import Fen, Month, Refused
 
-Amounts = tuple[Fen | None, ...]  # in the order of AMOUNTS
-NOTHING: Amounts = (None,) * len(AMOUNTS)
+Undone = Mapping[tuple[int, int], Mapping[Month, Mapping[int, Amounts]]]  # by person and employer; by header
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class Settlement:
 
     @property
     def due(self) -> Amounts:
-        return tuple(map(less, self.owed, self.counted))
+        return less(self.owed, self.counted)
 
     @property
     def written(self) -> bool:
@@ -97,27 +96,40 @@ def settle(
     pack: Pack,
     occasion: Occasion,
     current: Month,
-    undone: Mapping[tuple[int, int], Mapping[Month, Amounts]] | None = None,
+    undone: Undone | None = None,
 ) -> list[Settlement]:
     """Settle people's months and return what became of each, in their order.
 
     `current` is the month of the business time. A reversal gives, by person and employer, what the cases that
-    are `undone` had settled: no more than that goes back; what was paid otherwise is a refund to be applied
-    for. Raises Unstated where the law is silent, Refused where the registry lacks a wage or a risk class.
+    are `undone` had settled, by month and header: no more than that goes back; what was paid otherwise is a
+    refund to be applied for. Raises Unstated where the law is silent, Refused where the registry lacks a wage
+    or a risk class.
     """
     lock_employers(row.employer_id for row in rows)
     settlements = list(judge(rows, pack, current))
     if undone is not None:
-        settlements = [no_more_than(undone.get(one.settling.job, {}), one) for one in settlements]
-    write([one for one in settlements if one.written], pack, occasion, current)
+        settlements = [no_more_than(own_of(one, undone), one) for one in settlements]
+    written = [one for one in settlements if one.written]
+    write(
+        differences_of(written, undone or {}),
+        laws=fingerprints(pack, {one.settling.month for one in written}),
+        pack=pack,
+        occasion=occasion,
+        current=current,
+    )
     return settlements
 
 
-def no_more_than(settled: Mapping[Month, Amounts], one: Settlement) -> Settlement:
+def own_of(one: Settlement, undone: Undone) -> Mapping[int, Amounts]:
+    """Return, by header, what the undone cases had settled for a settlement's person and month."""
+    return undone.get(one.settling.job, {}).get(one.settling.month, {})
+
+
+def no_more_than(settled: Mapping[int, Amounts], one: Settlement) -> Settlement:
     """Let a settlement that takes back take back what had been settled, and nothing else."""
     if sum(fen or 0 for fen in one.due) >= 0:
         return one
-    own = settled.get(one.settling.month, NOTHING)
+    own = reduce(plus, settled.values(), NOTHING)
     left = tuple(
         counted if fen is None else (counted or 0) - fen
         for counted, fen in zip(one.counted, own, strict=True)
@@ -183,10 +195,6 @@ def reckoned(terms: Terms) -> Amounts:
     return tuple(found.get(name) for name in AMOUNTS)
 
 
-def less(owed: Fen | None, counted: Fen | None) -> Fen | None:
-    return None if owed is None and counted is None else (owed or 0) - (counted or 0)
-
-
 def run_months(region: str, months: set[Month]) -> set[Month]:
     """Return which of the months have been run for the whole region."""
     runs = AssessmentRun.objects.filter(
@@ -206,60 +214,12 @@ def fingerprints(pack: Pack, months: set[Month]) -> dict[Month, str]:
     return {month: first.get(month.number, pack.fingerprint) for month in months}
 
 
-def write(settlements: Sequence[Settlement], pack: Pack, occasion: Occasion, current: Month) -> None:
-    """Write the differences under one declared header per employer and month, and claim them.
-
-    What changed before a declaration is to be paid with its month, everything else in the current one.
-    """
-    if not settlements:
-        return
-    groups: dict[tuple[int, Month], list[Settlement]] = {}
+def differences_of(settlements: Iterable[Settlement], undone: Undone) -> Iterator[Difference]:
+    """Part what is due of each settlement by its sign; a reversal names the header that it takes back."""
     for one in settlements:
-        groups.setdefault((one.settling.employer_id, one.settling.month), []).append(one)
-    laws = fingerprints(pack, {month for _, month in groups})
-    headers = write_many(
-        Assessment(
-            region=pack.code,
-            employer_id=employer_id,
-            month=month.number,
-            occasion=occasion,
-            act=(act := newest(some)),
-            declared=act,
-            fingerprint=laws[month],
-            state=State.DECLARED,
-            persons=len(some),
-            **sums(some),
-        )
-        for (employer_id, month), some in groups.items()
-    )
-    write_values(
-        Settled,
-        (
-            {
-                "assessment_id": header.pk,
-                "act_id": one.settling.act.pk,
-                "employer_id": header.employer_id,
-                "person_id": one.settling.person_id,
-                "month": header.month,
-                **dict(zip(AMOUNTS, one.due, strict=True)),
-            }
-            for header, some in zip(headers, groups.values(), strict=True)
-            for one in some
-        ),
-    )
-    last = newest(settlements)
-    due_in = None if occasion == Occasion.CHANGED else current
-    claim_headers(headers, due_in=due_in, act=last, on=last.business_time, pack=pack)
-
-
-def newest(some: Sequence[Settlement]) -> Act:
-    return max((one.settling.act for one in some), key=lambda act: act.id)
-
-
-def sums(some: Sequence[Settlement]) -> dict[str, Fen]:
-    """Add up the differences of a header, and count whom each insurance concerns."""
-    totals = {name: sum(one.due[place] or 0 for one in some) for place, name in enumerate(AMOUNTS)}
-    for insurance in ("pension", "unemployment", "injury"):
-        place = AMOUNTS.index(f"{insurance}_base_fen")
-        totals[f"{insurance}_persons"] = sum(one.due[place] is not None for one in some)
-    return totals
+        of, lines = one.settling, own_of(one, undone)
+        for sign, amounts in halves(one.due):
+            undoes = next(
+                (header for header, own in lines.items() if -sign in [half for half, _ in halves(own)]), 0
+            )
+            yield Difference(of.employer_id, of.month, sign, undoes, of.person_id, of.act, amounts)

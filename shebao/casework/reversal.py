@@ -11,11 +11,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from shebao.assessment.amounts import Amounts
 from shebao.assessment.billed import bills_holding
 from shebao.assessment.declared import declared_since
 from shebao.assessment.models import BillState, Occasion, Settled
 from shebao.assessment.queries import AMOUNTS
-from shebao.assessment.settle import Amounts, Settlement, Settling, settle
+from shebao.assessment.settle import Settlement, Settling, settle
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.items import item_of
 from shebao.casework.models import Case, Step
@@ -31,7 +32,7 @@ from shebao.registry.months import Months
 from shebao.registry.reversal import first_months, named_by, rests_on, take_back, would_go, would_return
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
-from shebao.values import Actor, Fen, Month, Refused
+from shebao.values import Actor, Month, Refused
 
 REVERSED = "撤销办件"
 
@@ -254,18 +255,14 @@ def mark_reversed(act_ids: Sequence[int], act: Act, *, by: Actor, note: str) -> 
     return found
 
 
-def settled_by(act_ids: Sequence[int]) -> dict[tuple[int, int], dict[Month, Amounts]]:
-    """Return, by person and employer, what acts had settled for each month, all of them together."""
-    found: dict[tuple[int, int], dict[Month, Amounts]] = {}
-    for line in Settled.objects.filter(act_id__in=act_ids):
+def settled_by(act_ids: Sequence[int]) -> dict[tuple[int, int], dict[Month, dict[int, Amounts]]]:
+    """Return, by person and employer, what acts had settled for each month, by the header it stands under."""
+    found: dict[tuple[int, int], dict[Month, dict[int, Amounts]]] = {}
+    for line in Settled.objects.filter(act_id__in=act_ids).order_by("pk"):
         months = found.setdefault((line.person_id, line.employer_id), {})
-        month, own = Month.of_number(line.month), tuple(getattr(line, name) for name in AMOUNTS)
-        months[month] = tuple(map(plus, months[month], own)) if month in months else own
+        own = tuple(getattr(line, name) for name in AMOUNTS)
+        months.setdefault(Month.of_number(line.month), {})[line.assessment_id] = own
     return found
-
-
-def plus(one: Fen | None, other: Fen | None) -> Fen | None:
-    return None if one is None and other is None else (one or 0) + (other or 0)
 
 
 def settle_again(

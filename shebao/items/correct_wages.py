@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from shebao.assessment.amounts import Amounts
 from shebao.assessment.declared import declared_months, settled_months
 from shebao.assessment.models import Occasion
 from shebao.assessment.queries import AMOUNTS
-from shebao.assessment.settle import Amounts, Settlement, Settling, settle
+from shebao.assessment.settle import Settlement, Settling, settle
 from shebao.casework.checks import check
 from shebao.casework.fields import DocumentNumber, DocumentType, PersonName, Text, WhichMonth, Yuan
 from shebao.casework.forms import ItemForm

@@ -17,7 +17,10 @@ from shebao.values import Fen
 
 @dataclass(frozen=True)
 class NewClaim:
-    """What an employer is to owe, signed, in fen; `principal_id` for late fee and interest."""
+    """What an employer is to owe, signed, in fen; `principal_id` for late fee and interest.
+
+    `undoes` is the source that this one takes back: they settle each other before anything else.
+    """
 
     region: str
     employer_id: int
@@ -29,6 +32,7 @@ class NewClaim:
     source: int
     late_from: date
     principal_id: int | None = None
+    undoes: int | None = None
 
 
 @transaction.atomic
@@ -45,7 +49,7 @@ def charge(new: Sequence[NewClaim], *, act: Act, on: datetime) -> list[Claim]:
     postings = begin(Event(owed[0].region, employer_id, key, act, on) for employer_id, key in keys.items())
     fresh = {employer_id: postings[key] for employer_id, key in keys.items() if key in postings}
     written = write_claims([one for one in owed if one.employer_id in fresh], fresh, act)
-    offset_in(fresh, on)
+    offset_in(fresh, on, {one.source: one.undoes for one in owed if one.undoes})
     return charged([one.pk for one in written], [key for key in keys.values() if key not in postings])
 
 

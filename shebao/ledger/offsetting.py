@@ -32,9 +32,9 @@ def offset(region: str, employer_ids: Collection[int], *, act: Act | None, on: d
     return len(pairs)
 
 
-def offset_in(postings: Mapping[int, int], on: datetime) -> None:
+def offset_in(postings: Mapping[int, int], on: datetime, undoes: Mapping[int, int]) -> None:
     """Settle the opposite claims of employers as part of a posting of each, by employer."""
-    settle_pairs(offsets(opposite(postings.keys())), postings, on)
+    settle_pairs(offsets(opposite(postings.keys()), undoes), postings, on)
 
 
 def opposite(employer_ids: Collection[int]) -> list[Open]:

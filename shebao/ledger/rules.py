@@ -1,6 +1,6 @@
 """How claims settle one another, and how money is shared out over them; no database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -29,16 +29,19 @@ class Pair:
     fen: Fen
 
 
-def offsets(claims: Iterable[Open]) -> Iterator[Pair]:
+def offsets(claims: Iterable[Open], undoes: Mapping[int, int] | None = None) -> Iterator[Pair]:
     """Settle opposite claims against each other: those out of the same assessment first, then the oldest.
 
-    What one assessment charged and took back must not leave another's claim looking settled.
+    What one assessment charged and took back must not leave another's claim looking settled. `undoes` names
+    assessments that take another one back: theirs meet before strangers'.
     """
     whose = attrgetter("employer_id", "group")
     for _, group in groupby(sorted(claims, key=lambda one: (*whose(one), one.claim_id)), key=whose):
         some = list(group)
         for source in sorted({one.source for one in some}):
             yield from matched([one for one in some if one.source == source])
+        for pair in (undoes or {}).items():
+            yield from matched([one for one in some if one.source in pair])
         yield from matched(some)
 
 
