@@ -1,6 +1,6 @@
 -- One person's months at one employer, month rows and settlements alike, beside the facts that they were made of, as
--- the registry stood at their act. Only what is not superseded. The person's spans are looked up once, not for every
--- month: an employer may have ten thousand. Parameters: region, person, employer.
+-- the registry stood at their act. Only what is not superseded. Spans are looked up once and not for every month: an
+-- employer may have ten thousand people, a region ten thousand employers. Parameters: region, person, employer.
 
 with enrolled as materialized (
     select since, until, learned_id, retired_id, identity_id
@@ -11,6 +11,11 @@ waged as materialized (
     select since, until, learned_id, retired_id, wage_fen
     from registry_declaredbase
     where person_id = %(person)s and employer_id = %(employer)s
+),
+particular as materialized (
+    select since, until, learned_id, retired_id, risk_class, band_percent
+    from registry_employerparticulars
+    where employer_id = %(employer)s
 )
 select
     line.month,
@@ -66,9 +71,8 @@ left join enrolled as enrolment
     on enrolment.since <= line.month and (enrolment.until is null or enrolment.until > line.month)
     and enrolment.learned_id <= act.id and (enrolment.retired_id is null or enrolment.retired_id > act.id)
 left join registry_identity as identity on identity.id = enrolment.identity_id
-left join registry_employerparticulars as particulars
-    on particulars.employer_id = header.employer_id
-    and particulars.since <= line.month and (particulars.until is null or particulars.until > line.month)
+left join particular as particulars
+    on particulars.since <= line.month and (particulars.until is null or particulars.until > line.month)
     and particulars.learned_id <= act.id and (particulars.retired_id is null or particulars.retired_id > act.id)
 left join waged as declared
     on declared.since <= line.month and (declared.until is null or declared.until > line.month)
