@@ -51,6 +51,7 @@ class Payer:
     changed: dict[int, Amounts] = field(default_factory=dict)
     settled: dict[int, Amounts] = field(default_factory=dict)
     due: Amounts = field(default_factory=Counter)
+    paid: Amounts = field(default_factory=Counter)  # what came in and has not gone back
 
     def counted(self, person: int) -> Amounts:
         """What counts for a person by now."""
@@ -121,6 +122,17 @@ class Back:
     bill: str = ""
     receipt: int | None = None
     state: str = "ordered"
+
+
+def may_go_back(payer: Payer, credits: list[tuple[Group, int]]) -> list[tuple[Group, int]]:
+    """Which of credits, the oldest first, go back: whole ones, while their group was paid too much."""
+    left = {group: min(payer.paid[group], -payer.due[group]) for group, _ in credits}
+    back = []
+    for group, fen in credits:
+        left[group] += fen
+        if left[group] >= 0:
+            back.append((group, fen))
+    return back
 
 
 def free(payer: Payer, key: int, papers: dict[str, Paper]) -> Amounts:
