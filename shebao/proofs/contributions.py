@@ -12,6 +12,7 @@ from shebao.ledger.models import Claim, Deferral
 from shebao.registry import scope
 from shebao.registry.insurances import insurances_of
 from shebao.registry.queries import holding, known
+from shebao.registry.unbillable import unbillable
 from shebao.values import Actor, Month, Refused
 
 
@@ -69,11 +70,15 @@ def in_arrears(*, by: Actor, on: datetime) -> bool:
 
 
 def paying_persons(insurance: str, month: Month, *, by: Actor) -> int:
-    """Return how many people the employer pays an insurance for in a month, those on the proof or not."""
+    """Return how many people the employer pays an insurance for in a month, those on the proof or not.
+
+    Who is enrolled and not charged (不可做账人员) is not paid for.
+    """
     bit = int(insurances_of([insurance]))
     held = holding(known(scope.enrolments(by)), month).filter(employer_id=by.employer_id or 0)
     masks = held.values_list("person_id", "insurances")
-    return len({person_id for person_id, mask in masks if mask & bit})
+    spared = {one.person_id for one in unbillable(by, month)}
+    return len({person_id for person_id, mask in masks if mask & bit} - spared)
 
 
 def stretches(months: Sequence[Month], said: Mapping[Month, str]) -> list[Stretch]:

@@ -2,6 +2,7 @@
 
 import secrets
 import string
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from shebao.clock.queries import work_calendar
 from shebao.policy import Pack
 from shebao.proofs.employer_proof import Stamp, as_printed, proof_pdf
 from shebao.proofs.employer_proofs import Order, employer_proof
-from shebao.proofs.models import Proof, ProofKind
+from shebao.proofs.models import OrderStage, Proof, ProofKind
 from shebao.proofs.queries import proof_with
 from shebao.proofs.signing import signed
 from shebao.trail.actions import record_acts
@@ -28,6 +29,43 @@ LETTERS = 6
 REASON_AT_MOST = 200
 
 
+@dataclass(frozen=True)
+class DrawnUp:
+    """A proof that is signed and not yet kept."""
+
+    code: str
+    values: dict[str, Any]
+    content: bytes
+    valid_until: date
+
+
+def silent(stage: str) -> None:
+    """Report to nobody."""
+
+
+def drawn_up(order: Order, *, verify_page: str, by: Actor, on: datetime, pack: Pack) -> DrawnUp:
+    """Read what is to be proven, print, seal and sign; nothing is written."""
+    values = as_printed(employer_proof(order, by=by, on=on, pack=pack))
+    return pressed(values, verify_page=verify_page, on=on, pack=pack)
+
+
+def pressed(
+    values: dict[str, Any],
+    *,
+    verify_page: str,
+    on: datetime,
+    pack: Pack,
+    report: Callable[[str], None] = silent,
+) -> DrawnUp:
+    """Print, seal and sign what has been read. `report` is told each stage as it begins."""
+    stamp = Stamp(drawn_code(on), verify_page, demonstration=not settings.PRODUCTION)
+    report(OrderStage.TYPESETTING)
+    pdf = proof_pdf(values, stamp, moment=on)
+    report(OrderStage.SIGNING)
+    content = signed(pdf, reason=values["title"], verify_at=stamp.address)
+    return DrawnUp(stamp.code, values, content, valid_until(pack, on.astimezone(SHANGHAI).date()))
+
+
 def issue_proof(
     order: Order, *, request: str, verify_page: str, by: Actor, on: datetime, pack: Pack
 ) -> Proof:
@@ -39,6 +77,11 @@ def issue_proof(
     if found := standing(request, by):
         return found
     proof = drawn_up(order, verify_page=verify_page, by=by, on=on, pack=pack)
+    return kept(proof, order, request, by=by, on=on)
+
+
+def kept(proof: DrawnUp, order: Order, request: str, *, by: Actor, on: datetime) -> Proof:
+    """Keep what was drawn up; where somebody else kept it first, return theirs."""
     try:
         with transaction.atomic():
             return write(proof, order, request, by=by, on=on)
@@ -46,25 +89,6 @@ def issue_proof(
         if found := standing(request, by):  # somebody pressed twice at once
             return found
         raise
-
-
-@dataclass(frozen=True)
-class DrawnUp:
-    """A proof that is signed and not yet kept."""
-
-    code: str
-    values: dict[str, Any]
-    content: bytes
-    valid_until: date
-
-
-def drawn_up(order: Order, *, verify_page: str, by: Actor, on: datetime, pack: Pack) -> DrawnUp:
-    """Print, seal and sign; nothing is written."""
-    values = as_printed(employer_proof(order, by=by, on=on, pack=pack))
-    stamp = Stamp(drawn_code(on), verify_page, demonstration=not settings.PRODUCTION)
-    pdf = proof_pdf(values, stamp, moment=on)
-    content = signed(pdf, reason=values["title"], verify_at=stamp.address)
-    return DrawnUp(stamp.code, values, content, valid_until(pack, on.astimezone(SHANGHAI).date()))
 
 
 def write(proof: DrawnUp, order: Order, request: str, *, by: Actor, on: datetime) -> Proof:

@@ -49,6 +49,52 @@ class Proof(models.Model):
         return self.code
 
 
+class OrderStage(models.TextChoices):
+    """How far the worker has come with a proof that was ordered."""
+
+    WAITING = "waiting", "正在排队"
+    READING = "reading", "正在取缴费记录"
+    TYPESETTING = "typesetting", "正在排版"
+    SIGNING = "signing", "正在签名"
+    PRINTED = "printed", "已打印"
+    FAILED = "failed", "没有打印成"
+
+
+class ProofOrder(models.Model):
+    """A proof of many people, asked for at `asked` (business time), which the worker prints.
+
+    `wanted` is what was asked for: insurance, months, people; `told` says why it was not printed.
+    """
+
+    region = models.CharField("地区", max_length=6)
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", db_index=False)
+    request = models.CharField("打印请求", max_length=40)
+    wanted = models.JSONField("打印内容")
+    persons = models.IntegerField("所列人数")
+    verify_page = models.CharField("验证网址", max_length=200)
+    account = models.CharField("账号", max_length=64)
+    asked = models.DateTimeField("申请时间")
+    stage = models.CharField("进度", max_length=12, choices=OrderStage.choices, default=OrderStage.WAITING)
+    told = models.CharField("没有打印的原因", max_length=300, blank=True)
+    proof = models.ForeignKey(Proof, models.PROTECT, related_name="+", null=True, blank=True, db_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["employer", "request"], name="ordered_once"),
+            models.CheckConstraint(condition=Q(stage__in=OrderStage.values), name="order_stage_known"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["employer", "-id"],
+                name="order_under_way",
+                condition=~Q(stage__in=(OrderStage.PRINTED, OrderStage.FAILED)),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.request
+
+
 class VerifyTry(models.Model):
     """How many wrong codes came of late from one address, or from all of them; under a digest."""
 

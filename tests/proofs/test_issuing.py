@@ -14,7 +14,8 @@ from shebao.proofs.issuing import drawn_code, issue_proof, revoke_proof, valid_u
 from shebao.proofs.models import Proof
 from shebao.proofs.queries import proof_with, proofs
 from shebao.proofs.verification import find_proof
-from shebao.registry.models import Person
+from shebao.registry.models import Person, Why
+from shebao.registry.unbillable import Sparing, spare
 from shebao.trail.looks import looks_at
 from shebao.trail.models import Seen
 from shebao.values import SHANGHAI, Month, Refused
@@ -23,6 +24,7 @@ from tests.assessment.months import run
 from tests.casework.desks import MAY_8, a_desk, yichang
 from tests.proofs.papers import opened, plain, text_of
 from tests.proofs.proven import VERIFY_PAGE, a_proof, an_employer_with, pay_month, persons_of
+from tests.registry.factories import an_act
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,13 @@ def test_HB_270_HB_247_a_paid_month_is_proven_as_paid():
     said = text_of(files.read(proof.file))
     assert "1 何静1 " in said
     assert plain(proof.code) in plain(said)
+
+
+def test_HB_270_who_is_enrolled_and_not_charged_is_not_paid_for():
+    desk = an_employer_with(3)
+    spare([Sparing(persons_of(desk)[0], Why.IMPRISONED, Month(2023, 5), an_act())])
+    pay_month(desk)
+    assert a_proof(desk, person_ids=persons_of(desk)[1:]).values["paying_persons"] == "2"
 
 
 def test_HB_247_before_distribution_nothing_is_called_paid():

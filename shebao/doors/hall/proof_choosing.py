@@ -22,6 +22,7 @@ from shebao.proofs.employer_proofs import (
     require_order,
 )
 from shebao.proofs.issuing import issue_proof
+from shebao.proofs.ordering import AT_ONCE, order_proof
 from shebao.registry.people import People, PeopleFilter, people
 from shebao.trail.looks import record_look
 from shebao.trail.models import Seen
@@ -103,19 +104,29 @@ def look(request: ActingRequest, choice: Choice) -> HttpResponse:
 
 
 def issue(request: ActingRequest, choice: Choice) -> HttpResponse:
-    """打印: issue it, and show it with its code."""
+    """打印: issue it, and show it with its code; one of many people is ordered, and its page waits."""
     keep(request, choice)
-    token = request.POST.get("request", "")
-    proof = issue_proof(
-        choice.order,
-        request=token if len(token) == len(choice.request) and token.isalnum() else choice.request,
-        verify_page=request.build_absolute_uri(reverse("verify:front")),
-        by=request.by,
-        on=request.on,
-        pack=request.pack,
-    )
+    told = printing(request, choice)
+    if len(choice.chosen) > AT_ONCE:
+        order = order_proof(choice.order, **told)
+        keep(request, replace(choice, request=Choice().request))
+        address = reverse("hall:proof_order", args=[request.pack.code, order.request])
+        return HttpResponseRedirect(address, status=303)
+    proof = issue_proof(choice.order, **told)
     begin_anew(request, choice)
     return HttpResponseRedirect(reverse("hall:proof", args=[request.pack.code, proof.code]), status=303)
+
+
+def printing(request: ActingRequest, choice: Choice) -> dict[str, Any]:
+    """Return under which request something is printed, where it is verified, by whom and when."""
+    token = request.POST.get("request", "")
+    return {
+        "request": token if len(token) == len(choice.request) and token.isalnum() else choice.request,
+        "verify_page": request.build_absolute_uri(reverse("verify:front")),
+        "by": request.by,
+        "on": request.on,
+        "pack": request.pack,
+    }
 
 
 STEPS: dict[str, Step] = {

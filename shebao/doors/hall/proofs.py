@@ -12,6 +12,7 @@ from shebao.doors.ui.methods import accepts_post
 from shebao.proofs.employer_proof import fours
 from shebao.proofs.issuing import revoke_proof
 from shebao.proofs.models import Proof
+from shebao.proofs.ordering import under_way
 from shebao.proofs.queries import proof_with
 from shebao.proofs.queries import proofs as proofs_of
 from shebao.trail.looks import record_look
@@ -27,7 +28,8 @@ def proofs(request: ActingRequest, region: str) -> HttpResponse:
     page = paged(proofs_of(by=request.by), request, PER_PAGE)
     lines = [(one, fours(one.code), state(one, request)) for one in page["page"]]
     wages = any(offer.item == "declare_wages" for offer in request.pack.offers())
-    return show(request, "proofs/list", page | {"lines": lines, "wages": wages}, section="proofs")
+    told = {"lines": lines, "wages": wages, "under_way": under_way(by=request.by)}
+    return show(request, "proofs/list", page | told, section="proofs")
 
 
 @for_employer

@@ -28,6 +28,7 @@ from shebao.doors.hall import (
     people,
     persons,
     proof_choosing,
+    proof_orders,
     proofs,
     receipts,
     reckoner,
@@ -115,6 +116,10 @@ urlpatterns = [
     path("hall/<str:region>/proofs/employer/preview/", proof_choosing.preview, name="proof_preview"),
     path("hall/<str:region>/proofs/wages/form.pdf", wage_papers.form, name="wage_form"),
     path("hall/<str:region>/proofs/wages/pledge.pdf", wage_papers.pledge, name="wage_pledge"),
+    path("hall/<str:region>/proofs/orders/<str:token>/", proof_orders.ordered, name="proof_order"),
+    path(
+        "hall/<str:region>/proofs/orders/<str:token>/progress/", proof_orders.progress, name="proof_progress"
+    ),
     path("hall/<str:region>/proofs/<str:code>/", proofs.proof, name="proof"),
     path("hall/<str:region>/proofs/<str:code>/proof.pdf", proofs.proof_file, name="proof_file"),
     path("hall/<str:region>/proofs/<str:code>/revoke/", proofs.revoke, name="proof_revoke"),
