@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from shebao.doors.console.server import Server
 from tests.conftest import cloned
 from tests.exchange.town import Town
 
 WIDE = {"width": 1200, "height": 760}
+FIGURES = Path(__file__).resolve().parents[2] / "shebao/doors/ui/static/ui/help"
 TOUR = os.environ.get("SHEBAO_TOUR")  # the folder into which `make tour` puts its pictures
 
 
@@ -53,6 +54,12 @@ class Visitors:
         if TOUR:
             path = Path(TOUR) / f"{self.shots:02}_{name}.png"
             page.screenshot(path=path, animations="disabled", caret="hide", scale="css")
+
+    def figure(self, part: Locator, name: str) -> None:
+        """Keep a part of a page as a figure of the manual, where pictures are asked for (HB-246)."""
+        if TOUR:
+            path = FIGURES / f"{name}.png"
+            part.screenshot(path=path, animations="disabled", caret="hide", scale="css")
 
 
 @pytest.fixture

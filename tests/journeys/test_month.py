@@ -143,6 +143,10 @@ def test_HB_207_to_275_the_month_from_a_late_hire_to_a_verified_proof(visitors: 
     expect(clerk.locator("main")).to_contain_text("2023-05-08 12:00")
     expect(clerk.locator("main")).to_contain_text("2023-05-09 02:00")
     visitors.picture(clerk, "five_stages")
+    visitors.figure(clerk.locator("#stages"), "arrived_stages")
+    # (and the way there, by the menu and by its magnifier)
+    clerk.goto(f"{HALL}/items/?q=业务单据查询")
+    visitors.figure(clerk.locator("main"), "arrived_menu")
     # when she prints a proof
     clerk.get_by_role("link", name="证明打印").click()
     clerk.get_by_role("link", name="打印单位参保证明").first.click()

@@ -104,8 +104,8 @@ def introduction(request: ActingRequest, region: str, item: str) -> HttpResponse
     offer = offer_of(request.pack, item)
     page = {"offer": offer, "steps": steps(region, offer, 1), "may": request.by.may(item)}
     page |= {"about_employer": about_employer(item), "portal": portal_of(request.pack, request.on.date())}
-    page["manual"] = request.build_absolute_uri(f"{reverse('hall:manual', args=[region])}#{item}")
-    page["manual_code"] = qr_code(page["manual"])
+    steps_at = request.build_absolute_uri(f"{reverse('hall:manual', args=[region])}#{item}")
+    page |= {"manual": steps_at, "manual_code": qr_code(steps_at)}
     if request.method == "POST":
         try:
             with transaction.atomic():

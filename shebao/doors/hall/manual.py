@@ -12,6 +12,7 @@ from shebao.casework.items import item_of
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of
 from shebao.doors.hall.pages import show
+from shebao.doors.hall.questions import arrival
 from shebao.doors.ui.files import PDF, download
 from shebao.policy import Pack
 from shebao.policy.offers import Offer
@@ -45,7 +46,8 @@ class Chapter:
 def manual(request: ActingRequest, region: str) -> HttpResponse:
     """Show the manual; each message has an address of its own on the page."""
     chapters = [chapter(offer) for offer in request.pack.offers()]
-    return show(request, "manual", {"chapters": chapters}, section="manual")
+    page = {"chapters": chapters, "arrival": arrival(request.pack, request.on.date())}
+    return show(request, "manual", page, section="manual")
 
 
 @for_employer
