@@ -166,7 +166,7 @@ def revoke(bill: Bill, *, act: Act, on: datetime) -> Bill:
         ):
             cancel_refund(order, act=act, at=on)
     offset(bill.region, [bill.employer_id], act=act, on=on)
-    spare([bill.employer_id], act=act, on=on)
+    spare([bill.employer_id], on=on)
     return bill
 
 
@@ -227,5 +227,7 @@ def lapse(region: str, at: datetime) -> int:
     )
     release(over)
     Bill.objects.filter(pk__in=[bill.pk for bill in over]).update(state=BillState.LAPSED, ended_at=at)
-    offset(region, {bill.employer_id for bill in over}, act=None, on=at)
+    payers = {bill.employer_id for bill in over}
+    offset(region, payers, act=None, on=at)
+    spare(payers, on=at)
     return len(over)

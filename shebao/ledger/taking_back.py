@@ -24,18 +24,27 @@ def take_back(sources: Collection[int], *, act: Act, on: datetime) -> list[Claim
 
 
 @transaction.atomic
-def spare(employer_ids: Collection[int], *, act: Act, on: datetime) -> list[Claim]:
-    """Take back late fee and interest beside principals that were wholly taken away before any was paid."""
-    if not employer_ids:
-        return []
+def spare(employer_ids: Collection[int], *, on: datetime) -> list[Claim]:
+    """Take back late fee and interest beside principals that were wholly taken away before any was paid.
+
+    Each under the act that took the principal away. To be called where claims have been offset.
+    """
     settled = Allocation.objects.filter(claim=OuterRef("principal"))
-    beside = Claim.objects.filter(
-        employer_id__in=list(employer_ids), principal__settled_fen=F("principal__amount_fen")
+    gone = Claim.objects.filter(
+        Exists(settled.filter(against__isnull=False)),
+        ~Exists(settled.filter(against__isnull=True)),
+        employer_id__in=list(employer_ids),
+        principal__settled_fen=F("principal__amount_fen"),
     )
-    gone = beside.filter(
-        Exists(settled.filter(against__isnull=False)), ~Exists(settled.filter(against__isnull=True))
-    )
-    return charge(opposite_of(gone), act=act, on=on)
+    by_act: dict[int, list[int]] = {}
+    taken = gone.annotate(taken_by=Max("principal__allocations__against__act"))
+    for claim_id, act_id in taken.values_list("pk", "taken_by"):
+        by_act.setdefault(act_id, []).append(claim_id)
+    return [
+        claim
+        for act in Act.objects.filter(pk__in=by_act).order_by("pk")
+        for claim in charge(opposite_of(Claim.objects.filter(pk__in=by_act[act.pk])), act=act, on=on)
+    ]
 
 
 def opposite_of(claims: QuerySet[Claim]) -> list[NewClaim]:

@@ -5,14 +5,19 @@ A person at the floor costs 552.00 + 276.00 + 24.15 + 10.35 + 6.90; 0.05 % a day
 
 import pytest
 
-from shebao.assessment.bills import lapse
+from shebao.assessment.bills import lapse, revoke
 from shebao.assessment.issuable import issuable
-from shebao.assessment.models import BillKind
+from shebao.assessment.models import BillKind, Occasion
+from shebao.assessment.settle import Settling, settle
 from shebao.ledger.models import Claim
 from shebao.ledger.queries import open_claims
+from shebao.registry.actions import retire
+from shebao.registry.models import DeclaredBase, Enrolment, Person
+from shebao.values import Month
 from tests.assessment.employers import a_clerk, billed, declared, nothing_is_lost, on, wrong
 from tests.assessment.months import REGION, at, pay, post_and_distribute
 from tests.casework.desks import an_id_number
+from tests.registry.factories import an_act
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +59,35 @@ def test_what_was_wholly_taken_away_leaves_no_arrears(desk):
     later.reverse(case)
     assert not open_claims(later.by).exists()
     assert "BILL-01" in wrong(later, "issue_bill", kind="collect")
+    nothing_is_lost()
+
+
+def never_there(desk, number):
+    """Somebody was never employed, as it turns out; her month is settled again in June."""
+    act, person = an_act(), Person.objects.get(document_number=number)
+    for spans in (Enrolment, DeclaredBase):
+        retire(spans, list(spans.objects.filter(person=person).values_list("pk", flat=True)), act=act)
+    settle(
+        [Settling(person.pk, desk.employer.pk, Month(2023, 5), act)], pack=desk.pack,
+        occasion=Occasion.CORRECTION, current=Month(2023, 6),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["lapse", "revoke"])
+def test_what_was_taken_away_while_its_bill_was_live_leaves_no_arrears_when_that_ends(desk, end):
+    declared(desk)
+    pay(billed(desk), at("2023-05-08 09:10"))
+    post_and_distribute(at("2023-05-08 09:10"))
+    number = an_id_number()
+    on(desk, "2023-05-20 09:00").enrol(number, wage="3450")
+    bill = billed(on(desk, "2023-06-02 10:00"))
+    never_there(desk, number)
+    assert sum(one.open_fen for one in open_claims(desk.by)) == fees() + fees("interest") > 0
+    if end == "lapse":
+        lapse(REGION, at("2023-06-20 00:00"))
+    else:
+        revoke(bill, act=an_act(), on=at("2023-06-06 10:00"))
+    assert not open_claims(desk.by).exists()
     nothing_is_lost()
 
 
