@@ -172,15 +172,18 @@ def revoke(bill: Bill, *, act: Act, on: datetime) -> Bill:
 
 def why_not_revocable(bill: Bill) -> str:
     """Say why a bill cannot be revoked; empty where it can."""
+    named = f"{bill.get_kind_display()} {bill.number}"
+    if bill.state == BillState.PAID:
+        return f"{named} {bill.get_state_display()}，不能撤销。"
     if bill.state != BillState.LIVE:
-        return f"认定单 {bill.number} {bill.get_state_display()}，不用撤销。"
+        return f"{named} {bill.get_state_display()}，不用撤销。"
     if bill.kind == BillKind.REFUND:
         paid = RefundOrder.objects.filter(region=bill.region, bill_number=bill.number, state=OrderState.PAID)
-        return f"退费单据 {bill.number} 已经拨付，不能撤销。" if paid.exists() else ""
+        return f"{named} 已拨付，不能撤销。" if paid.exists() else ""
     if come_in(bill.region, [bill.number]):
-        return f"认定单 {bill.number} 已经缴费，不能撤销。多缴的请办理多缴退费。"
+        return f"{named} 已经缴费，不能撤销。多缴的请办理多缴退费。"
     if Invoice.objects.filter(region=bill.region, bill_number=bill.number).exists():
-        return f"认定单 {bill.number} 税务已经开票，不能撤销。请联系税务机关。"
+        return f"{named} 税务已经开票，不能撤销。请联系税务机关。"
     return ""
 
 

@@ -225,6 +225,11 @@ class Bill(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        """Say where it stands; money that goes back is 已拨付 and not 已到账."""
+        paid_out = self.kind == BillKind.REFUND and self.state == BillState.PAID
+        return "已拨付" if paid_out else str(BillState(self.state).label)
+
 
 class BillLine(models.Model):
     """A claim on a bill, with what of it was open when the bill was issued; on one live bill at most."""

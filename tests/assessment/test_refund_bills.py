@@ -2,7 +2,7 @@
 
 import pytest
 
-from shebao.assessment.bills import lapse
+from shebao.assessment.bills import lapse, why_not_revocable
 from shebao.assessment.models import BillState
 from shebao.assessment.paying_out import pay_refund
 from shebao.ledger.actions import defer, release
@@ -105,6 +105,7 @@ def test_a_refund_bill_that_is_paid_out_is_done(desk):
     for _ in range(2):
         pay_refund(order, statement_number="B1", at=at("2023-05-11 09:00"), act=an_act())
     refund.refresh_from_db()
-    assert refund.state == BillState.PAID
+    assert (refund.state, refund.get_state_display()) == (BillState.PAID, "已拨付")
+    assert why_not_revocable(refund) == f"退费单据 {refund.number} 已拨付，不能撤销。"
     assert not Claim.objects.filter(billed=True).exists()
     nothing_is_lost()
