@@ -1,11 +1,15 @@
 """Papers of an item that asks for some (HB-153): one up, one away, none forgotten."""
 
 from dataclasses import replace
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shebao.casework.models import Case, Material
+from shebao.casework.states import CaseState
+from shebao.casework.work import work_on
 from shebao.doors.hall.places import law
 from shebao.policy.offers import MaterialOffer
 from tests.casework.desks import an_id_number, hire
@@ -58,3 +62,39 @@ def test_what_is_no_paper_is_refused_with_a_reason(clerk):
     answer = send(clerk, form, b"MZ program", "合同.exe")
     assert "这份材料没有收下" in text(clerk.get(answer.url))
     assert Material.objects.count() == 0
+
+
+def a_sheet(clerk: Clerk, item: str, **typed: str) -> bytes:
+    """Fill the template of an item with one row."""
+    book = openpyxl.load_workbook(BytesIO(clerk.get(f"items/{item}/template.xlsx").content))
+    names = work_on(item, **clerk.desk.asking).offered.fields
+    for column, name in enumerate(names, 1):
+        book["填写"].cell(2, column, typed.get(name))
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_HB_153_HB_168_many_contracts_are_sent_with_the_workbook(client, settings, tmp_path):
+    """A late hire whose months before go by 劳动合同补缴, filed as a workbook: the contract has its place."""
+    settings.ARCHIVE = tmp_path / "archive"
+    clerk, number = Clerk(client), an_id_number()
+    clerk.desk.enrol(number, since="2022-11-01")
+    batch = clerk.begin("contract_back_pay", way="batch")
+    sheet = a_sheet(
+        clerk, "contract_back_pay", id_number=number, contract_on="2022-11-01",
+        first_month="2022-11", last_month="2023-03", wage_fen="5200",
+    )  # fmt: skip
+    clerk.post(batch, file=SimpleUploadedFile("补缴.xlsx", sheet))
+    assert "劳动合同 还没有上传" in text(clerk.get(batch))
+    refused = clerk.post(batch.replace("batch", "rehearse"))
+    assert refused.status_code == 409
+    assert "还没有上传劳动合同" in text(refused)
+    sent = clerk.post(
+        batch.replace("batch", "materials"), kind="contract", file=SimpleUploadedFile("合同.pdf", PDF)
+    )
+    assert sent.url.split("#")[0] == batch
+    assert "合同.pdf" in text(clerk.get(batch))
+    confirmation = clerk.post(batch.replace("batch", "rehearse")).url
+    assert clerk.confirm(confirmation).status_code == 303
+    assert Case.objects.get(item="contract_back_pay").state == CaseState.IN_REVIEW

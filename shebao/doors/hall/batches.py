@@ -14,12 +14,14 @@ from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm, bytes_at_most
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.states import FilingState
+from shebao.casework.workbooks import Template
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.demonstration import demonstration_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.manual import explained_at
 from shebao.doors.hall.open_filings import FILLING, onward
 from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
+from shebao.doors.hall.papers import not_taken, still_missing, wanted_papers
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import SCALE
 from shebao.doors.hall.telling import tell, without_heading
@@ -90,7 +92,7 @@ def upload_page(
     trial = demonstration_of(found.item)
     page = {
         **batch_page(request, found),
-        "template": form_of(offer_of(request.pack, found.item)).template(request.pack, request.on),
+        "template": template_of(offer_of(request.pack, found.item), request),
         "refusal": refusal,
         "missing": missing,
         "demonstration": trial if trial and trial.meant_for(request) else None,
@@ -98,19 +100,28 @@ def upload_page(
     return show(request, "batch/upload", page, section="items", status=status)
 
 
+def template_of(offer: Offer, request: ActingRequest) -> Template:
+    return form_of(offer).template(request.pack, request.on)
+
+
 def batch_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
     offer = offer_of(request.pack, found.item)
     return {"filing": found, "offer": offer, "steps": steps(request.pack.code, offer, 2), "may": True}
 
 
-def result_page(request: ActingRequest, found: Submission) -> HttpResponse:
+def result_page(
+    request: ActingRequest, found: Submission, notice: Notice | None = None, status: int = 200
+) -> HttpResponse:
     """Show what came of every row, one list at a time."""
     page = batch_page(request, found)
     page |= tab_page(request, found, page["offer"])
-    page |= {"shares": shares(found), "good": good(found)}
+    wanted = wanted_papers(page["offer"], found, request)
+    page |= {"shares": shares(found), "good": good(found), "notice": notice or not_taken(request)}
+    page |= {"materials": wanted, "missing": still_missing(wanted)}
+    page["megabytes_at_most"] = template_of(page["offer"], request).megabytes_at_most
     if found.refusal and found.state == FilingState.CHECKED:
         page["notice"] = Notice("bad", "上一步没有做成", without_heading(found.refusal), "alert")
-    return show(request, "batch/result", page, section="items")
+    return show(request, "batch/result", page, section="items", status=status)
 
 
 def tab_page(request: ActingRequest, found: Submission, offer: Offer) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -12,11 +13,12 @@ from shebao.casework.items import about_employer
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.batches import result_page
 from shebao.doors.hall.filling import to_confirmation
 from shebao.doors.hall.following import IN_REVIEW, After, words_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import BUSY, onward
-from shebao.doors.hall.pages import asking, filing_of, filling_address, show, steps
+from shebao.doors.hall.pages import Notice, asking, filing_of, filling_address, show, steps
 from shebao.doors.hall.telling import (
     Told,
     cost_lines,
@@ -53,7 +55,12 @@ def rehearse(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         return HttpResponseRedirect(onward(found, request.pack), status=303)
     if not found.batch:
         return to_confirmation(request, found)
-    submissions.rehearse(found.id, **asking(request))
+    try:
+        with transaction.atomic():
+            submissions.rehearse(found.id, **asking(request))
+    except Refused as refusal:
+        notice = Notice("bad", "还不能到第 3 步", refusal.message, "alert")
+        return result_page(request, found, notice, status=409)
     return HttpResponseRedirect(reverse("hall:confirm", args=[region, filing]), status=303)
 
 

@@ -20,7 +20,7 @@ from shebao.doors.hall.knowing import ask_who
 from shebao.doors.hall.manual import explained_at
 from shebao.doors.hall.open_filings import FILLING, onward
 from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
-from shebao.doors.hall.papers import wanted_papers
+from shebao.doors.hall.papers import not_taken, wanted_papers
 from shebao.doors.hall.telling import tell, without_heading
 from shebao.doors.hall.typed import is_blank, mistakes_of, typed_in
 from shebao.doors.ui.methods import accepts_post
@@ -149,10 +149,7 @@ def wrong_people(found: Submission) -> Notice | None:
 
 def notice_of(request: ActingRequest) -> Notice | None:
     """Return what the page before had to say."""
-    why = request.GET.get("why", "")
-    if why == "paper" and (said := request.session.pop("paper", "")):
-        return Notice("bad", "这份材料没有收下", said, "alert")
-    return NOTICES.get(why)
+    return not_taken(request) or NOTICES.get(request.GET.get("why", ""))
 
 
 def row_asked(request: ActingRequest, found: Submission) -> Any:

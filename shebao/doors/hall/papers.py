@@ -4,12 +4,11 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from shebao.casework import submissions
 from shebao.casework.models import Submission
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.pages import asking
+from shebao.doors.hall.pages import Notice, asking, filing_of, filling_address
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy.offers import MaterialOffer, Offer
 from shebao.values import Refused
@@ -30,11 +29,23 @@ def wanted_papers(offer: Offer, found: Submission, request: ActingRequest) -> li
     return [Wanted(one, [paper for paper in there if paper.kind == one.kind]) for one in offer.materials]
 
 
+def still_missing(wanted: list[Wanted]) -> list[str]:
+    """Name the papers that are demanded and not there."""
+    return [one.offer.label for one in wanted if one.offer.required and not one.papers]
+
+
+def not_taken(request: ActingRequest) -> Notice | None:
+    """Say why the paper that was just sent has not been taken."""
+    if request.GET.get("why") == "paper" and (said := request.session.pop("paper", "")):
+        return Notice("bad", "这份材料没有收下", said, "alert")
+    return None
+
+
 @accepts_post
 @for_employer
 def attach(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     """Take one paper."""
-    here = reverse("hall:form", args=[region, filing])
+    here = filling_address(region, filing_of(request, filing))
     if request.method == "POST" and (paper := request.FILES.get("file")):
         try:
             with transaction.atomic():
@@ -57,4 +68,5 @@ def drop_material(request: ActingRequest, region: str, filing: int, material: in
     """Take a paper away again."""
     if request.method == "POST":
         submissions.drop_material(filing, material, by=request.by, on=request.on)
-    return HttpResponseRedirect(f"{reverse('hall:form', args=[region, filing])}#materials", status=303)
+    here = filling_address(region, filing_of(request, filing))
+    return HttpResponseRedirect(f"{here}#materials", status=303)
