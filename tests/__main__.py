@@ -15,6 +15,7 @@ from tests.conftest import STATE_OF_RUNNING_SERVER
 PYTHON = [sys.executable, "-m"]
 PYTEST = [*PYTHON, "pytest", "-q", "-p", "no:cacheprovider"]
 PARALLEL = ["-n", "2"]
+BY_FILE = [*PARALLEL, "--dist", "loadfile"]  # what starts processes of its own shares them within a file
 WITH_DATABASE = ["registry", "trail", "clock", "assessment"]
 OLDEST = Path("/usr/lib/postgresql/15/bin")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -58,8 +59,9 @@ def main(argv: list[str]) -> int:
 def suites() -> dict[str, list[str]]:
     return {
         "tests": [*PYTEST, *PARALLEL, "-m", "not journey and not machine and not alone"],
-        "journeys": [*PYTEST, "-m", "journey"],
-        "machine": [*PYTEST, "-m", "machine or alone"],
+        "journeys": [*PYTEST, *BY_FILE, "-m", "journey"],
+        "machine": [*PYTEST, *BY_FILE, "-m", "machine"],
+        "alone": [*PYTEST, "-m", "alone"],
     }
 
 
