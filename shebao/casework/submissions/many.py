@@ -16,7 +16,7 @@ from shebao.casework.states import FilingState
 from shebao.casework.submissions.confirmation import Differs, confirm, confirm_now
 from shebao.casework.submissions.drafting import open_submission
 from shebao.casework.submissions.holding import count_rows, hold, move, require_open, stored, work_of
-from shebao.casework.submissions.materials import require_materials
+from shebao.casework.submissions.materials import Paper, keep_paper, require_materials
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.submissions.rehearsal import rehearse, rehearse_now
 from shebao.casework.typing import keepable
@@ -45,12 +45,14 @@ class KeyTaken(Refused):
 
 @refusing_when_busy
 @transaction.atomic
-def preview_rows(item: str, rows: Typed, *, by: Actor, on: datetime, pack: Pack) -> Submission:
+def preview_rows(
+    item: str, rows: Typed, *, by: Actor, on: datetime, pack: Pack, papers: Sequence[Paper] = ()
+) -> Submission:
     """Check rows and rehearse the right ones; the filing waits to be confirmed, a large one for the worker.
 
     Where no row is right, the filing is given up; its rows say why.
     """
-    submission = take_rows(item, rows, by=by, on=on, pack=pack)
+    submission = take_rows(item, rows, by=by, on=on, pack=pack, papers=papers)
     if submission.rows_right + submission.rows_doubtful:
         return rehearse(submission.id, by=by, on=on, pack=pack)
     give_up(submission, "", on=on)
@@ -70,6 +72,7 @@ def submit_rows(
     pack: Pack,
     digest: str = "",
     partial: bool = False,
+    papers: Sequence[Paper] = (),
 ) -> tuple[Submission, bool]:
     """Check, rehearse and hand in rows; return the filing, and whether it is new under this key.
 
@@ -82,7 +85,7 @@ def submit_rows(
     try:
         with transaction.atomic():
             submission = take_rows(
-                item, rows, by=by, on=on, pack=pack, key=key, request_digest=request_digest
+                item, rows, by=by, on=on, pack=pack, key=key, request_digest=request_digest, papers=papers
             )
     except IntegrityError as clash:
         return who_was_faster(clash, key, request_digest, by), False
@@ -221,8 +224,9 @@ def take_rows(
     pack: Pack,
     key: str | None = None,
     request_digest: str = "",
+    papers: Sequence[Paper] = (),
 ) -> Submission:
-    """Open a filing and keep all its rows, judged; the first one has the number 1."""
+    """Open a filing and keep its papers and all its rows, judged; the first one has the number 1."""
     if not 1 <= len(rows) <= ROWS_AT_MOST:
         raise Refused(
             "rows", f"一次提交 1 到 {ROWS_AT_MOST:,} 行，这次有 {len(rows):,} 行。行数多请分几次提交。"
@@ -231,6 +235,8 @@ def take_rows(
     submission.idempotency_key, submission.request_digest = key, request_digest
     submission.save(update_fields=["idempotency_key", "request_digest"])
     work = work_of(submission, by=by, on=on, pack=pack)
+    for paper in papers:
+        keep_paper(submission, paper, work)
     judged = read(enumerate(map(keepable, rows), 1), work)
     judge(judged, work)
     write_values(SubmissionRow, (stored(row, submission, work) for row in judged))

@@ -1,6 +1,7 @@
 """The papers of a filing: what the region asks for, what has been handed in."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -9,26 +10,41 @@ from shebao.archive.files import store
 from shebao.casework.forms import bytes_at_most
 from shebao.casework.models import Material, Submission
 from shebao.casework.submissions.holding import back_to_filling_in, hold, require_open, work_of
+from shebao.casework.work import Work
 from shebao.policy import Pack
 from shebao.policy.offers import Offer
 from shebao.values import Actor, Refused
+
+
+class Paper(NamedTuple):
+    """A paper as it is sent: which one it is, its content, its file name."""
+
+    kind: str
+    data: bytes
+    filename: str
+
+
+def keep_paper(submission: Submission, paper: Paper, work: Work) -> Material:
+    """Keep a paper with a filing. Raises Refused for a kind nobody asks for, or a file that is no paper."""
+    if paper.kind not in {material.kind for material in work.offer.materials}:
+        raise Refused("material", "这个事项不需要这种材料。")
+    most = bytes_at_most(work.pack, work.on)
+    found = accepted_material(paper.data, paper.filename, bytes_at_most=most)
+    file = store(paper.data, name=paper.filename, uploader=work.by.account, content_type=found)
+    return Material.objects.create(submission=submission, kind=paper.kind, file=file)
 
 
 @transaction.atomic
 def attach_material(
     submission_id: int, kind: str, data: bytes, filename: str, *, by: Actor, on: datetime, pack: Pack
 ) -> Material:
-    """Keep a paper with a filing. Raises Refused for a kind nobody asks for, or a file that is no paper."""
+    """Keep a paper with a filing that is still filled in; what was rehearsed has to be looked at again."""
     submission = hold(submission_id, by=by)
     require_open(submission)
-    work = work_of(submission, by=by, on=on, pack=pack)
-    if kind not in {material.kind for material in work.offer.materials}:
-        raise Refused("material", "这个事项不需要这种材料。")
-    found = accepted_material(data, filename, bytes_at_most=bytes_at_most(pack, on))
+    paper = keep_paper(submission, Paper(kind, data, filename), work_of(submission, by=by, on=on, pack=pack))
     back_to_filling_in(submission, on)
     submission.save()
-    file = store(data, name=filename, uploader=by.account, content_type=found)
-    return Material.objects.create(submission=submission, kind=kind, file=file)
+    return paper
 
 
 @transaction.atomic

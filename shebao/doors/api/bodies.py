@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from base64 import b64decode
 from typing import Annotated, Any, Literal, TypeVar
 
 from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
 from shebao.casework.forms import MEGABYTE, OfferedForm, bytes_at_most
+from shebao.casework.submissions.materials import Paper
 from shebao.doors.api.entering import ApiRequest
 from shebao.doors.api.fields import names_of
 from shebao.doors.api.refusals import BodyWrong, form_error
@@ -15,6 +17,7 @@ from shebao.values import Refused
 
 Body = TypeVar("Body", bound="Strict")
 Typed = dict[str, Any]
+PAPERS_AT_MOST = 20
 
 
 class Strict(BaseModel):
@@ -23,16 +26,26 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class Enclosed(Strict):
+    """随行一起交的一份材料。"""
+
+    kind: Annotated[str, Field(strict=True, max_length=32, description="事项说明里 materials 的 kind")]
+    name: Annotated[str, Field(strict=True, max_length=200, description="文件名，如 劳动合同.pdf")]
+    content: Annotated[str, Field(strict=True, description="文件内容，Base64；PDF、JPG 或 PNG")]
+
+
 class Previewing(Strict):
     """要试办的行。"""
 
     rows: list[Typed]
+    materials: Annotated[list[Enclosed], Field(max_length=PAPERS_AT_MOST)] = []
 
 
 class Submitting(Strict):
     """要提交的行，或者一笔试办过的业务。"""
 
     rows: list[Typed] | None = None
+    materials: Annotated[list[Enclosed], Field(max_length=PAPERS_AT_MOST)] = []
     preview: Annotated[int, Field(ge=1, le=2**63 - 1, strict=True)] | None = None
     digest: Annotated[str, Field(strict=True, max_length=64)] = ""
     partial: StrictBool = False
@@ -101,7 +114,16 @@ def canonical(plain: Any) -> bytes:
 
 def digest_of(item: str, body: BaseModel) -> str:
     """Name what a call asks for: the same for the same request, however it is laid out."""
-    return hashlib.sha256(canonical([item, body.model_dump()])).hexdigest()
+    asked = {name: told for name, told in body.model_dump().items() if name != "materials" or told}
+    return hashlib.sha256(canonical([item, asked])).hexdigest()
+
+
+def papers_in(materials: list[Enclosed]) -> list[Paper]:
+    """Return the papers that came with the rows. Raises Refused for what is no Base64."""
+    try:
+        return [Paper(one.kind, b64decode(one.content, validate=True), one.name) for one in materials]
+    except ValueError:
+        raise Refused("material", "材料的 content 不是正确的 Base64。请把文件内容编码后再提交。") from None
 
 
 def rows_in(rows: list[Typed], form: OfferedForm) -> list[Typed]:

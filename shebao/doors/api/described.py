@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from shebao.casework.items import about_employer
 from shebao.casework.submissions.many import ROWS_AT_MOST
 from shebao.doors.api.api import api
+from shebao.doors.api.bodies import PAPERS_AT_MOST
 from shebao.doors.api.fields import row_schema
 from shebao.doors.api.items import form_of
 from shebao.doors.api.places import city
@@ -93,20 +94,40 @@ def filed(methods: Schema, offer: Offer, path: str) -> Schema:
         "maxItems": 1 if about_employer(offer.item) else ROWS_AT_MOST,
         "items": {"$ref": f"#/components/schemas/{offer.item}"},
     }
-    operation["requestBody"] = body(
-        strict({"rows": rows}, ["rows"]) if path.endswith("preview") else submitting(rows)
-    )
+    sent = {"rows": rows} | enclosed(offer)
+    operation["requestBody"] = body(strict(sent, ["rows"]) if path.endswith("preview") else submitting(sent))
     return own
 
 
-def submitting(rows: Schema) -> Schema:
+def enclosed(offer: Offer) -> Schema:
+    """Return what papers may come with the rows; nothing where the item asks for none."""
+    if not offer.materials:
+        return {}
+    kinds = {one.kind: one.label for one in offer.materials}
+    name = {"type": "string", "maxLength": 200, "title": "文件名", "description": "如 劳动合同.pdf"}
+    content = {
+        "type": "string",
+        "format": "byte",
+        "title": "文件内容",
+        "description": "Base64；PDF、JPG 或 PNG",
+    }
+    kind = {
+        "enum": list(kinds),
+        "title": "哪一种",
+        "description": "；".join(f"{one} {kinds[one]}" for one in kinds),
+    }
+    paper = strict({"kind": kind, "name": name, "content": content}, ["kind", "name", "content"])
+    return {"materials": {"type": "array", "maxItems": PAPERS_AT_MOST, "title": "材料", "items": paper}}
+
+
+def submitting(sent: Schema) -> Schema:
     """Return the body of a submission: rows, or what was previewed."""
     digest = {"type": "string", "maxLength": 64, "title": "试办时看到的摘要", "description": "结果变了就不办"}
     partial = {"type": "boolean", "default": False, "title": "有错的行放下，只办没有错的行"}
     previewed = {"type": "integer", "minimum": 1, "maximum": 2**63 - 1, "title": "试办过的那笔业务的 id"}
     return {
         "oneOf": [
-            strict({"rows": rows, "digest": digest, "partial": partial}, ["rows"]),
+            strict(sent | {"digest": digest, "partial": partial}, ["rows"]),
             strict({"preview": previewed, "digest": digest, "partial": partial}, ["preview", "digest"]),
         ]
     }

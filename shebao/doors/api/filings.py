@@ -12,7 +12,7 @@ from shebao.casework.submissions.confirmation import Differs
 from shebao.casework.submissions.many import preview_rows, submit_previewed, submit_rows
 from shebao.casework.work import work_on
 from shebao.doors.api import answers
-from shebao.doors.api.bodies import Previewing, Submitting, digest_of, read_body, rows_in
+from shebao.doors.api.bodies import Previewing, Submitting, digest_of, papers_in, read_body, rows_in
 from shebao.doors.api.entering import ApiRequest, as_employer, asking
 from shebao.doors.api.items import ItemCode, form_of, form_of_old
 from shebao.doors.api.refusals import CONFLICT, Wrong, wrong
@@ -46,7 +46,7 @@ def preview(request: ApiRequest, region: str, item: ItemCode) -> Any:
     work_on(item, **asking(request))
     body = read_body(request, Previewing)
     rows = rows_in(body.rows, form_of(item, request.pack))
-    filing = preview_rows(item, rows, **asking(request))
+    filing = preview_rows(item, rows, papers=papers_in(body.materials), **asking(request))
     return Status(202 if filing.state in UNDER_WAY else 200, filing_told(request, filing))
 
 
@@ -59,13 +59,15 @@ def submit(request: ApiRequest, region: str, item: ItemCode, key: IdempotencyKey
     """提交：马上有回执；同一个幂等键重发，得到同一个答复，不会办两次"""
     work_on(item, **asking(request))
     body = read_body(request, Submitting)
+    if body.rows is None and body.materials:
+        raise Refused("form", "材料要和行一起交：试办时就写在 materials 里。")
     if (body.rows is None) == (body.preview is None):
         raise Refused("form", "请写 rows（要办的行），或者写 preview（试办过的那笔业务的 id），两个写一个。")
     given = {"key": key, "request_digest": digest_of(item, body), "partial": body.partial, **asking(request)}
     if body.rows is None:
         return submit_again(request, item, body, given)
     rows = rows_in(body.rows, form_of(item, request.pack))
-    filing, new = submit_rows(item, rows, digest=body.digest, **given)
+    filing, new = submit_rows(item, rows, digest=body.digest, papers=papers_in(body.materials), **given)
     if new and filing.state == FilingState.REHEARSING:
         file_rows.defer(
             submission_id=filing.id,

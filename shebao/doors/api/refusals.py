@@ -54,6 +54,7 @@ KINDS = {
     "string_type": "要是文本",
     "string_too_short": "太短了",
     "string_too_long": "太长了",
+    "too_long": "太多了",
     "string_pattern_mismatch": "写法不对，请对照接口说明",
     "greater_than_equal": "太小了",
     "less_than_equal": "太大了",
