@@ -16,6 +16,7 @@ from shebao.values import Month, Refused
 from shebao.values.text import in_fours
 
 DAY = timedelta(days=1)
+MISSING = {"not_yet": "没有收录", "unreviewed": "还没有更新"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +75,7 @@ class Pack:
             "no_file",
             f"{self.full_name}没有载明这个数：本地区和上级地区的规则包里都没有这个参数。",
             f"（参数 {name}，文件 {name}.yaml）",
+            f"{self.full_name}还没有公布这里要用的一个标准",
         )
 
     def keys(self, name: str, at: Month | date) -> tuple[str, ...]:
@@ -142,6 +144,7 @@ class Pack:
             code,
             f"{self.full_name}的“{parameter.label}”{which}{reason}，不能用来计算。{last}",
             f"（参数 {parameter.name}，文件 {parameter.source}）",
+            f"{self.full_name} {when} 的“{parameter.label}”{MISSING.get(code, '还没有公布')}",
             law=str(row.law) if row else None,
         )
 

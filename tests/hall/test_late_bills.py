@@ -25,7 +25,7 @@ def test_HB_219_without_a_stated_interest_rate_the_page_says_that_no_bill_can_be
     assert "现在不能开这张单。" in text(clerk.get(form))
     answer = clerk.post(form, do="next", kind="collect")
     assert answer.status_code in (409, 422)
-    assert "没有载明" in text(answer) or "未载明" in text(answer)
+    assert "计收利息的险种”还没有公布" in text(answer) and ".yaml" not in text(answer)
     assert Bill.objects.count() == 0
 
 

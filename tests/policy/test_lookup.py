@@ -48,7 +48,21 @@ def test_silence_names_parameter_region_month_and_file(land, at, which, code):
         limit(load(land.root).pack("420500"), at, which)
     assert silence.value.code == code
     for part in ("湖北省宜昌市", "缴费基数上下限", at, "base_limits", "contribution/base_limits.yaml"):
-        assert part in silence.value.message
+        assert part in str(silence.value)
+
+
+@pytest.mark.parametrize(
+    "at, which, told",
+    [
+        ("2023-07", "floor", "还没有公布，现在算不出来。请等公布以后再办；急需办理的，请到经办窗口。"),
+        ("2021-06", "floor", "没有收录，不能在网上算。请到经办窗口办理。"),
+    ],
+)
+def test_whoever_is_refused_reads_which_figure_is_missing_and_what_to_do_and_no_file(land, at, which, told):
+    land.parameter(YICHANG, "base_limits", LIMITS)
+    with pytest.raises(Unstated) as silence:
+        limit(load(land.root).pack("420500"), at, which)
+    assert silence.value.message == f"湖北省宜昌市 {at} 的“缴费基数上下限”{told}"
 
 
 def test_a_value_nobody_has_reviewed_is_refused(land):

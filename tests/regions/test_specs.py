@@ -94,7 +94,7 @@ def test_the_law_refuses(example):
         answer(example)
     texts = example.case["refused"]
     for text in [texts] if isinstance(texts, str) else texts:
-        assert text in refusal.value.message
+        assert text in str(refusal.value)
 
 
 def test_every_example_says_what_comes_out():

@@ -29,7 +29,7 @@ def main(argv: list[str]) -> int:
         pack = load(REGIONS, assumed_folder() if options.assumed else None).pack(options.region)
         return assessed(pack, month, check=options.check)
     except Refused as refusal:
-        print(refusal.message, file=sys.stderr)
+        print(refusal, file=sys.stderr)
         return 2
 
 

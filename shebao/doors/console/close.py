@@ -16,7 +16,7 @@ def main(argv: list[str]) -> int:
     try:
         closing = close(options.region, Month.parse(options.month))
     except Refused as refusal:
-        print(refusal.message, file=sys.stderr)
+        print(refusal, file=sys.stderr)
         return 2
     print(as_json(closing) if options.json else "\n".join(told(closing)))
     return 0 if closing.agrees else 1

@@ -20,7 +20,7 @@ def main(argv: list[str]) -> int:
         print("\n".join(wrong.problems), file=sys.stderr)
         return 1
     except Refused as refusal:
-        print(refusal.message, file=sys.stderr)
+        print(refusal, file=sys.stderr)
         return 2
     return 0
 

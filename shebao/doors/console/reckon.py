@@ -63,11 +63,11 @@ def refuse(refusal: Refused, *, as_json: bool) -> int:
     if as_json:
         print(
             json.dumps(
-                {"refused": refusal.code, "message": refusal.message, "law": refusal.law}, ensure_ascii=False
+                {"refused": refusal.code, "message": str(refusal), "law": refusal.law}, ensure_ascii=False
             )
         )
     else:
-        print(refusal.message, file=sys.stderr)
+        print(refusal, file=sys.stderr)
     return 2
 
 

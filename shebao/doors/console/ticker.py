@@ -59,7 +59,7 @@ def run_moment(pack: Pack, one: Due) -> bool:
         do(pack, one)
         done = True
     except Refused as refusal:
-        why = refusal.message
+        why = str(refusal)
     finally:
         if not done:
             with transaction.atomic():
