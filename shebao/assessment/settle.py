@@ -3,7 +3,8 @@ rest.
 
 Back-pay, late hires, corrections, refunds and reversals are the same act (design §3). A month that its
 employer has not declared yet is left to that declaration, which reckons it from the same facts; a past month
-in which the employer had nobody is settled at once. Amounts are fen; differences are signed.
+in which the employer had nobody, or that no run will ever reckon, is settled at once. Amounts are fen;
+differences are signed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ from shebao.assessment.rate_rows import rests_on_assumed
 from shebao.assessment.rates import MonthRates
 from shebao.assessment.rules import figures
 from shebao.assessment.statements import text_of
-from shebao.policy import Pack, dump
+from shebao.policy import Pack, Unstated, dump
 from shebao.registry.finding import lock_employers
 from shebao.trail.models import Act
 from shebao.values import Fen, Month, Refused
@@ -72,7 +73,7 @@ class Settlement:
     """What became of one settling: owed by the facts, counted before, and the difference.
 
     `terms` is None where the facts say that nothing is owed. `waits` says that the month will be declared by
-    its employer and the difference was not written.
+    its employer and the difference was not written; `silence` that no document states yet what it will cost.
     """
 
     settling: Settling
@@ -80,6 +81,7 @@ class Settlement:
     owed: Amounts
     counted: Amounts
     waits: bool
+    silence: Unstated | None = None
 
     @property
     def due(self) -> Amounts:
@@ -142,7 +144,7 @@ def judge(rows: Sequence[Settling], pack: Pack, current: Month) -> Iterable[Sett
     if not rows:
         return
     laws = fingerprints(pack, {row.month for row in rows})
-    run = run_months(pack.code, {row.month for row in rows})
+    to_run = months_to_run(pack.code, {row.month for row in rows})
     with connection.cursor() as cursor:
         cursor.execute(
             text_of("settlement/facts.sql"),
@@ -163,12 +165,22 @@ def judge(rows: Sequence[Settling], pack: Pack, current: Month) -> Iterable[Sett
             require(risk_class is not None, row, "所在单位没有行业风险类别")
             terms = Terms(laws[row.month], row.month, identity, insurances, risk_class, band, wage)
         before = tuple(int(fen) if fen is not None else None for fen in counted)
-        waits = left_to_declaration(state, before, row.month, current, row.month in run)
-        yield Settlement(row, terms, reckoned(terms) if terms else NOTHING, before, waits)
+        waits = left_to_declaration(state, before, row.month, current, row.month in to_run)
+        yield settlement(row, terms, before, waits)
+
+
+def settlement(row: Settling, terms: Terms | None, counted: Amounts, waits: bool) -> Settlement:
+    """Reckon what is owed. A month that waits may have no law yet: nothing of it is owed now."""
+    try:
+        return Settlement(row, terms, reckoned(terms) if terms else NOTHING, counted, waits)
+    except Unstated as silence:
+        if not waits:
+            raise
+        return Settlement(row, None, NOTHING, counted, waits, silence)
 
 
 def left_to_declaration(
-    state: str | None, counted: Amounts, month: Month, current: Month, has_run: bool
+    state: str | None, counted: Amounts, month: Month, current: Month, will_be_run: bool
 ) -> bool:
     """Say whether the month's run or the employer's declaration of it, still to come, will reckon it.
 
@@ -176,7 +188,7 @@ def left_to_declaration(
     """
     if state == State.DECLARED or any(counted):
         return False
-    return state is not None or month >= current or not has_run
+    return state is not None or month >= current or will_be_run
 
 
 def require(held: bool, row: Settling, what: str) -> None:
@@ -195,12 +207,14 @@ def reckoned(terms: Terms) -> Amounts:
     return tuple(found.get(name) for name in AMOUNTS)
 
 
-def run_months(region: str, months: set[Month]) -> set[Month]:
-    """Return which of the months have been run for the whole region."""
-    runs = AssessmentRun.objects.filter(
-        region=region, month__in=[month.number for month in months], stage=Stage.ATTACHED
-    )
-    return {Month.of_number(month) for month in runs.values_list("month", flat=True)}
+def months_to_run(region: str, months: set[Month]) -> set[Month]:
+    """Return which of the months are still to be run for the whole region; none before its first one is."""
+    runs = AssessmentRun.objects.filter(region=region, stage=Stage.ATTACHED)
+    done = set(runs.values_list("month", flat=True))
+    first = min(done, default=None)
+    return {
+        month for month in months if first is not None and first < month.number and month.number not in done
+    }
 
 
 def fingerprints(pack: Pack, months: set[Month]) -> dict[Month, str]:

@@ -64,7 +64,7 @@ def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled]
     outcome: Outcome = {
         "changes": changes + row.told,
         "dues": dues,
-        "later": [later_of(one) for one in row.settlements if one.waits and one.terms],
+        "later": [later_of(one) for one in row.settlements if one.waits and (one.terms or one.silence)],
         "notices": list(row.notices),
         "hints": [finding.message for finding in row.findings],
         "unit_fen": sum(due["unit_fen"] for due in dues),
@@ -131,7 +131,8 @@ def later_of(settlement: Settlement) -> dict[str, Any]:
         "unit_fen": sum(fen or 0 for name, fen in owed.items() if name.endswith("_unit_fen")),
         "person_fen": sum(fen or 0 for name, fen in owed.items() if name.endswith("_person_fen")),
         "insurances": codes_of(terms.insurances) if terms else [],
-        "why": f"随 {month} 的申报一起缴",
+        "why": f"随 {month} 的申报一起缴"
+        + (f"（{settlement.silence.missing}，以后再算）" if settlement.silence else ""),
         "assumed": terms.assumed if terms else False,
     }
 

@@ -24,7 +24,7 @@ from shebao.registry.finding import Found
 from shebao.registry.unbillable import Unbilled, unbillable
 from shebao.registry.wages import WagesDeclared, wages_declared
 from shebao.trail.models import Act
-from shebao.values import Actor, Month
+from shebao.values import SHANGHAI, Actor, Month
 
 brings_people = False
 NOT_A_BILL = "申报回执单不是应缴认定单：开具应缴认定单之后，应缴信息才会发给税务部门。"
@@ -155,7 +155,8 @@ def why_not_undo(cases: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) 
 
 
 def month_of(case: Case) -> Month:
-    return Month.parse(case.data["month"]) if case.data.get("month") else Month.of(case.filed.date())
+    filed_in = Month.of(case.filed.astimezone(SHANGHAI).date())
+    return Month.parse(case.data["month"]) if case.data.get("month") else filed_in
 
 
 def undo(

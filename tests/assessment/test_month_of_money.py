@@ -9,6 +9,7 @@ from shebao import policy
 from shebao.access.acting import acting
 from shebao.assessment.bill_view import bills, view
 from shebao.assessment.bills import lapse
+from shebao.assessment.booked import booked_of
 from shebao.assessment.declaring import declare_region
 from shebao.assessment.models import Assessment, BillState, State
 from shebao.assessment.paid import paid_months
@@ -22,6 +23,7 @@ from shebao.registry.unbillable import Sparing, spare
 from shebao.values import Month, Refused
 from tests.assessment.months import REGION, at, pay, post_and_distribute, run
 from tests.casework.desks import Desk, an_id_number, yichang
+from tests.casework.desks import declare as declare_by_hand
 from tests.registry.factories import an_act, an_employee, an_employer
 
 pytestmark = pytest.mark.django_db
@@ -290,6 +292,91 @@ def test_HB_225_a_missed_month_blocks_the_current_one_until_it_is_declared(desk,
     # 5 days × 0.05 % of 552.00, 276.00, 24.15, 10.35, 6.90: 1.38 + 0.69 + 0.06 + 0.03 + 0.02
     assert sum(one.late_fee_fen for one in lines) == 138 + 69 + 6 + 3 + 2
     nothing_is_lost()
+
+
+def test_HB_225_a_month_settled_at_once_is_not_missed(assumed_yichang):
+    """Declared in April, nobody there in May; whoever is enrolled for May in June is charged in June."""
+    act = an_act()
+    employer = an_employer(act)
+    an_employee(act, an_employer(act), since="2023-04")
+    an_employee(act, employer, since="2023-04", until="2023-05")
+    run(assumed_yichang, "2023-04", "2023-05", "2023-06")
+    Desk(employer, on=at("2023-04-10 09:00"), pack=assumed_yichang).file("declare_month", {})
+    june = Desk(employer, on=at("2023-06-05 09:00"), pack=assumed_yichang)
+    case = june.enrol(an_id_number(), since="2023-05-04", wage="3450")
+    assert sum(due["unit_fen"] + due["person_fen"] for due in case.outcome["dues"]) == ONE_AT_FLOOR
+    assert not booked_of(Month(2023, 6), by=june.by).missing
+    june.file("declare_month", {})
+    sums = [sum(one.amount_fen for one in Claim.objects.filter(month=month)) for month in (202305, 202306)]
+    assert sums == [ONE_AT_FLOOR, ONE_AT_FLOOR]
+    nothing_is_lost()
+
+
+def test_HB_225_a_month_in_which_somebody_was_enrolled_and_not_settled_is_missed(assumed_yichang):
+    """Enrolled for May in May, which was not declared; a second one for May in June changes nothing of it."""
+    act = an_act()
+    employer = an_employer(act)
+    an_employee(act, an_employer(act), since="2023-04")
+    an_employee(act, employer, since="2023-04", until="2023-05")
+    run(assumed_yichang, "2023-04", "2023-05")
+    Desk(employer, on=at("2023-04-10 09:00"), pack=assumed_yichang).file("declare_month", {})
+    Desk(employer, pack=assumed_yichang).enrol(an_id_number(), wage="3450")
+    run(assumed_yichang, "2023-06")
+    june = Desk(employer, on=at("2023-06-05 09:00"), pack=assumed_yichang)
+    june.enrol(an_id_number(), since="2023-05-04", wage="3450")
+    assert booked_of(Month(2023, 6), by=june.by).missing == (MAY,)
+    june.file("declare_missed", {"month": "2023-05"})
+    june.file("declare_month", {})
+    assert sum(one.amount_fen for one in Claim.objects.filter(month=202305)) == 2 * ONE_AT_FLOOR
+    nothing_is_lost()
+
+
+def test_HB_91_back_pay_of_months_before_the_first_run_is_charged_at_once(desk):
+    """March and April, before the platform's first run in May: 869.40 each."""
+    number = an_id_number()
+    desk.enrol(number, wage="3450", since="2023-05-04")
+    typed = {"id_number": number, "first_month": "2023-03", "last_month": "2023-04", "wage_fen": "3450"}
+    case = desk.file("back_pay_employee", typed)[0]
+    assert {due["month"] for due in case.outcome["dues"]} == {"2023-03", "2023-04"}
+    assert case.outcome["unit_fen"] + case.outcome["person_fen"] == 2 * ONE_AT_FLOOR
+    nothing_is_lost()
+
+
+def test_HB_87_a_month_declared_in_the_first_hours_of_its_first_day_is_taken_back(assumed_yichang):
+    """01:00 on June 1 in China is still May 31 in UTC."""
+    act = an_act()
+    employer = an_employer(act)
+    an_employee(act, employer, since="2023-06")
+    run(assumed_yichang, "2023-06")
+    night = Desk(employer, on=at("2023-06-01 01:00"), pack=assumed_yichang)
+    case = declared(night)
+    case.refresh_from_db()
+    night.reverse(case)
+    assert Assessment.objects.get(employer=employer, month=202306).state == State.PREPARED
+
+
+def test_HB_189_in_a_month_without_law_people_come_and_go_and_nothing_is_owed_yet(desk):
+    """No limits are published for 2023-07: whoever is hired then is told so and is charged when they are."""
+    july = Desk(desk.employer, on=at("2023-07-05 09:00"))
+    number = an_id_number()
+    case = july.enrol(number, wage="3450", since="2023-07-03")
+    assert case.outcome["dues"] == []
+    (later,) = case.outcome["later"]
+    assert (later["month"], later["unit_fen"], later["person_fen"]) == ("2023-07", 0, 0)
+    assert "2023-07 的“缴费基数标准与上下限”还没有公布" in later["why"] and "yaml" not in later["why"]
+    july.reverse(case)
+
+
+def test_HB_189_a_month_without_law_that_is_owed_now_is_refused_in_plain_words(desk):
+    """The month is declared, so the wage would have to be reckoned now."""
+    declare_by_hand(desk.employer, since="2023-07", through="2023-07")
+    july = Desk(desk.employer, on=at("2023-07-05 09:00"))
+    with pytest.raises(Refused) as refused:
+        july.enrol(an_id_number(), wage="3450", since="2023-07-03")
+    assert refused.value.message == (
+        "湖北省宜昌市 2023-07 的“缴费基数标准与上下限”还没有公布，现在算不出来。"
+        "请等公布以后再办；急需办理的，请到经办窗口。"
+    )
 
 
 def test_missed_months_are_declared_from_the_earliest(desk, assumed_yichang):

@@ -45,20 +45,35 @@ def test_a_month_that_its_employer_will_declare_is_left_to_it():
     assert set(Settled.objects.values_list("month", flat=True)) == {202303}
 
 
-def test_a_past_month_in_which_the_employer_had_nobody_is_settled_at_once_but_not_before_it_has_been_run():
-    desk = a_desk(on=APRIL_20, declared="2023-02")
-    person = an_employee(an_act(), desk.employer, since="2023-03")
-    (march,) = settled(desk, person, MARCH)
-    assert march.waits
+def has_been_run(desk, month):
     PackSnapshot.objects.get_or_create(
         fingerprint=desk.pack.fingerprint, defaults={"region": REGION, "content": dump(desk.pack)}
     )
     AssessmentRun.objects.create(
-        region=REGION, month=202303, stage="attached", fingerprint=desk.pack.fingerprint, assumed=False,
+        region=REGION, month=month.number, stage="attached", fingerprint=desk.pack.fingerprint, assumed=False,
         act=an_act(), expected=0,
     )  # fmt: skip
+
+
+def test_a_past_month_in_which_the_employer_had_nobody_is_settled_at_once_but_not_before_it_has_been_run():
+    desk = a_desk(on=APRIL_20, declared="2023-02")
+    has_been_run(desk, Month(2023, 2))
+    person = an_employee(an_act(), desk.employer, since="2023-03")
+    (march,) = settled(desk, person, MARCH)
+    assert march.waits
+    has_been_run(desk, MARCH)
     (march,) = settled(desk, person, MARCH)
     assert march.written
+
+
+@pytest.mark.parametrize("first_run", [None, APRIL])
+def test_a_month_before_the_regions_first_run_is_settled_at_once_for_no_run_will_reckon_it(first_run):
+    desk = a_desk(on=APRIL_20, declared="2023-02")
+    if first_run:
+        has_been_run(desk, first_run)
+    person = an_employee(an_act(), desk.employer, since="2023-03")
+    march, april = settled(desk, person, MARCH, APRIL)
+    assert (march.written, april.waits) == (True, True)
 
 
 def test_the_header_adds_up_its_lines():
