@@ -31,7 +31,7 @@ ACCOUNTS = (
     DemoAccount("yc300", "吴敏", ("100000300",), "administrator", "300 人的单位，管理员"),
     DemoAccount("yc300b", "何静", ("100000300",), "handler", "同一家单位的另一位经办人"),
     DemoAccount("yc10000", "郑凯", ("100010000",), "administrator", "10,000 人的单位，管理员"),
-    DemoAccount("yc1", "覃芳", ("100001001",), "legal", "小单位，法人"),
+    DemoAccount("yc1", "覃芳", ("100001001",), "legal", "近 300 人的单位，法人"),
     DemoAccount("yc2", "向军", ("100001012", "100001013"), "handler", "替两家单位办理，可以切换"),
     DemoAccount(
         "ycenrol", "罗玲", ("100000300",), "handler", "只能办参保登记的经办人", rights=("enrol_employee",)

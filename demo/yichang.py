@@ -11,6 +11,7 @@ from demo.fates import UNDECLARED_IN_APRIL
 from demo.money import move_money
 from demo.population import City, ordinal, populate
 from shebao.assessment.runs import assess_month
+from shebao.casework.reminders import remind
 from shebao.clock.queries import CHINA
 from shebao.policy import Pack
 from shebao.registry.actions import number_identities
@@ -20,6 +21,7 @@ from shebao.trail.models import Act
 from shebao.values import Month
 
 CLOCK = datetime(2023, 5, 8, 9, 0, tzinfo=CHINA)
+MORNING = datetime(2023, 5, 8, 7, 0, tzinfo=CHINA)  # employers are reminded, as on every day
 SMALL = City(
     region="420500",
     province="420000",
@@ -129,3 +131,4 @@ def months(cursor: Any, pack: Pack) -> None:
             report_late(Act.objects.get(pk=demonstrated(on - timedelta(days=1))))
         assess_month(pack, month, account="demo", name="演示数据", on=on)
     move_money(cursor, SMALL, pack)
+    remind(pack.code, MORNING, pack=pack)

@@ -41,17 +41,31 @@ def awaited(bill: Bill, reached: Stages, *, on: datetime, pack: Pack) -> Awaited
     if reached.tax_posted is None:
         return awaited_of_tax(bill, reached, on, pack)
     if reached.posted is None:
-        return awaited_posting(reached.tax_posted, on, pack)
+        return awaited_posting(reached.tax_posted, on, pack, still_owed(bill, reached))
     if reached.distributed is None:
         at = distribution_after(reached.posted, pack)
-        return Awaited("distribute", f"{spoken(at)} 系统自动配账，配完就是实缴到账。", at)
+        said = f"{spoken(at)} 系统自动配账，配完就是实缴到账。"
+        return Awaited("distribute", still_owed(bill, reached) + said, at)
     if reached.received_fen < bill.fen:
         rest = grouped(bill.fen - reached.received_fen)
         return Awaited("pay_rest", f"已到账 {grouped(reached.received_fen)} 元，还差 {rest} 元没有缴。")
-    if over := reached.received_fen - bill.fen:
+    over = reached.received_fen - bill.fen - reached.returned_fen
+    if over > 0:
         said = f"应缴的钱已到账并分配；另外多收了 {grouped(over)} 元，由经办机构核实后退回或者抵以后的费用。"
         return Awaited("done", said)
+    if reached.returned_fen:
+        back = grouped(reached.returned_fen)
+        said = f"应缴的钱已到账并分配；多收的 {back} 元退回退收银行账号，到“单位退费查询”看拨付了没有。"
+        return Awaited("done", said)
     return Awaited("done", "钱已到账并分配到每个人，不用再做什么。")
+
+
+def still_owed(bill: Bill, reached: Stages) -> str:
+    """Say what is still to be paid of a bill that was paid in part; nothing where all came in."""
+    rest = bill.fen - reached.received_fen
+    if rest <= 0:
+        return ""
+    return f"税务已收 {grouped(reached.received_fen)} 元，还差 {grouped(rest)} 元没有缴。"
 
 
 def awaited_of_tax(bill: Bill, reached: Stages, on: datetime, pack: Pack) -> Awaited:
@@ -81,16 +95,17 @@ def known_to_tax(bill: Bill) -> bool:
     return sent.filter(state=OutState.DELIVERED).exists()
 
 
-def awaited_posting(tax_posted: datetime, on: datetime, pack: Pack) -> Awaited:
-    """Say when the money will be posted here; once that run has passed, whom to ask."""
+def awaited_posting(tax_posted: datetime, on: datetime, pack: Pack, owed: str) -> Awaited:
+    """Say when the money will be posted here; once that run has passed, whom to ask. `owed` stands before."""
     hours = pack.value("posting_interval", on.date()).number
     run = posting_after(tax_posted, pack)
     if on > run:
         return Awaited(
             "ask_tax",
-            f"税务已登账，社保还没有登账（每 {hours} 小时自动登账一次）。请咨询税务部门何时传输到账信息。",
+            f"{owed}税务已登账，社保还没有登账（每 {hours} 小时自动登账一次）。"
+            "请咨询税务部门何时传输到账信息。",
         )
-    return Awaited("post", f"每 {hours} 小时自动登账一次，下一次 {spoken(run)}。", run)
+    return Awaited("post", f"{owed}每 {hours} 小时自动登账一次，下一次 {spoken(run)}。", run)
 
 
 def posting_after(moment: datetime, pack: Pack) -> datetime:

@@ -13,7 +13,10 @@ NAMES = ("缴费认定", "税务开票", "税务登账", "社保登账", "实收
 
 @dataclass(frozen=True)
 class Stages:
-    """When a bill reached each stage, and how much money has come in; a part payment reaches none whole."""
+    """When a bill reached each stage, and how much money has come in; a part payment reaches none whole.
+
+    `returned_fen` is what of it was ordered to be paid back.
+    """
 
     issued: datetime
     invoiced: datetime | None
@@ -22,6 +25,7 @@ class Stages:
     distributed: datetime | None
     received_fen: Fen
     receipts: int
+    returned_fen: Fen = 0
 
     @property
     def times(self) -> tuple[tuple[str, datetime | None], ...]:
@@ -58,6 +62,7 @@ def stages_of(bill: Bill, invoiced: datetime | None, receipts: list[Receipt]) ->
         distributed=last([one.distributed_at for one in receipts]),
         received_fen=sum(one.fen for one in receipts),
         receipts=len(receipts),
+        returned_fen=sum(one.refunded_fen for one in receipts),
     )
 
 

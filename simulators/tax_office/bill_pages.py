@@ -120,7 +120,7 @@ def bill_page(
     listed = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts)
     parts = [f'<section class="card"><dl>{listed}</dl></section>', lines_table(json.loads(bill["lines"]))]
     if now:
-        parts.append(paying(region, number, state, left, bill["fen"]))
+        parts.append(paying(region, number, state, left, bill["fen"], platform))
     parts.append(
         '<section class="card"><h2>已经发生的</h2>'
         + table(
@@ -129,6 +129,7 @@ def bill_page(
             + [["税务登账", one["number"], yuan(one["fen"]), moment(one["posted_at"])] for one in payments],
             empty="还没有开票，也没有收款。",
         )
+        + (afterwards(region, number, platform) if payments else "")
         + "</section>"
     )  # fmt: skip
     return page(f"单据 {number}", "", "".join(parts), note=note, bad=bad)
@@ -148,16 +149,26 @@ def lines_table(lines: list[dict[str, Any]]) -> str:
     return f'<section class="card"><h2>各险种</h2>{listed}</section>'
 
 
-def paying(region: str, number: str, state: str, left: int, whole: int) -> str:
+def afterwards(region: str, number: str, platform: Platform) -> str:
+    """Say what the platform does with the money, and lead back to it."""
+    return (
+        '<p class="hint">接下来由社保办：社保登账、实收分配。单位在社保平台的'
+        f'<a href="{escape(platform.bill_page(region, number))}">业务单据查询</a>看到账进度；'
+        f'经办岗在<a href="{escape(platform.clock_page(region))}">业务时间</a>里拨到下一次登账和分配。</p>'
+    )
+
+
+def paying(region: str, number: str, state: str, left: int, whole: int, platform: Platform) -> str:
     """Return the forms that a bill in this state allows."""
     action = f'action="{bill_address(region, number)}/pay" method="post"'
+    clock = f'<a href="{escape(platform.clock_page(region))}">业务时间</a>'
     if state in ("待缴", "部分已缴"):
         return (
             f'<section class="card"><h2>缴费</h2><form {action}>{hidden(how="whole")}'
             f'<button class="btn primary">缴清 {yuan(left)} 元</button></form>'
             f"<form {action}>{hidden(how='part')}{field('yuan', '只缴一部分（元）', money=True)}"
             '<button class="btn">缴这一部分</button></form>'
-            '<p class="hint">迟缴：先在社保平台的“业务时间”里拨到以后，再回来缴。</p></section>'
+            f'<p class="hint">迟缴：经办岗先在社保平台的{clock}里拨到以后，再回来缴。</p></section>'
         )
     if state == "已缴清":
         return (

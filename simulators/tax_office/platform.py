@@ -39,6 +39,14 @@ class Platform:
         )
         written.replace(self.keys / "tax.pub")
 
+    def bill_page(self, region: str, number: str) -> str:
+        """Return the page on which the employer follows a bill."""
+        return f"{self.address}/hall/{quote(region)}/bills/{quote(number)}/"
+
+    def clock_page(self, region: str) -> str:
+        """Return the page on which the office puts the region's clock forward."""
+        return f"{self.address}/office/{quote(region)}/time/"
+
     def now(self, region: str) -> datetime:
         """Return the region's business time. Raises Unreachable."""
         try:

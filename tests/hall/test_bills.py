@@ -12,13 +12,15 @@ from shebao.assessment.bill_search import own_bills
 from shebao.assessment.bills import lapse
 from shebao.assessment.models import Bill, BillState
 from shebao.clock import queries as clock
-from shebao.ledger.actions import post_receipts
+from shebao.ledger.actions import BankDetails, order_refund, post_receipts
+from shebao.ledger.models import Receipt
 from shebao.partners.models import Outgoing, OutState
 from tests.assessment.months import REGION, at, pay, post_and_distribute
 from tests.casework.desks import an_id_number, hire
 from tests.hall.filing import HALL, Clerk, person_on
 from tests.hall.months import a_bill, a_clerk, bill_on, confirmed
 from tests.hall.reading import text
+from tests.registry.factories import an_act
 
 pytestmark = pytest.mark.django_db
 
@@ -207,6 +209,16 @@ def test_what_was_paid_twice_is_told(clerk, look_at):
     post_and_distribute(at("2023-05-08 09:10"))
     look_at("2023-05-09 08:00")
     assert "另外多收了 869.40 元" in text(clerk.get(f"bills/{bill.number}/"))
+    order_refund(
+        region=REGION,
+        employer_id=bill.employer_id,
+        fen=86_940,
+        bank=BankDetails("工商银行", "演示单位", "1807001"),
+        act=an_act(),
+        at=at("2023-05-09 08:00"),
+        receipt=Receipt.objects.get(allocated_fen=0),
+    )
+    assert "多收的 869.40 元退回退收银行账号" in text(clerk.get(f"bills/{bill.number}/"))
 
 
 def test_HB_213_HB_215_HB_216_a_bill_shows_the_samples_columns_and_the_amount_in_words(clerk):

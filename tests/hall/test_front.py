@@ -30,3 +30,9 @@ def test_what_is_not_found_is_said_and_never_executed(client):
 def test_a_place_where_nobody_is_insured_has_no_reckoner(client):
     for code in ("cn", "420000", "999999", "x"):
         assert client.get(f"/hall/{code}/reckoner/").status_code == 404
+
+
+def test_a_stranger_with_a_proof_and_the_agencys_staff_find_their_doors(client):
+    page = client.get("/").content.decode()
+    assert 'href="/verify/"' in page
+    assert 'href="/office/"' in page

@@ -101,3 +101,8 @@ def test_messages_stand_on_the_home_and_are_counted_in_the_header(clerk):
     page = clerk.get("")
     assert "单据快到期了" in text(page)
     assert 'aria-label="通知，1 条未读"' in page.content.decode()
+
+
+def test_the_hire_stands_first_among_what_is_done_often(clerk):
+    often = text(clerk.get("")).split("常办业务")[1]
+    assert often.index("参保登记/续保") < often.index("社会保险暂停") < often.index("多缴退费")

@@ -89,6 +89,21 @@ def test_the_five_stages_of_the_home_move_on_with_the_month(clerk):
     assert "税务已收 869.40 元" in page
 
 
+def test_a_payment_in_part_or_twice_is_said_on_the_home_and_on_the_bill(clerk):
+    desk = clerk.desk
+    desk.file("declare_month", {})
+    bill = billed(desk)
+    pay(bill, at("2023-05-08 09:10"), 50_000)
+    assert "已收 500.00 元，还差 369.40 元，5 月 22 日前缴费" in text(clerk.get(""))
+    assert "税务已收 500.00 元，还差 369.40 元没有缴。每 4 小时" in text(clerk.get(f"bills/{bill.number}/"))
+    pay(bill, at("2023-05-08 09:20"), 36_940)
+    pay(bill, at("2023-05-08 09:30"))
+    assert "税务已收 1,738.80 元，多收 869.40 元" in text(clerk.get(""))
+    assert "还没有退" not in text(clerk.get(""))
+    post_and_distribute(at("2023-05-08 09:10"))
+    assert "多收了 869.40 元 ，还没有退" in text(clerk.get(""))
+
+
 def test_HB_247_a_persons_month_says_how_far_its_money_has_come(clerk):
     desk = clerk.desk
     assert "未申报" in months_of(clerk)

@@ -31,8 +31,8 @@ def test_the_page_offers_the_next_moments_that_matter(clerk):
 def test_HB_245_what_will_run_is_told_before_anything_is_changed(clerk):
     text = clerk.get("/office/420500/time/to/distribution/").content.decode()
     assert "2023-05-09 02:00" in text
-    assert "社保登账 4 次：05 月 08 日 12:00 到 05 月 09 日 00:00" in text
-    assert "实收分配：05 月 09 日 02:00" in text
+    assert "社保登账 4 次：5 月 8 日 12:00 到 5 月 9 日 00:00" in text
+    assert "实收分配：5 月 9 日 02:00" in text
     assert now() == START
 
 

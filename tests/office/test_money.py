@@ -57,6 +57,14 @@ def test_an_unknown_employer_gets_nothing(clerk):
     assert "没有编号 1 的单位" in answer.content.decode()
 
 
+def test_whose_post_does_not_do_it_is_told_before_and_offered_no_button(client):
+    receipt = paid()
+    log_in(client, a_clerk(Role.OPERATOR))
+    said = client.get(f"/office/420500/money/{receipt.pk}/assign/").content.decode()
+    assert "这一步由财务岗办理" in said
+    assert "认给这个单位</button>" not in said
+
+
 def test_only_finance_gives_money_to_a_payer(client):
     receipt, employer = paid(), an_employer(an_act())
     log_in(client, a_clerk(Role.OPERATOR))

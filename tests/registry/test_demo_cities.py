@@ -17,6 +17,7 @@ from shebao.assessment.queries import reckoned_again, stored_rows
 from shebao.clock.queries import CHINA, now
 from shebao.ledger.models import Claim, Deferral, Receipt
 from shebao.ledger.proving import prove
+from shebao.notices.models import Notice
 from shebao.partners.models import Outgoing
 from shebao.registry.models import (
     DeclaredBase,
@@ -354,6 +355,12 @@ def test_HB_231_somebody_left_in_january_and_was_paid_on_until_april():
 def test_HB_235_most_employers_have_named_an_account_for_refunds():
     without = Employer.objects.exclude(bank_accounts__retired=None, bank_accounts__isnull=False)
     assert set(without.values_list("number", flat=True)) == set(WITHOUT_ACCOUNT)
+
+
+def test_HB_190_employers_find_their_reminders_on_the_first_day():
+    told = Notice.objects.filter(employer__number=yichang.NUMBER_OF_300)
+    assert {one.topic for one in told} >= {"wages"}
+    assert {one.sent for one in told} == {yichang.MORNING}
 
 
 def test_the_tax_office_is_told_of_the_bills_that_can_be_paid():

@@ -12,6 +12,7 @@ from shebao.proofs import tries
 from shebao.proofs.issuing import revoke_proof
 from shebao.proofs.models import VerifyTry
 from shebao.proofs.signing import signature_of
+from shebao.proofs.verification import code_typed
 from shebao.values import SHANGHAI
 from shebao.values.names import hidden_name
 from tests.casework.desks import MAY_8
@@ -86,7 +87,7 @@ def test_a_code_is_read_as_people_type_it(client, proof):
     assert "真实有效" in text(client.post("/verify/", {"code": wide}, follow=True))
 
 
-@pytest.mark.parametrize("code", [WRONG, "abc", "20230508090000", "１" * 30])
+@pytest.mark.parametrize("code", [WRONG, "9" * 20, "１" * 20, "A" * 20])
 def test_HB_274_a_wrong_code_tells_nothing(client, proof, code):
     answer = client.post("/verify/", {"code": code}, follow=True)
     assert answer.status_code == 404
@@ -218,3 +219,11 @@ def test_no_page_is_kept_by_anybody_on_the_way(client, proof):
 )
 def test_how_a_name_is_hidden(name, shown):
     assert hidden_name(name) == shown
+
+
+@pytest.mark.parametrize("typed", ["1234", "2021 1113 1336 29KR IFG", "2023050809000"])
+def test_HB_275_a_code_of_another_length_is_told_so_and_stays_in_its_field(client, typed):
+    answer = client.post("/verify/", {"code": typed})
+    assert answer.status_code == 422
+    assert "授权码是 20 位数字和字母" in answer.content.decode()
+    assert f'value="{code_typed(typed)}"' in answer.content.decode()

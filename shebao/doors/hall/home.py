@@ -17,6 +17,7 @@ from shebao.doors.hall.notices import notice_lines
 from shebao.doors.hall.open_filings import tasks
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.records import filing_lines
+from shebao.ledger import queries as ledger
 from shebao.notices import queries as notices
 from shebao.registry import scope
 from shebao.registry.queries import holding, known
@@ -36,8 +37,11 @@ def home(request: ActingRequest, region: str) -> HttpResponse:
         "cards": cards(due, by, pack),
         "grid": month_grid(month, due, request),
         "open": tasks(queries.drafts(by=by), pack),
-        "offers": [one for one in pack.offers() if one.item in OFTEN],
+        "offers": sorted(
+            (one for one in pack.offers() if one.item in OFTEN), key=lambda one: OFTEN.index(one.item)
+        ),
         "insured": insured(by, month),
+        "surplus": surplus(by),
         "messages": notice_lines(notices.all(by=by).order_by("-unread", "-sent", "-id")[:MESSAGES], region),
         "recent": filing_lines(
             list(queries.submissions(by=by, state=FilingState.CONFIRMED)[:SHOWN]), by, pack
@@ -94,3 +98,9 @@ def insured(by: Actor, month: Month) -> int:
     """Count the people whom the employer has enrolled in a month."""
     own = scope.enrolments(by).filter(employer_id=by.employer_id or 0)
     return holding(known(own), month).values("person_id").distinct().count()
+
+
+def surplus(by: Actor) -> Fen:
+    """Return what the employer paid too much, which was neither allocated nor given back."""
+    own = ledger.unallocated(by).filter(employer_id=by.employer_id or 0, distributed_at__isnull=False)
+    return sum(one.left_fen for one in own)

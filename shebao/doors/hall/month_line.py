@@ -61,10 +61,15 @@ def billed(track: MonthTrack) -> str:
 def paid(track: MonthTrack) -> str:
     if not track.bills:
         return "" if track.paid else "开单后到税务缴费"
+    received, owed = track.received_fen, sum(one.fen for one in track.bills)
+    over = received - sum(one.returned_fen for one in track.reached.values()) - owed
     if track.paid:
-        return f"税务已收 {grouped(track.received_fen)} 元"
+        return f"税务已收 {grouped(received)} 元" + (f"，多收 {grouped(over)} 元" if over > 0 else "")
+    if received >= owed:
+        return "其余的开单后到税务缴费"
     first = min(one.valid_until for one in track.bills)
-    return f"{first.month} 月 {first.day} 日前缴费"
+    part = f"已收 {grouped(received)} 元，还差 {grouped(owed - received)} 元，" if received else ""
+    return f"{part}{first.month} 月 {first.day} 日前缴费"
 
 
 def arrived(track: MonthTrack) -> str:

@@ -83,17 +83,18 @@ def advance(request: StaffRequest, region: str, step: str) -> HttpResponse:
     """
     to = wanted(request, step)
     coming = groups(timers.ahead(request.pack, request.on, to))
-    spoken = to.strftime("%Y-%m-%d %H:%M")
+    there = to.strftime("%Y-%m-%d %H:%M")
     after = reverse("office:time", args=[region])
     question = Question(
-        title=f"把业务时间拨到 {spoken}",
+        title=f"把业务时间拨到 {there}",
         happens=[sentence(one) for one in coming] or ["这段时间里没有定时任务要运行。"],
-        button=f"拨到 {spoken}",
+        button=f"拨到 {there}",
         back=after,
         after=after,
         done="advanced",
+        roles=[Role.OPERATOR, Role.FINANCE],
         action=f"?{urlencode({'to': to.isoformat()})}",
-        facts=[("现在", request.on.strftime("%Y-%m-%d %H:%M")), ("拨到", spoken)],
+        facts=[("现在", request.on.strftime("%Y-%m-%d %H:%M")), ("拨到", there)],
         why_not="" if clock.standing(region) else "这个地区使用真实时间，不能拨动。",
     )
 
@@ -147,5 +148,9 @@ def groups(coming: Iterable[timers.Due]) -> list[Group]:
 
 
 def sentence(one: Group) -> str:
-    first, last = one.first.strftime("%m 月 %d 日 %H:%M"), one.last.strftime("%m 月 %d 日 %H:%M")
+    first, last = spoken(one.first), spoken(one.last)
     return f"{one.name}：{first}" if one.count == 1 else f"{one.name} {one.count} 次：{first} 到 {last}"
+
+
+def spoken(moment: datetime) -> str:
+    return f"{moment.month} 月 {moment.day} 日 {moment:%H:%M}"

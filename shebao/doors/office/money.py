@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from shebao.access.accounts import employer_names
+from shebao.access.models import Role
 from shebao.doors.office import handling
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.pages import Nothing, Question, ask_first, filled, paged, show
@@ -96,6 +97,7 @@ def assign(request: StaffRequest, region: str, receipt: int) -> HttpResponse:
         back=back,
         after=back,
         done="assigned",
+        roles=[Role.FINANCE],
         facts=facts_of(found),
     )
     return ask_first(
@@ -124,6 +126,7 @@ def refund(request: StaffRequest, region: str, receipt: int) -> HttpResponse:
         back=reverse("office:rests", args=[region]),
         after=reverse("office:orders", args=[region]),
         done="ordered",
+        roles=[Role.OPERATOR],
         facts=[*facts_of(found), ("退收银行账号", to)],
         why_not="" if account else handling.NO_ACCOUNT,
     )
@@ -149,6 +152,7 @@ def pay(request: StaffRequest, region: str, order: int) -> HttpResponse:
         back=back,
         after=back,
         done="paid",
+        roles=[Role.FINANCE],
         facts=facts_of_order(found),
         why_not="" if found.state == OrderState.ORDERED else f"这笔退费{found.get_state_display()}。",
     )

@@ -1,7 +1,7 @@
 """What the office's pages share: navigation, lists by page, and asking before anything is done."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +11,8 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from shebao.access.models import Role
+from shebao.access.posts import require_role
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.ui.fields import SpokenForm
 from shebao.values import Refused
@@ -46,6 +48,7 @@ class Question:
     grave: bool = False
     why_not: str = ""
     action: str = ""
+    roles: Sequence[Role] = ()
     seen: str = ""
 
 
@@ -70,7 +73,11 @@ def ask_first(
     *,
     section: str,
 ) -> HttpResponse:
-    """Say what will happen, and do it only when that page is confirmed; a refusal keeps what was typed."""
+    """Say what will happen, and do it only when that page is confirmed; a refusal keeps what was typed.
+
+    Whoever's post does not do this is told so before, instead of being offered the button.
+    """
+    question = replace(question, why_not=question.why_not or not_by_post(request, question.roles))
     page: dict[str, Any] = {"question": question, "form": form}
     if request.method != "POST":
         return show(request, "confirm", page, section=section)
@@ -83,6 +90,16 @@ def ask_first(
         return show(request, "confirm", page | {"refusal": refusal}, section=section, status=409)
     joined = "&" if "?" in question.after else "?"
     return HttpResponseRedirect(f"{question.after}{joined}done={question.done}", status=303)
+
+
+def not_by_post(request: StaffRequest, roles: Sequence[Role]) -> str:
+    """Say why somebody's post does not do this; empty where it does."""
+    try:
+        if roles:
+            require_role(request.by, *roles)
+    except Refused as refusal:
+        return refusal.message
+    return ""
 
 
 class Nothing(SpokenForm):

@@ -81,6 +81,7 @@ def approve(request: StaffRequest, region: str, number: str) -> HttpResponse:
         back=reverse("office:review", args=[region, number]),
         after=reverse("office:reviews", args=[region]),
         done="approved",
+        roles=[Role.REVIEWER],
         facts=[("事项", label_of(found, request.pack)), ("单位", found.employer.number)],
         seen=outcome.get("digest", ""),
     )
@@ -104,6 +105,7 @@ def refuse(request: StaffRequest, region: str, number: str) -> HttpResponse:
         back=reverse("office:review", args=[region, number]),
         after=reverse("office:reviews", args=[region]),
         done="refused",
+        roles=[Role.REVIEWER],
         facts=[("事项", label_of(found, request.pack)), ("单位", found.employer.number)],
         grave=True,
     )

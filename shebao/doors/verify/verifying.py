@@ -19,6 +19,7 @@ from shebao.proofs import tries
 from shebao.proofs.verification import Found, code_in, code_typed, find_proof
 from shebao.values import Refused
 
+CODE_LENGTH = 20
 BYTES_AT_MOST = 32 * 1024 * 1024  # a proof of ten thousand people has 21 MB
 
 
@@ -31,8 +32,8 @@ def front(request: HttpRequest) -> HttpResponse:
     code = code_typed(request.POST.get("code", ""))
     if not code:
         return page(request, {"empty": "code"}, status=422)
-    if not code.isascii() or not code.isalnum() or len(code) > 40:
-        return page(request, {"missing": True}, status=404)
+    if not code.isascii() or not code.isalnum() or len(code) != CODE_LENGTH:
+        return page(request, {"empty": "shape", "typed": code[:40]}, status=422)
     return HttpResponseRedirect(reverse("verify:proof", args=[code]), status=303)
 
 
