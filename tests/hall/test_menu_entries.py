@@ -82,3 +82,31 @@ def test_HB_93_refunds_are_found_at_both_printed_places(client):
 def test_HB_123_the_query_of_bills_stands_among_the_queries(client):
     page = text(Clerk(client).get("items/"))
     assert "业务单据查询" in page[page.index("查询统计服务 › 单位查询服务") :]
+
+
+@pytest.mark.parametrize(
+    ("group", "label", "item"),
+    [
+        ("社会保险费断缴补缴申报", "单位职工社会保险劳动合同补缴", "contract_back_pay"),
+        ("社会保险费断缴补缴申报", "2022年定向阶段缓缴期确认", "confirm_deferral"),
+        ("社会保险费断缴补缴申报", "单位社会保险补缴申报", "declare_missed"),
+        ("社会保险费欠费补缴申报", "缓缴单位职工社会保险补缴", "pay_deferred"),
+    ],
+)
+def test_HB_88_HB_89_HB_91_HB_92_each_stands_once_under_its_group(client, group, label, item):
+    clerk = Clerk(client)
+    page, links = entry(clerk, item)
+    assert links == 1
+    start = page.index(f"社会保险缴费申报 › {group}</h2>")
+    assert f">{label}</a>" in page[start : page.index("</section>", start)]
+    assert 'aria-current="step"' in clerk.get(f"items/{item}/").content.decode()
+
+
+def test_HB_105_the_proof_stands_once_under_its_group_and_opening_it_adds_no_case(client):
+    clerk = Clerk(client)
+    page = clerk.get("items/").content.decode()
+    start = page.index("社会保险参保缴费记录查询 › 单位参保证明查询打印</h2>")
+    assert ">单位参保证明</a>" in page[start : page.index("</section>", start)]
+    assert page.count(">单位参保证明</a>") == 1
+    assert "险种选择" in text(clerk.get("proofs/employer/"))
+    assert queries.submissions(by=clerk.desk.by).count() == 0

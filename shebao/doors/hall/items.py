@@ -26,6 +26,12 @@ from shebao.values.text import narrowed
 
 QUESTIONS = (
     (
+        ("社会保险参保缴费记录查询", "单位参保证明查询打印"),
+        "单位参保证明",
+        "hall:proof_employer",
+        "打印加盖印章的单位参保证明，收到的人可以上网验证真假。",
+    ),
+    (
         ("查询统计服务", "单位查询服务"),
         "单位综合信息查询",
         "hall:employer",

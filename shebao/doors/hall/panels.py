@@ -19,6 +19,7 @@ from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import filing_of
 from shebao.doors.hall.people_lines import hand_out_people, people_page
 from shebao.doors.hall.telling import insurance_labels
+from shebao.registry.banking import refund_account
 from shebao.registry.named import people_named
 from shebao.registry.unbillable import unbillable
 from shebao.values import Month
@@ -113,6 +114,7 @@ def bill_panel(request: ActingRequest, found: Submission, data: Mapping[str, Any
             if one
         ],
         "labels": labels,
+        "account": refund_account(request.by),
         "booked": booked_of(Month.of(request.on.date()), by=request.by),
     }
 
