@@ -3,7 +3,7 @@
 import pytest
 
 from tests.casework.desks import an_id_number, hire
-from tests.hall.filing import Clerk
+from tests.hall.filing import HALL, Clerk
 from tests.hall.reading import text
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,17 @@ def test_HB_177_a_yearly_wage_on_the_page(clerk, number):
     confirmation = clerk.to_confirmation(clerk.begin("declare_wages"), row)
     assert "2023-07 至 2024-06申报缴费工资 4,570.00 元/月" in text(clerk.get(confirmation))
     assert clerk.confirm(confirmation).status_code == 303
+
+
+def test_HB_182_HB_185_after_the_yearly_wages_the_papers_to_be_signed_come_next(clerk, number):
+    confirmation = clerk.to_confirmation(
+        clerk.begin("declare_wages"), {"id_number": number, "average_fen": "5200"}
+    )
+    done = clerk.get(clerk.confirm(confirmation).url)
+    assert "申报表由职工本人签字确认" in text(done)
+    for place in ("proofs/wages/form.pdf", "proofs/wages/pledge.pdf"):
+        assert f'href="{HALL}/{place}"' in done.content.decode()
+        assert clerk.get(place)["Content-Type"] == "application/pdf"
 
 
 @pytest.mark.parametrize(

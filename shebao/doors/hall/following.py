@@ -13,7 +13,7 @@ from shebao.doors.hall.tax_office import pay_address
 from shebao.policy import Pack
 
 After = tuple[tuple[str, str], ...]
-ISSUE, DECLARE = "issue_bill", "declare_month"
+ISSUE, DECLARE, WAGES = "issue_bill", "declare_month", "declare_wages"
 NOT_A_BILL = "申报回执单不是应缴认定单：开具应缴认定单以后，应缴信息才会发给税务部门。"
 IN_REVIEW: After = (
     ("马上", "生成办件编号，转给经办机构审核。审核通过以前，什么都不会改。"),
@@ -89,6 +89,8 @@ def next_of(request: ActingRequest, found: Submission, cases: Iterable[Case]) ->
     region, item = request.pack.code, found.item
     if item == ISSUE:
         return next_of_bill(request, next((bill_in(one) for one in cases), ""))
+    if item == WAGES and found.unit_fen + found.person_fen <= 0:
+        return papers_of_wages(region)
     if not offers(request.pack, ISSUE) or not request.by.may(ISSUE):
         return None
     issue = reverse("hall:item", args=[region, ISSUE])
@@ -103,6 +105,16 @@ def next_of(request: ActingRequest, found: Submission, cases: Iterable[Case]) ->
         said = "这次产生的费用不在月度申报里，要开应缴认定单，并在有效期内缴费，免得产生利息和滞纳金。"
         return Next("去开具应缴认定单", issue, said)
     return Next("去开具退费单据", issue, "要退的钱，开了退费单据经办机构才会拨付。") if total < 0 else None
+
+
+def papers_of_wages(region: str) -> Next:
+    """Return where the papers are printed that everybody signs and the employer keeps (HB-182, HB-185)."""
+    form, pledge = (reverse(f"hall:wage_{name}", args=[region]) for name in ("form", "pledge"))
+    said = (
+        "申报表由职工本人签字确认，法人（负责人）和劳资（人力资源）经办人签字并加盖公章，严禁他人代签；"
+        "连同申报承诺书由单位自行保管备查。"
+    )
+    return Next("下载缴费工资申报表（PDF）", form, said, (("下载申报承诺书（PDF）", pledge),))
 
 
 def next_of_bill(request: ActingRequest, number: str) -> Next | None:
