@@ -86,3 +86,17 @@ def test_the_description_names_the_papers_of_an_item_that_asks_for_some(program)
 
     assert sent(ITEM)["materials"]["items"]["properties"]["kind"]["enum"] == ["contract"]
     assert "materials" not in sent("enrol_employee")
+
+
+def test_HB_220_no_unit_amount_is_charged_for_2020_whose_law_is_not_stated(program):
+    """The document says 0 for relieved units and states no base or rate of that year: nothing is guessed."""
+    number = an_id_number()
+    Desk(program.employer).enrol(number, since="2020-05-06")
+    row = {
+        "id_number": number, "contract_on": "2020-05-06", "first_month": "2020-05", "last_month": "2020-05",
+        "wage": "5200",
+    }  # fmt: skip
+    told = program.submit(row, item=ITEM, materials=[CONTRACT])
+    assert told.status_code == 409, told.json()
+    assert "2020-05 的“企业职工基本养老保险费率”没有收录" in told.json()["message"]
+    assert not Case.objects.filter(item=ITEM).exists()

@@ -58,13 +58,19 @@ def test_HB_161_retirement_goes_by_a_date_of_its_own_and_the_clerk_is_told_so(cl
     assert Retirement.objects.get(person_id=case.person_id).month == 202304
 
 
-def test_HB_84_HB_86_both_nodes_of_the_bill_stand_under_their_group(client):
-    page = text(Clerk(client).get("items/"))
-    group = page[page.index("社会保险缴费申报 › 社会保险缴费申报与变更") :]
-    assert group.index("单位社会保险费应缴认定单及退费单据开具") and group.index(
-        "单位社会保险费应缴认定单取消"
-    )
-    assert group.index("单位社会保险缴费撤销申报") and group.index("单位社会保险缴费申报")
+def test_HB_78_HB_79_HB_81_HB_84_HB_86_HB_87_each_stands_once_under_its_group(client):
+    page = Clerk(client).get("items/").content.decode()
+    start = page.index("社会保险缴费申报 › 社会保险缴费申报与变更</h2>")
+    group = page[start : page.index("</section>", start)]
+    for label in (
+        "单位社会保险费应缴认定单及退费单据开具",
+        "单位社会保险费应缴认定单取消",
+        "单位社会保险缴费撤销申报",
+        "单位社会保险缴费申报",
+        "单位职工社会保险缴费工资申报",
+        "单位职工社会保险缴费工资变更申报",
+    ):
+        assert group.count(f">{label}</a>") == 1, label
 
 
 def test_HB_235_the_bill_is_also_found_where_the_documents_name_it(client):
