@@ -59,6 +59,7 @@ def test_HB_161_retirement_goes_by_a_date_of_its_own_and_the_clerk_is_told_so(cl
 
 
 def test_HB_78_HB_79_HB_81_HB_84_HB_86_HB_87_each_stands_once_under_its_group(client):
+    """HB-78, HB-79, HB-81, HB-84, HB-86, HB-87: wages, declaration, bill, each with its counterpart."""
     page = Clerk(client).get("items/").content.decode()
     start = page.index("社会保险缴费申报 › 社会保险缴费申报与变更</h2>")
     group = page[start : page.index("</section>", start)]
@@ -100,6 +101,7 @@ def test_HB_123_the_query_of_bills_stands_among_the_queries(client):
     ],
 )
 def test_HB_88_HB_89_HB_91_HB_92_each_stands_once_under_its_group(client, group, label, item):
+    """HB-88, HB-89, HB-91 and HB-92: back-pay and deferral."""
     clerk = Clerk(client)
     page, links = entry(clerk, item)
     assert links == 1

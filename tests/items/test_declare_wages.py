@@ -96,6 +96,7 @@ def test_HB_179_who_came_this_year_is_declared_by_the_first_wage(desk):
 
 
 def test_HB_180_HB_187_the_page_quotes_the_regulation_and_names_what_is_to_be_kept(desk):
+    """HB-187: 申报表, 承诺书, 职工工资统计报表 and the financial statements."""
     offer = work_on("declare_wages", **desk.asking).offer
     lines = [line for section in offer.service for line in section.lines]
     assert (
