@@ -87,7 +87,7 @@ def bill_page(request: ActingRequest, found: Bill) -> dict[str, Any]:
         "sums": sums_of(seen),
         "stages": shown_stages(reached, next_one, found, ahead_of(pack, request.on)),
         "awaited": next_one,
-        "pay_address": pay_address(found),
+        "pay_address": pay_address(found) if reached.received_fen < found.fen else "",
         "why_not_revocable": why_not_revocable(found),
         "may_revoke": request.by.may(REVOKE),
         "may_issue": request.by.may(ISSUE),
