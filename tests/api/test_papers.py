@@ -4,10 +4,14 @@ from base64 import b64encode
 
 import pytest
 
+from shebao.assessment.bills import issue
+from shebao.assessment.models import BillKind
 from shebao.casework.models import Case, Material
 from shebao.casework.states import CaseState
 from tests.api.programs import a_program
+from tests.assessment.months import pay, post_and_distribute
 from tests.casework.desks import Desk, an_id_number
+from tests.registry.factories import an_act
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -100,3 +104,19 @@ def test_HB_220_no_unit_amount_is_charged_for_2020_whose_law_is_not_stated(progr
     assert told.status_code == 409, told.json()
     assert "2020-05 的“企业职工基本养老保险费率”没有收录" in told.json()["message"]
     assert not Case.objects.filter(item=ITEM).exists()
+
+
+def test_HB_233_a_refund_without_its_paper_is_refused_and_with_one_it_is_done(program):
+    """March is paid, and she had left in February."""
+    desk, number = Desk(program.employer), an_id_number()
+    desk.enrol(number, since="2023-02-06")
+    bill = issue(desk.employer.id, BillKind.COLLECT, act=an_act(), on=desk.on, pack=desk.pack)
+    pay(bill, desk.on)
+    post_and_distribute(desk.on)
+    desk.stop(number, on="2023-02-28")
+    row = {"id_number": number, "ended_on": "2023-02-28", "month": "2023-03", "statement": "truthful"}
+    told = program.submit(row, item="refund_overpaid")
+    assert "还没有上传《解除劳动合同通知书》或《单位职工减员申报表》" in told.json()["message"]
+    paper = CONTRACT | {"kind": "leaving_paper"}
+    told = program.submit(row, item="refund_overpaid", materials=[paper])
+    assert (told.status_code, told.json()["unit"]) == (201, "-878.80"), told.json()
