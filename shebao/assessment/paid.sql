@@ -6,7 +6,8 @@
 -- open claims that stood before it. Until they are paid nobody's money has come in for it.
 --
 -- Claims are asked once per header and insurance and not once per person; they are looked up in one value, for no
--- estimate of how many lines there are holds for an employer of ten people and of ten thousand.
+-- estimate of how many lines there are holds for an employer of ten people and of ten thousand. Strangers are found by the
+-- keys of the stored claims: values made on the way have no keys, and would be paired each with each.
 
 with standing as materialized (
     select claim.id, claim.source, claim.month, claim.insurance, claim.share, claim.amount_fen, case
@@ -25,15 +26,19 @@ with standing as materialized (
     from ledger_claim as claim
     where claim.employer_id = %(employer)s and claim.nature = 'principal'
 ),
-lent as materialized (
-    select paid.claim_id, min(other.stage) as stage
+strangers as materialized (
+    select paid.claim_id, own.month, own.insurance, own.share, credit.id as credit_id
     from ledger_allocation as paid
-    join standing as own on own.id = paid.claim_id
-    join standing as credit on credit.id = paid.against_id and credit.source <> own.source
-    join standing as other on other.month = own.month and other.insurance = own.insurance and other.share = own.share
-        and other.stage < 3 and other.amount_fen > 0 and other.id < credit.id
+    join ledger_claim as own on own.id = paid.claim_id and own.nature = 'principal'
+    join ledger_claim as credit on credit.id = paid.against_id and credit.source <> own.source
     where paid.employer_id = %(employer)s and paid.against_id is not null and paid.fen > 0
-    group by paid.claim_id
+),
+lent as materialized (
+    select strangers.claim_id, min(other.stage) as stage
+    from strangers
+    join standing as other using (month, insurance, share)
+    where other.stage < 3 and other.amount_fen > 0 and other.id < strangers.credit_id
+    group by strangers.claim_id
 ),
 claimed as materialized (
     select standing.source || ' ' || standing.insurance as key, min(least(standing.stage, lent.stage)) as stage
