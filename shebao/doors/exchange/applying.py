@@ -27,11 +27,14 @@ def apply_kept(message_id: int) -> InState | None:
 
 
 def outcome(message: Incoming, on: datetime) -> tuple[InState, str]:
-    """Book a message, or nothing of it; return what became of it."""
-    before = inbox.said_before(message)
+    """Book a message, or nothing of it; return what became of it.
+
+    Whether it was said before is asked afterwards: the second of two at once has waited for the first.
+    """
     try:
         with transaction.atomic():
             told = BY_CODE[message.partner].apply(message, on=on)
     except Refused as refusal:
         return InState.STUCK, refusal.message
+    before = inbox.said_before(message)
     return (InState.DUPLICATE, "以前来过，没有重复入账") if before else (InState.APPLIED, told)
