@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from shebao.assessment.models import AssessmentRun, Settled
+from shebao.assessment.models import Settled
 from shebao.casework import queries, reversal, submissions
 from shebao.policy.offers import MaterialOffer
 from shebao.registry.models import Enrolment, PersonParticulars
 from shebao.trail.models import Look
-from shebao.values import Refused
+from shebao.values import Month, Refused
+from tests.assessment.test_settle import has_been_run
 from tests.casework.desks import APRIL_20, a_desk, an_id_number, declare, hire, leaver, yichang
 from tests.casework.test_reversal import counted
 
@@ -29,8 +30,8 @@ def test_HB_166_a_month_the_former_employer_was_paid_for_counts_even_after_a_sto
 
 def test_a_month_that_has_not_been_run_waits_for_the_run():
     desk = a_desk(declared="2023-03")
+    has_been_run(desk, Month(2023, 3))
     case = desk.enrol(an_id_number(), since="2023-04-04")
-    assert not AssessmentRun.objects.exists()
     assert [one["month"] for one in case.outcome["later"]] == ["2023-04", "2023-05"]
     assert case.outcome["dues"] == []
 
