@@ -7,7 +7,8 @@ more than one row to be judged (two pensions at a time, overlapping spans) stand
 from django.db import models
 from django.db.models import F, Q
 
-from shebao.registry.insurances import ALL
+from shebao.registry import employer_codes as codes
+from shebao.registry.insurances import ALL, codes_of
 
 LARGEST_FEN = 20_000_000_00
 
@@ -293,3 +294,127 @@ class Unbillable(Span):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.reason} {self.since}–{self.until or ''}"
+
+
+def known_or_empty(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
+    """Hold a column to its codes; an empty one is not registered."""
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": ["", *choices.values]}), name=name)
+
+
+class EmployerDetails(Fact):
+    """What is registered of an employer beside its particulars: the other fields of 单位基本信息 (HB-258).
+
+    What nobody registered is empty. `district` is the 参保所属区 where it has a name of its own.
+    """
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="details")
+    district = models.CharField("参保所属区", max_length=60, blank=True)
+    certificate = models.CharField("证照类型", max_length=24, choices=codes.Certificate, blank=True)
+    organisation_code = models.CharField("组织机构代码", max_length=10, blank=True)
+    management = models.CharField("单位管理类型", max_length=16, choices=codes.Management, blank=True)
+    economy = models.CharField("经济类型", max_length=20, choices=codes.Economy, blank=True)
+    unit_type = models.CharField("单位类型", max_length=24, choices=codes.UnitType, blank=True)
+    website = models.CharField("单位网址", max_length=200, blank=True)
+    fax = models.CharField("单位传真", max_length=30, blank=True)
+    registered_address = models.CharField("单位注册地址", max_length=200, blank=True)
+    area_code = models.CharField("所属行政区代码", max_length=12, blank=True)
+    postcode = models.CharField("邮政编码", max_length=6, blank=True)
+    contact_address = models.CharField("联系地址", max_length=200, blank=True)
+    phone = models.CharField("联系电话", max_length=30, blank=True)
+    founded_on = models.DateField("成立日期", null=True, blank=True)
+    contact = models.CharField("联系人", max_length=50, blank=True)
+    subordination = models.CharField("隶属关系", max_length=12, choices=codes.Subordination, blank=True)
+    industry = models.CharField("所属行业", max_length=1, choices=codes.Industry, blank=True)
+    licence_issued_on = models.DateField("工商营业执照发照日期", null=True, blank=True)
+    licence = models.CharField("工商营业执照种类", max_length=16, choices=codes.Licence, blank=True)
+    licence_number = models.CharField("工商营业执照号码", max_length=30, blank=True)
+    licence_years = models.SmallIntegerField("工商营业执照有效期限(年)", null=True, blank=True)
+    representative = models.CharField("法定代表人", max_length=50, blank=True)
+    representative_paper = models.CharField(
+        "法定代表人证件类型", max_length=24, choices=codes.Paper, blank=True
+    )
+    representative_number = models.CharField("法定代表人证件号", max_length=32, blank=True)
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["employer"], condition=Q(retired__isnull=True), name="one_details_per_employer"
+            ),
+            known_or_empty("certificate", codes.Certificate, "certificate_known"),
+            known_or_empty("management", codes.Management, "management_known"),
+            known_or_empty("economy", codes.Economy, "economy_known"),
+            known_or_empty("unit_type", codes.UnitType, "unit_type_known"),
+            known_or_empty("subordination", codes.Subordination, "subordination_known"),
+            known_or_empty("industry", codes.Industry, "industry_known"),
+            known_or_empty("licence", codes.Licence, "licence_known"),
+            known_or_empty("representative_paper", codes.Paper, "representative_paper_known"),
+            models.CheckConstraint(condition=Q(licence_years__range=(1, 100)), name="licence_years_sane"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.get_unit_type_display()}"
+
+
+class EmployerInsurance(Fact):
+    """How an employer is registered in one insurance (单位参保信息, HB-259).
+
+    `booked_to` is the 最大核止期号 that came with the record, a month such as 199602; what was declared here
+    since is not written down a second time.
+    """
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="insurances")
+    insurance = models.CharField("险种类型", max_length=16)
+    channel = models.CharField("缴费方式", max_length=8, choices=codes.Channel, blank=True)
+    standing = models.CharField(
+        "单位参保状态", max_length=8, choices=codes.Standing, default=codes.Standing.INSURED
+    )
+    insured_on = models.DateField("单位参保日期", null=True, blank=True)
+    booked_to = models.IntegerField("单位最大核止期号", null=True, blank=True)
+    collection_rule = models.CharField("基金征缴规则", max_length=60, blank=True)
+    base_rule = models.CharField("基数核定规则", max_length=60, blank=True)
+    pooled_on = models.DateField("单位统账结合日期", null=True, blank=True)
+    payout = models.CharField("待遇发放", max_length=8, choices=codes.Payout, blank=True)
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["employer", "insurance"],
+                condition=Q(retired__isnull=True),
+                name="one_record_per_insurance",
+            ),
+            models.CheckConstraint(condition=Q(insurance__in=codes_of(ALL)), name="employer_insurance_known"),
+            known_or_empty("channel", codes.Channel, "channel_known"),
+            models.CheckConstraint(condition=Q(standing__in=codes.Standing.values), name="standing_known"),
+            known_or_empty("payout", codes.Payout, "payout_known"),
+            models.CheckConstraint(condition=Q(booked_to__range=(190001, 299912)), name="booked_to_sane"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.insurance}"
+
+
+class Handler(Fact):
+    """Somebody who does an employer's business with the agency (经办人, HB-260), account or none."""
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="handlers")
+    name = models.CharField("姓名", max_length=50)
+    document_number = models.CharField("身份证号码", max_length=18)
+    department = models.CharField("所在部门", max_length=60, blank=True)
+    phone = models.CharField("联系电话", max_length=30, blank=True)
+    email = models.CharField("电子邮箱", max_length=100, blank=True)
+    head = models.CharField("部门负责人", max_length=50, blank=True)
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["employer", "document_number"],
+                condition=Q(retired__isnull=True),
+                name="one_handler_per_document",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.name}"
