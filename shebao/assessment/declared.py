@@ -24,11 +24,13 @@ def settled_months(person_ids: Iterable[int], *, by: Actor) -> dict[int, set[Mon
             employer_id=by.employer_id or 0, person_id__in=list(person_ids), assessment__state=State.DECLARED
         )
         .values("person_id", "month")
-        .annotate(fen=Sum("injury_unit_fen"), pension=Sum("pension_unit_fen"))
+        .annotate(
+            fen=Sum("injury_unit_fen"), pension=Sum("pension_unit_fen"), own=Sum("pension_person_fen")
+        )  # a relieved unit's own share is 0
     )
     found: dict[int, set[Month]] = {}
     for line in lines:
-        if (line["fen"] or 0) + (line["pension"] or 0) > 0:
+        if sum(line[part] or 0 for part in ("fen", "pension", "own")) > 0:
             found.setdefault(line["person_id"], set()).add(Month.of_number(line["month"]))
     return found
 

@@ -56,7 +56,8 @@ from (
         join assessment_assessment as header on header.id = stored.assessment_id
             and header.employer_id = %(employer)s and header.state = 'declared'
         cross join lateral (values
-            ('pension', stored.pension_unit_fen), ('unemployment', stored.unemployment_unit_fen),
+            ('pension', stored.pension_unit_fen + stored.pension_person_fen),
+            ('unemployment', stored.unemployment_unit_fen + stored.unemployment_person_fen),
             ('injury', stored.injury_unit_fen)) as of (insurance, fen)
         where stored.region = %(region)s::integer and stored.person_id = any (%(persons)s::bigint[]) and of.fen <> 0
         union all
@@ -64,7 +65,8 @@ from (
         from assessment_settled as settled
         join assessment_assessment as header on header.id = settled.assessment_id and header.state = 'declared'
         cross join lateral (values
-            ('pension', settled.pension_unit_fen), ('unemployment', settled.unemployment_unit_fen),
+            ('pension', settled.pension_unit_fen + settled.pension_person_fen),
+            ('unemployment', settled.unemployment_unit_fen + settled.unemployment_person_fen),
             ('injury', settled.injury_unit_fen)) as of (insurance, fen)
         where settled.employer_id = %(employer)s and settled.person_id = any (%(persons)s::bigint[]) and of.fen <> 0
     ) as told

@@ -105,7 +105,13 @@ def reckoned_again(row: StoredRow, month: Month) -> Reckoning:
 
 @lru_cache(maxsize=4096)
 def rates_again(
-    fingerprint: str, month: Month, identity: str, insurances: int, risk_class: int, band_percent: int
+    fingerprint: str,
+    month: Month,
+    identity: str,
+    insurances: int,
+    risk_class: int,
+    band_percent: int,
+    relieved: bool = False,
 ) -> MonthRates:
     return month_rates(
         pack_of(fingerprint),
@@ -114,6 +120,7 @@ def rates_again(
         risk_class=risk_class,
         band_percent=band_percent,
         insurances=codes_of(insurances),
+        relieved=relieved,
     )
 
 

@@ -12,6 +12,7 @@ from shebao.values import WHOLE, Fen, Month, Rate, Refused, percent
 
 EMPLOYEE = "employee"
 NORMAL_BAND = 100
+RELIEVED = "yes"  # how an explanation asks for a month with relief
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,10 @@ class BaseRule:
 
 @dataclass(frozen=True)
 class InsuranceRates:
-    """The two shares of one insurance, in 1/100,000, with the figures that they were made of."""
+    """The two shares of one insurance, in 1/100,000, with the figures that they were made of.
+
+    Where `relief` is given the unit owes that amount, whatever the base: it has no rate then.
+    """
 
     insurance: str
     label: str
@@ -48,6 +52,7 @@ class InsuranceRates:
     person_rate: Rate
     how: str  # what the unit's rate is made of, where it is more than one figure
     values: tuple[Value, ...]
+    relief: Value | None = None
 
 
 @dataclass(frozen=True)
@@ -80,12 +85,13 @@ def month_rates(
     risk_class: int | None = None,
     band_percent: int = NORMAL_BAND,
     insurances: Collection[str] | None = None,
+    relieved: bool = False,
 ) -> MonthRates:
     """Gather what a region's law asks of a person of that identity in that month.
 
     `risk_class` 1–8 and `band_percent` (浮动 50…150) are the employer's; `insurances` narrows to those in
-    which the person is enrolled. Raises Unstated for what no document states, Refused for a class or band
-    that does not exist.
+    which the person is enrolled; `relieved` says that the employer enjoys the relief (减免) of the month.
+    Raises Unstated for what no document states, Refused for a class or band that does not exist.
     """
     owed = pack.value("identity_insurances", month, identity=identity)
     offered = pack.value("insurances", month)
@@ -98,7 +104,13 @@ def month_rates(
     except Unstated as silence:
         base = silence
     amount = rounding(pack, month, "amount_unit", "amount_rounding")
-    rates = tuple(rates_of(pack, month, name, risk_class, band_percent) for name in names)
+    relief = pack.value("relief_unit_amount", month) if relieved else None
+    rates = tuple(
+        relieved_rates(pack, month, name, relief)
+        if relief
+        else rates_of(pack, month, name, risk_class, band_percent)
+        for name in names
+    )
     used = [owed, offered, *amount.values, *(value for one in rates for value in one.values)]
     if isinstance(base, BaseRule):
         used += [*base.values, *base.rounding.values]
@@ -128,14 +140,31 @@ def rates_of(
     pack: Pack, month: Month, insurance: str, risk_class: int | None, band_percent: int
 ) -> InsuranceRates:
     """Return one insurance's two shares."""
-    label = pack.value("insurance_name", month, insurance=insurance, form="long").plain
-    short = pack.value("insurance_name", month, insurance=insurance, form="short").plain
+    label, short = names_of(pack, month, insurance)
     if insurance == "injury":
         rate, how, values = injury_rate(pack, month, risk_class, band_percent)
         return InsuranceRates(insurance, label, short, rate, 0, how, values)
     unit = pack.value(f"{insurance}_rate", month, share="unit")
     person = pack.value(f"{insurance}_rate", month, share="person")
     return InsuranceRates(insurance, label, short, unit.rate, person.rate, "", (unit, person))
+
+
+def relieved_rates(pack: Pack, month: Month, insurance: str, relief: Value) -> InsuranceRates:
+    """Return the shares where the unit's is a stated amount: its rate is not asked for (HB-220)."""
+    label, short = names_of(pack, month, insurance)
+    if insurance == "injury":
+        return InsuranceRates(insurance, label, short, 0, 0, "", (relief,), relief)
+    person = pack.value(f"{insurance}_rate", month, share="person")
+    return InsuranceRates(insurance, label, short, 0, person.rate, "", (relief, person), relief)
+
+
+def names_of(pack: Pack, month: Month, insurance: str) -> tuple[str, str]:
+    """Return an insurance's name in full and in short."""
+    long, short = (
+        pack.value("insurance_name", month, insurance=insurance, form=form).plain
+        for form in ("long", "short")
+    )
+    return long, short
 
 
 def injury_rate(

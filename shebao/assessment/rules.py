@@ -125,7 +125,7 @@ def line_of(rates: InsuranceRates, base_fen: Fen, amount: Rounding) -> Line:
         rates.label,
         rates.short,
         base_fen,
-        amount_of(base_fen, rates.unit_rate, amount),
+        rates.relief.fen if rates.relief else amount_of(base_fen, rates.unit_rate, amount),
         amount_of(base_fen, rates.person_rate, amount),
     )
 
@@ -188,8 +188,11 @@ def limits_step(rounded_fen: Fen, base_fen: Fen, rule: BaseRule) -> Step:
 
 def insurance_step(rates: InsuranceRates, line: Line, amount: Rounding) -> Step:
     base = grouped(line.base_fen)
-    made_of = f"（{rates.how}）" if rates.how else ""
-    how = f"单位 {base} × {percent(rates.unit_rate)}{made_of} = {grouped(line.unit_fen)}"
+    if rates.relief:
+        how = f"单位享受减免，当期缴纳 {grouped(line.unit_fen)}"
+    else:
+        made_of = f"（{rates.how}）" if rates.how else ""
+        how = f"单位 {base} × {percent(rates.unit_rate)}{made_of} = {grouped(line.unit_fen)}"
     value = grouped(line.unit_fen)
     if rates.person_rate:
         how += f"；个人 {base} × {percent(rates.person_rate)} = {grouped(line.person_fen)}"

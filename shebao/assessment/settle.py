@@ -46,7 +46,10 @@ class Settling:
 
 @dataclass(frozen=True)
 class Terms:
-    """What the facts say of a person's month: by whose law, as what, in which insurances, on what wage."""
+    """What the facts say of a person's month: by whose law, as what, in which insurances, on what wage.
+
+    `relieved` says that the employer enjoys the relief of the month (减免, HB-220).
+    """
 
     fingerprint: str
     month: Month
@@ -55,11 +58,18 @@ class Terms:
     risk_class: int
     band_percent: int
     wage_fen: Fen
+    relieved: bool = False
 
     @property
     def rates(self) -> MonthRates:
         return rates_again(
-            self.fingerprint, self.month, self.identity, self.insurances, self.risk_class, self.band_percent
+            self.fingerprint,
+            self.month,
+            self.identity,
+            self.insurances,
+            self.risk_class,
+            self.band_percent,
+            self.relieved,
         )
 
     @property

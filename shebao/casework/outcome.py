@@ -15,7 +15,7 @@ from typing import Any
 
 from shebao.assessment.models import Settled
 from shebao.assessment.queries import AMOUNTS
-from shebao.assessment.rates import NORMAL_BAND
+from shebao.assessment.rates import NORMAL_BAND, RELIEVED
 from shebao.assessment.settle import Settlement, Terms
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
@@ -118,6 +118,8 @@ def asking(terms: Terms, insurance: str) -> dict[str, str]:
         "risk_class": str(terms.risk_class),
         "of": insurance,
     }
+    if terms.relieved:
+        asked["relieved"] = RELIEVED
     return asked | ({"band": str(terms.band_percent)} if terms.band_percent != NORMAL_BAND else {})
 
 

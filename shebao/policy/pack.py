@@ -62,10 +62,13 @@ class Pack:
         wanted = {key: str(part) for key, part in keys.items()}
         try:
             return self.stated(self.parameter(name), at, known, wanted)
-        except Unstated:
+        except Unstated as silence:
             if name not in self.assumed:
                 raise
-            return self.stated(self.assumed[name], at, known, wanted, assumed=True)
+            try:
+                return self.stated(self.assumed[name], at, known, wanted, assumed=True)
+            except Unstated:
+                raise silence from None  # what documents lack is told, not what is assumed of other months
 
     def parameter(self, name: str) -> Parameter:
         """Return a parameter with its history. Raises Unstated when no file of the lineage has it."""
@@ -83,6 +86,7 @@ class Pack:
         row = self.row(self.parameter(name), at)
         if (row is None or row.value == NOT_STATED) and name in self.assumed:
             row = self.row(self.assumed[name], at)
+            row = None if row and row.until and first_day(at) >= row.until else row
         return tuple(row.value) if row and isinstance(row.value, Mapping) else ()
 
     def row(self, parameter: Parameter, at: Month | date, known: date | None = None) -> Row | None:

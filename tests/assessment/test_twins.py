@@ -41,6 +41,7 @@ def by_both(cases: list[Case]) -> list[tuple[Case, object, object]]:
 
 def test_the_worked_examples_of_every_region_come_out_of_both_engines():
     asked = [one for one in examples() if one.kind == "reckon" and "wage" in one.asked]
+    asked = [one for one in asked if "relieved" not in one.asked]  # no month with a relief is run (HB-220)
     cases = [case for case in map(case_of, asked) if case]
     assert len(cases) >= 20
     for case, read, stored in by_both(cases):

@@ -32,6 +32,7 @@ def answer_reckon(example: Example) -> dict[str, object]:
         risk_class=int(asked["risk_class"]) if "risk_class" in asked else None,
         band_percent=int(asked.get("band", NORMAL_BAND)),
         insurances=asked.get("insurances"),
+        relieved=asked.get("relieved") == "true",
     )
     if "base" in asked:
         return flat(reckon_base(rates, parse_yuan(asked["base"])))

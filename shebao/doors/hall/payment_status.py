@@ -15,6 +15,7 @@ REACHED = {
     3: ("实缴到账", "ok"),
 }
 UNDECLARED, TAKEN_BACK, REFUNDED = ("未申报", ""), ("冲减", ""), ("已退", "")
+NOTHING_DUE = ("不用缴", "")
 
 PaidMonths = Mapping[Month, Mapping[str, Paid]]
 
@@ -42,7 +43,8 @@ def status_of(line: MonthLine, insurance: str, paid: PaidMonths) -> tuple[str, s
     """Say how far one insurance of a line has come; a month wholly given back is 已退."""
     if line.state == State.PREPARED:
         return UNDECLARED
-    if (line.amounts.get(f"{insurance}_unit_fen") or 0) < 0:
-        return TAKEN_BACK
+    fen = sum(line.amounts.get(f"{insurance}_{share}") or 0 for share in ("unit_fen", "person_fen"))
+    if fen <= 0:
+        return TAKEN_BACK if fen else NOTHING_DUE
     reached = paid.get(line.month, {}).get(insurance)
     return REFUNDED if reached is None else REACHED[reached.stage]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from shebao.assessment.rates import NORMAL_BAND, month_rates
+from shebao.assessment.rates import NORMAL_BAND, RELIEVED, month_rates
 from shebao.assessment.rules import reckon
 from shebao.casework import queries
 from shebao.doors.hall.acting import ActingRequest, for_employer
@@ -80,5 +80,6 @@ def reckoned(pack: Pack, ask: Mapping[str, str]) -> Any:
         identity=ask["identity"],
         risk_class=int(ask["risk_class"]),
         band_percent=int(ask.get("band", NORMAL_BAND)),
+        relieved=ask.get("relieved") == RELIEVED,
     )
     return reckon(rates, parse_yuan(ask["wage"]))
