@@ -6,7 +6,7 @@ from django.db import connection
 
 from shebao.assessment.models import Occasion, State
 from shebao.assessment.queries import AMOUNTS
-from shebao.assessment.rates import NORMAL_BAND
+from shebao.assessment.rates import NORMAL_BAND, RELIEVED
 from shebao.assessment.statements import text_of
 from shebao.values import Actor, Fen, Month, yuan
 
@@ -22,6 +22,7 @@ class MonthLine:
     risk_class: int | None
     band_percent: int | None
     wage_fen: Fen | None
+    relieved: bool
     amounts: dict[str, Fen | None]  # by AMOUNTS
 
     @property
@@ -59,6 +60,8 @@ class MonthLine:
             "identity": self.identity,
             "risk_class": str(self.risk_class),
         }
+        if self.relieved:
+            asked["relieved"] = RELIEVED
         band = self.band_percent or NORMAL_BAND
         return asked | ({"band": str(band)} if band != NORMAL_BAND else {})
 
@@ -72,8 +75,8 @@ def history(person_id: int, *, by: Actor) -> list[MonthLine]:
         )
         return [
             MonthLine(
-                Month.of_number(month), occasion, state, identity, risk_class, band, wage,
+                Month.of_number(month), occasion, state, identity, risk_class, band, wage, relieved,
                 dict(zip(AMOUNTS, amounts, strict=True)),
             )
-            for month, occasion, state, _, identity, risk_class, band, wage, *amounts in cursor.fetchall()
+            for month, occasion, state, _, identity, risk_class, band, wage, relieved, *amounts in cursor
         ]  # fmt: skip

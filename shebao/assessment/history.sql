@@ -26,6 +26,12 @@ select
     particulars.risk_class,
     particulars.band_percent,
     declared.wage_fen,
+    exists (
+        select from registry_relief as relief
+        where relief.employer_id = %(employer)s
+            and relief.since <= line.month and (relief.until is null or relief.until > line.month)
+            and relief.learned_id <= act.id and (relief.retired_id is null or relief.retired_id > act.id)
+    ) as relieved,
     line.pension_base_fen,
     line.pension_unit_fen,
     line.pension_person_fen,

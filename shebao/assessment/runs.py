@@ -22,6 +22,7 @@ from shebao.assessment.statements import MonthTables, region_partition, text_of,
 from shebao.assessment.years import partitions
 from shebao.policy import Pack, Unstated, dump
 from shebao.registry.insurances import ALL, Insurance, codes_of
+from shebao.registry.relief import relieved_employers
 from shebao.trail.actions import record_act
 from shebao.values import Month, Refused
 
@@ -75,6 +76,7 @@ def assess_month(
         if year_partition(pack.code, month.year) in partitions(region_partition(pack.code)):
             raise Refused("year_merged", f"{month.year} 年的核定数据已经归并，不能再开新的月份。")
         base_rule(pack, month)  # the month's limits must be stated before anything is written
+        refuse_relieved(pack, month)
         if run is None or run.stage == Stage.OPENED or run.fingerprint != pack.fingerprint:
             run = open_run(pack, month, account=account, name=name, on=on)
         work = MonthRun(pack, month, MonthTables(pack.code, month.number), run, report)
@@ -83,6 +85,20 @@ def assess_month(
                 report(stage, run.expected)
                 timed(work, stage, act)
         return run
+
+
+def refuse_relieved(pack: Pack, month: Month) -> None:
+    """Refuse a month in which employers enjoy relief (HB-220): the bulk engine would charge their share."""
+    try:
+        pack.value("relief_unit_amount", month)
+    except Unstated:
+        return
+    if numbers := relieved_employers(pack.code, month):
+        raise Refused(
+            "relieved",
+            f"{pack.full_name} {month} 有享受减免政策的单位（{some(numbers)}），单位缴纳金额不按费率计算，"
+            "不能成批核定。这个月请逐人办理补缴。",
+        )
 
 
 def open_run(pack: Pack, month: Month, *, account: str, name: str, on: datetime) -> AssessmentRun:

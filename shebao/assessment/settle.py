@@ -166,14 +166,14 @@ def judge(rows: Sequence[Settling], pack: Pack, current: Month) -> Iterable[Sett
             },
         )
         told = cursor.fetchall()
-    for row, (_, identity, insurances, risk_class, band, wage, state, *counted) in zip(
+    for row, (_, identity, insurances, risk_class, band, wage, relieved, state, *counted) in zip(
         rows, told, strict=True
     ):
         terms = None
         if identity is not None:
             require(wage is not None, row, "没有申报缴费工资")
             require(risk_class is not None, row, "所在单位没有行业风险类别")
-            terms = Terms(laws[row.month], row.month, identity, insurances, risk_class, band, wage)
+            terms = Terms(laws[row.month], row.month, identity, insurances, risk_class, band, wage, relieved)
         before = tuple(int(fen) if fen is not None else None for fen in counted)
         waits = left_to_declaration(state, before, row.month, current, row.month in to_run)
         yield settlement(row, terms, before, waits)

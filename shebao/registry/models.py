@@ -418,3 +418,12 @@ class Handler(Fact):
 
     def __str__(self) -> str:
         return f"{self.employer_id} {self.name}"
+
+
+class Relief(Span):
+    """For some months an employer owes the stated amount as its own share, mostly nothing (减免, HB-220)."""
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="reliefs")
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.since}–{self.until or ''}"

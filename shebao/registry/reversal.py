@@ -20,6 +20,7 @@ from shebao.registry.models import (
     Enrolment,
     Fact,
     PersonParticulars,
+    Relief,
     Retirement,
     Unbillable,
 )
@@ -34,6 +35,7 @@ FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
     DeclaredBase,
     Retirement,
     Unbillable,
+    Relief,
     BankAccount,
 )
 

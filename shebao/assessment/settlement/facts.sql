@@ -9,6 +9,12 @@ select
     particulars.risk_class,
     particulars.band_percent,
     declared.wage_fen,
+    exists (
+        select from registry_relief as relief
+        where relief.employer_id = asked.employer_id
+            and relief.since <= asked.month and (relief.until is null or relief.until > asked.month)
+            and relief.retired_id is null
+    ) as relieved,
     monthly.state,
     counted.*
 from unnest(%(persons)s::bigint[], %(employers)s::bigint[], %(months)s::integer[])

@@ -31,6 +31,15 @@ select distinct employer_id, person_id from (
         and span.since <= %(month)s and (span.until is null or span.until > %(month)s)
         and (span.learned_id > %(act)s or span.retired_id > %(act)s)
     union all
+    select enrolment.employer_id, enrolment.person_id
+    from registry_relief as span
+    join registry_enrolment as enrolment on enrolment.employer_id = span.employer_id
+        and enrolment.retired_id is null
+        and enrolment.since <= %(month)s and (enrolment.until is null or enrolment.until > %(month)s)
+    where span.employer_id = any (%(employers)s::bigint[])
+        and span.since <= %(month)s and (span.until is null or span.until > %(month)s)
+        and (span.learned_id > %(act)s or span.retired_id > %(act)s)
+    union all
     select settled.employer_id, settled.person_id
     from assessment_settled as settled
     join assessment_assessment as header on header.id = settled.assessment_id and header.state = 'declared'
