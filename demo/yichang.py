@@ -10,6 +10,7 @@ from demo.episodes import name_refund_accounts, report_late, spare_people
 from demo.fates import UNDECLARED_IN_APRIL
 from demo.money import move_money
 from demo.population import City, ordinal, populate
+from demo.registered import move_house, register
 from shebao.assessment.runs import assess_month
 from shebao.casework.reminders import remind
 from shebao.clock.queries import CHINA
@@ -92,6 +93,8 @@ def people(cursor: Any) -> None:
     bring_in(SMALL.region, acts.of_month)
     spare_people(Act.objects.get(pk=acts.of_month[0]))
     name_refund_accounts(cursor, SMALL.region, acts.of_month[0])
+    register(cursor, SMALL, Act.objects.get(pk=acts.of_month[0]))
+    move_house(Act.objects.get(pk=acts.corrected))
 
 
 def retire(cursor: Any, acts: Acts) -> None:

@@ -17,6 +17,7 @@ from shebao.registry.models import (
     Employer,
     EmployerParticulars,
     Enrolment,
+    Fact,
     Identity,
     Person,
     Span,
@@ -234,9 +235,9 @@ def laid_over_each_other(rows: Sequence[Declaring]) -> list[tuple[Declaring, Mon
     return [kept for job in laid.values() for kept in sorted(job, key=lambda kept: kept[1].since)]
 
 
-def retire(spans: type[Span], ids: Sequence[int], *, act: Act) -> int:
+def retire(facts: type[Fact], ids: Sequence[int], *, act: Act) -> int:
     """Take facts out, whole; return how many stood."""
-    return spans._default_manager.filter(pk__in=ids, retired__isnull=True).update(retired=act)
+    return facts._default_manager.filter(pk__in=ids, retired__isnull=True).update(retired=act)
 
 
 def cut(spans: type[S], rows: Sequence[Ending | Declaring], act: Act | None) -> int:

@@ -16,11 +16,13 @@ from psycopg.sql import SQL, Composed, Identifier
 from shebao.registry.models import (
     BankAccount,
     DeclaredBase,
+    EmployerDetails,
+    EmployerInsurance,
     EmployerParticulars,
     Enrolment,
     Fact,
+    Handler,
     PersonParticulars,
-    Relief,
     Retirement,
     Unbillable,
 )
@@ -35,8 +37,10 @@ FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
     DeclaredBase,
     Retirement,
     Unbillable,
-    Relief,
     BankAccount,
+    EmployerDetails,
+    EmployerInsurance,
+    Handler,
 )
 
 

@@ -1,6 +1,7 @@
 """The sentence by which a person reads a fact."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -8,18 +9,22 @@ from shebao.registry.insurances import codes_of
 from shebao.registry.models import (
     BankAccount,
     DeclaredBase,
+    EmployerDetails,
+    EmployerInsurance,
     EmployerParticulars,
     Enrolment,
     Fact,
+    Handler,
     PersonParticulars,
     Purpose,
-    Relief,
     Retirement,
     Unbillable,
     Why,
 )
 from shebao.values import Month, grouped
+from shebao.values.id_numbers import masked
 
+OF_A_PERSON = {"document_number", "representative_number"}  # never printed whole
 NAMES = {"pension": "养老", "unemployment": "失业", "injury": "工伤"}
 
 
@@ -71,13 +76,46 @@ def unbillable(fact: Any) -> str:
     return f"{months_said(fact)}不可做账：{Why(fact.reason).label}"
 
 
-def relief(fact: Any) -> str:
-    return f"{months_said(fact)}享受减免政策，单位按减免后的金额缴纳"
-
-
 def bank_account(fact: Any) -> str:
     said = f"{fact.bank_name}，户名 {fact.account_name}，账号 {fact.account_number}"
     return f"{Purpose(fact.purpose).label} {said}"
+
+
+def label_of(kind: type[Fact], field: str) -> str:
+    """Return the word under which a field of a fact is printed."""
+    return str(getattr(kind._meta.get_field(field), "verbose_name", field))
+
+
+def value_said(kind: type[Fact], field: str, value: Any) -> str:
+    """Print a field's value: a code by its name, a day as 2008-03-26, a person's number masked."""
+    if value in (None, ""):
+        return ""
+    if field in OF_A_PERSON:
+        return masked(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    choices = dict(getattr(kind._meta.get_field(field), "flatchoices", ()))
+    return str(choices.get(value, value))
+
+
+def fields_said(kind: type[Fact], fact: Any, names: tuple[str, ...]) -> str:
+    """Tell the fields of a fact that say something, one after another."""
+    said = [(label_of(kind, name), value_said(kind, name, getattr(fact, name))) for name in names]
+    return "，".join(f"{label} {value}" for label, value in said if value)
+
+
+def employer_details(fact: Any) -> str:
+    names = ("unit_type", "economy", "contact_address", "phone", "contact", "representative")
+    return f"单位基本信息 {fields_said(EmployerDetails, fact, names)}".strip()
+
+
+def employer_insurance(fact: Any) -> str:
+    said = fields_said(EmployerInsurance, fact, ("standing", "insured_on", "channel"))
+    return f"单位参加{NAMES[fact.insurance]}保险：{said}"
+
+
+def handler(fact: Any) -> str:
+    return f"经办人 {fields_said(Handler, fact, ('name', 'document_number', 'department', 'phone'))}"
 
 
 SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
@@ -87,8 +125,10 @@ SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     EmployerParticulars: employer,
     Retirement: retirement,
     Unbillable: unbillable,
-    Relief: relief,
     BankAccount: bank_account,
+    EmployerDetails: employer_details,
+    EmployerInsurance: employer_insurance,
+    Handler: handler,
 }
 
 

@@ -1,16 +1,18 @@
 """单位综合信息查询: the employer's own record, its money month by month, benefits to come (HB-257)."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from shebao.casework.collection import Collected, arrears, collection
+from shebao.doors.hall import employer_changes as changed
 from shebao.doors.hall import employer_parts as parts
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.exports import hand_out
 from shebao.doors.hall.filters import paged
-from shebao.doors.hall.listing import listing
+from shebao.doors.hall.listing import Listing, listing
 from shebao.doors.hall.pages import show
 from shebao.values import Month
 
@@ -23,9 +25,17 @@ NOTE = "最近的月份在最前；还没有申报的月份不在这里。"
 LISTS = {
     "insurances": ("单位参保信息", parts.insurances),
     "handlers": ("经办人信息", parts.handlers),
-    "changes": ("信息变更查询", parts.changes),
+    "changes": ("信息变更查询", changed.changes),
     "banks": ("银行账户信息", parts.banks),
-    "bank_changes": ("银行变更信息查询", parts.bank_changes),
+    "bank_changes": ("银行变更信息查询", changed.bank_changes),
+}
+HANDED_OUT: dict[str, tuple[str, Callable[[ActingRequest], Listing]]] = {
+    "basic": ("单位基本信息", lambda request: listing("", ("项目", "内容"), parts.basic(request), empty="")),
+    "insurances": ("单位参保信息", lambda request: parts.insurances(request)[0]),
+    "handlers": ("经办人信息", lambda request: parts.handlers(request)[0]),
+    "changes": ("单位信息变更", changed.all_changes),
+    "banks": ("银行账户信息", lambda request: parts.banks(request)[0]),
+    "bank_changes": ("银行变更信息", changed.all_bank_changes),
 }
 TABS = {"basic": "参保相关", "collection": "征缴相关", "benefits": "待遇综合查询"}
 
@@ -53,6 +63,8 @@ def employer(request: ActingRequest, region: str, part: str = "basic") -> HttpRe
         page |= {"label": "待遇综合查询"}
     else:
         raise Http404(part)
+    if part in HANDED_OUT:
+        page["export_part"] = reverse("hall:employer_export", args=[region, part])
     return show(request, "employer/page", page, section="people")
 
 
@@ -105,6 +117,17 @@ def standing(one: Collected, this: Month) -> str:
     if one.month < this:
         return "欠费"
     return "已开单待缴" if one.billed_fen >= one.owed_fen + one.extra_fen else "待开单"
+
+
+@for_employer
+def export_part(request: ActingRequest, region: str, part: str) -> HttpResponse:
+    """Hand out a sub-page of 参保相关 as a workbook; of changes every detail."""
+    if part not in HANDED_OUT:
+        raise Http404(part)
+    label, listed = HANDED_OUT[part]
+    found = listed(request)
+    rows = ([cell.value for cell in row] for row in found.rows)
+    return hand_out(label, [column.label for column in found.columns], rows, request.on)
 
 
 @for_employer

@@ -1,8 +1,5 @@
 """What 单位综合信息查询 shows of the employer itself; what nobody registered is 未登记 (HB-258 to HB-261)."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from shebao.access import accounts
 from shebao.casework.collection import booked_months
 from shebao.doors.hall.acting import ActingRequest
@@ -11,10 +8,11 @@ from shebao.doors.hall.telling import insurance_labels
 from shebao.policy import Pack, Unstated
 from shebao.registry import employer_record
 from shebao.registry.banking import bank_accounts
-from shebao.registry.employer_record import Change
-from shebao.registry.models import Purpose
-from shebao.registry.sentences import insurances_said
-from shebao.values import SHANGHAI, Month
+from shebao.registry.employer_record import Insured
+from shebao.registry.models import EmployerDetails, EmployerInsurance, Handler, Purpose
+from shebao.registry.recording import said_by
+from shebao.registry.sentences import insurances_said, label_of, value_said
+from shebao.values import Month
 
 UNKNOWN = "未登记"
 BASIC = (
@@ -23,25 +21,13 @@ BASIC = (
     "成立日期", "联系人", "行业风险类别", "隶属关系", "所属行业", "工商营业执照发照日期", "工商营业执照种类",
     "工商营业执照号码", "工商营业执照有效期限(年)", "法定代表人证件类型", "法定代表人证件号",
 )  # fmt: skip
+HANDLER = ("name", "document_number", "department", "phone", "email", "head")
+BOOKED = "单位最大核止期号是这个险种最后一个已核定的月份：在本系统申报的，或者登记时带来的。"
 RULES = {  # as the hall prints them
     "pension": ("单位企业养老征缴规则", "单位养老基数核定规则"),
     "unemployment": ("单位失业征缴规则", "单位失业基数核定规则"),
     "injury": ("单位工伤征缴规则", "单位工伤基数核定规则"),
 }
-FIELDS = {
-    "name": "单位名称",
-    "risk_class": "行业风险类别",
-    "band_percent": "浮动档",
-    "urban": "城区参保",
-    "bank_code": "银行类别",
-    "bank_name": "开户银行名称",
-    "account_name": "银行户名",
-    "account_number": "银行账号",
-    "insurances": "险种",
-}
-RECORD = ("业务事件类型", "变更时间", "经办人", "经办时间")
-DETAIL = ("变更项目", "变更前值", "变更后值")
-NO_CHANGE = "登记以来没有变更过。变更在单位关键信息变更登记和单位一般信息变更登记办理。"
 
 
 def month_of(request: ActingRequest) -> Month:
@@ -49,9 +35,10 @@ def month_of(request: ActingRequest) -> Month:
 
 
 def basic(request: ActingRequest) -> list[tuple[str, str]]:
-    """单位基本信息: the 27 printed fields; the registry knows six of them."""
+    """单位基本信息: the 27 printed fields, out of the anchor, the particulars and the details."""
     by, pack, month = request.by, request.pack, month_of(request)
     own, held = employer_record.employer(by=by), employer_record.particulars_in(month, by=by)
+    details = employer_record.details(by=by)
     told = {
         "参保所属区": f"{pack.full_name}{'城区' if held and held.urban else ''}",
         "单位编号": own.number,
@@ -59,7 +46,18 @@ def basic(request: ActingRequest) -> list[tuple[str, str]]:
         "单位名称": held.name if held else "",
         "行业风险类别": risk_class(pack, month, held.risk_class) if held else "",
     }
+    told |= registered(details) if details else {}
     return [(label, told.get(label) or UNKNOWN) for label in BASIC]
+
+
+def registered(details: EmployerDetails) -> dict[str, str]:
+    """Return what is registered, as it is printed, under the labels of the page."""
+    said = {
+        label_of(EmployerDetails, field): value_said(EmployerDetails, field, value)
+        for field, value in said_by(details).items()
+        if field != "employer_id"
+    }
+    return {label: text for label, text in said.items() if text}
 
 
 def risk_class(pack: Pack, month: Month, number: int) -> str:
@@ -70,28 +68,42 @@ def risk_class(pack: Pack, month: Month, number: int) -> str:
 
 
 def insurances(request: ActingRequest) -> list[Listing]:
-    """单位参保信息: each insurance with its state, since when, and up to which month it is declared."""
+    """单位参保信息: each insurance as it is registered, and up to which month it is booked."""
     month = month_of(request)
     names, booked = insurance_labels(request.pack, month), booked_months(by=request.by)
     rows = [
-        (
-            names[one.insurance],
-            collected_by(request.pack, request),
-            "正常参保" if one.persons else "没有在保人员",
-            f"{one.since}（首名职工参保）" if one.since else UNKNOWN,
-            booked[one.insurance].printed if one.insurance in booked else "—",
-            *RULES[one.insurance],
-            UNKNOWN,
-            UNKNOWN,
-        )
+        (names[one.insurance], *insurance_row(one, booked.get(one.insurance), request))
         for one in employer_record.insured(month, by=request.by)
     ]
     heads = (
         "险种类型", "缴费方式", "单位参保状态", "单位参保日期", "单位最大核止期号", "基金征缴规则",
         "基数核定规则", "单位统账结合日期", "待遇发放",
     )  # fmt: skip
-    note = "单位最大核止期号是这个险种最后一个已申报的月份。"
-    return [listing("参保信息", heads, rows, empty="没有参保信息。", note=note)]
+    return [listing("参保信息", heads, rows, empty="没有参保信息。", note=BOOKED)]
+
+
+def insurance_row(one: Insured, booked: Month | None, request: ActingRequest) -> tuple[str, ...]:
+    """Return one insurance's cells; where nothing is registered, what enrolments and declarations tell."""
+    known = one.record or EmployerInsurance(insurance=one.insurance)
+    collected, based = RULES[one.insurance]
+    begun = f"{one.since}（首名职工参保）" if one.since else ""
+    standing = known.get_standing_display() if one.record or one.persons else "没有在保人员"
+    return (
+        known.get_channel_display() or collected_by(request.pack, request),
+        standing,
+        str(known.insured_on or begun or UNKNOWN),
+        booked_to(known, booked),
+        known.collection_rule or collected,
+        known.base_rule or based,
+        str(known.pooled_on or UNKNOWN),
+        known.get_payout_display() or UNKNOWN,
+    )
+
+
+def booked_to(record: EmployerInsurance, booked: Month | None) -> str:
+    """Return the later of what was declared here and what came with the record, as 202109."""
+    numbers = [booked.number] if booked else []
+    return str(max([*numbers, *([record.booked_to] if record.booked_to else [])], default="—"))
 
 
 def collected_by(pack: Pack, request: ActingRequest) -> str:
@@ -103,38 +115,28 @@ def collected_by(pack: Pack, request: ActingRequest) -> str:
 
 
 def handlers(request: ActingRequest) -> list[Listing]:
-    """经办人信息: who may act for the employer; an account knows name and phone, no document."""
-    mine = accounts.standing().filter(employer_id=request.by.employer_id or 0).order_by("account__number")
+    """经办人信息: who is registered, the ID number masked; beside it who may log in for the employer."""
     rows = [
-        (
-            f"{one.account.name}（{one.get_level_display()}）",
-            UNKNOWN,
-            UNKNOWN,
-            masked_phone(one.account.phone),
-            UNKNOWN,
-            UNKNOWN,
-        )
-        for one in mine
+        tuple(value_said(Handler, field, getattr(one, field)) or UNKNOWN for field in HANDLER)
+        for one in employer_record.handlers(by=request.by)
     ]
-    heads = ("姓名", "身份证号码", "所在部门", "联系电话", "电子邮箱", "部门负责人")
-    note = "列的是可以登录办理本单位业务的人。经办人信息在单位一般信息变更登记办理。"
-    return [listing("经办人信息", heads, rows, empty="没有登记经办人。", note=note)]
+    heads = [label_of(Handler, field) for field in HANDLER]
+    empty = "没有登记经办人。在单位一般信息变更登记办理。"
+    note = "经办人信息在单位一般信息变更登记办理；改了不影响登录账号。"
+    return [listing("经办人信息", heads, rows, empty=empty, note=note), those_who_log_in(request)]
+
+
+def those_who_log_in(request: ActingRequest) -> Listing:
+    """List the accounts that act for the employer; they are the portal's, which knows name and phone."""
+    mine = accounts.standing().filter(employer_id=request.by.employer_id or 0).order_by("account__number")
+    rows = [(one.account.name, one.get_level_display(), masked_phone(one.account.phone)) for one in mine]
+    note = "登录账号归政务服务网管，和社保系统里的经办人信息互不影响。"
+    return listing("能登录办理本单位业务的人", ("姓名", "级别", "手机号"), rows, empty="没有。", note=note)
 
 
 def masked_phone(phone: str) -> str:
     """Print a phone number with its middle hidden: 138****2690."""
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else phone or UNKNOWN
-
-
-def changes(request: ActingRequest) -> list[Listing]:
-    """信息变更查询: every change, the one chosen (or the newest) in detail, changes of insurances."""
-    found = employer_record.changes(by=request.by)
-    heads = ("险种类型", *DETAIL)
-    return [
-        records("单位信息变更记录（点业务事件类型看详情）", found, request, empty=NO_CHANGE),
-        details("单位信息变更详情", found, request),
-        listing("单位参保变更详情", heads, [], empty="单位的参保险种没有变更过。"),
-    ]
 
 
 def banks(request: ActingRequest) -> list[Listing]:
@@ -154,52 +156,3 @@ def banks(request: ActingRequest) -> list[Listing]:
     heads = ("银行用途", "银行类别", "开户银行名称", "银行户名", "银行账号", "险种")
     empty = "没有登记银行账户。退费要退到退收银行账号，先在单位一般信息变更登记中添加。"
     return [listing("银行账户信息", heads, rows, empty=empty)]
-
-
-def bank_changes(request: ActingRequest) -> list[Listing]:
-    """银行变更信息查询: how accounts came and went."""
-    found = employer_record.bank_changes(by=request.by)
-    return [
-        records("银行变更记录（点业务事件类型看详情）", found, request, empty="银行账户没有登记或变更过。"),
-        details("银行变更详情", found, request),
-    ]
-
-
-def records(title: str, found: Sequence[Change], request: ActingRequest, *, empty: str) -> Listing:
-    labels = {offer.item: offer.label for offer in request.pack.offers()}
-    rows = [
-        (
-            (labels.get(one.item, one.item), f"?record={place}#details"),
-            str(one.since or one.at.astimezone(SHANGHAI).date()),
-            one.by_name,
-            f"{one.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
-        )
-        for place, one in enumerate(found, 1)
-    ]
-    return listing(title, RECORD, rows, empty=empty)
-
-
-def details(title: str, found: Sequence[Change], request: ActingRequest) -> Listing:
-    """Return what the chosen change made otherwise, field by field."""
-    asked = request.GET.get("record", "")
-    place = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
-    if not 1 <= place <= len(found):
-        return listing(title, DETAIL, [], empty="没有可以看的变更。")
-    rows = [
-        (FIELDS[name], printed(name, before, request), printed(name, after, request))
-        for name, before, after in found[place - 1].details
-    ]
-    return listing(f"{title}（第 {place} 条）", DETAIL, rows, empty="")
-
-
-def printed(name: str, value: Any, request: ActingRequest) -> str:
-    """Print a stored value as people read it."""
-    if value is None:
-        return "—"
-    if name == "risk_class":
-        return risk_class(request.pack, month_of(request), value)
-    if name == "band_percent":
-        return f"{value}%"
-    if name == "insurances":
-        return insurances_said(value)
-    return ("是" if value else "否") if name == "urban" else str(value)

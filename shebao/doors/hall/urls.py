@@ -127,6 +127,9 @@ urlpatterns = [
     path("hall/<str:region>/manual/manual.pdf", manual.manual_file, name="manual_file"),
     path("hall/<str:region>/employer/", employer_info.employer, name="employer"),
     path("hall/<str:region>/employer/collection/export.xlsx", employer_info.export, name="collection_export"),
+    path(
+        "hall/<str:region>/employer/<str:part>/export.xlsx", employer_info.export_part, name="employer_export"
+    ),
     path("hall/<str:region>/employer/<str:part>/", employer_info.employer, name="employer_part"),
     path("hall/<str:region>/refunds/", refunds.refunds, name="refunds"),
     path("hall/<str:region>/refunds/export.xlsx", refunds.export, name="refunds_export"),

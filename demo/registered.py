@@ -1,0 +1,71 @@
+"""What is registered of every employer of Yichang: details, insurances, and who does its business."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from demo.accounts import ACCOUNTS
+from demo.numbers import resident_id
+from demo.population import City
+from shebao.registry.models import Employer
+from shebao.registry.recording import Recording, record_details, record_handlers
+from shebao.trail.models import Act
+
+SQL = Path(__file__).with_name("registered.sql").read_text("utf-8")
+FIRST_PERSON = 41_000  # numbers of people who are in no enrolment: legal representatives, handlers
+FIRST_ACCOUNT = 40_100
+STATE = ("100010000",)  # belongs to the state and answers to the province
+MOVED = "100000300"
+HEADS = ("高敏", "胡志强", "杨慧")
+
+
+def register(cursor: Any, city: City, act: Act) -> None:
+    """Write what is registered; whoever has an account is a handler under the same name."""
+    record_handlers(handlers(act))
+    drawn = {
+        "region": city.region,
+        "city": "湖北省宜昌市西陵区",
+        "office_code": "0717",
+        "area": city.area,
+        "postcode": "443000",
+        "first_sequence": city.first_sequence,
+        "first_person": FIRST_PERSON,
+        "state": list(STATE),
+        "legal": json.dumps(
+            {number: one.name for one in ACCOUNTS if one.level == "legal" for number in one.employers}
+        ),
+        "learned": act.id,
+    }
+    cursor.execute(SQL, drawn)
+
+
+def handlers(act: Act) -> list[Recording]:
+    """Return the people of the demo accounts as handlers of the employers for which they act."""
+    employers = dict(Employer.objects.filter(region=act.region).values_list("number", "id"))
+    return [
+        Recording(
+            employers[number],
+            {
+                "name": account.name,
+                "document_number": resident_id(FIRST_ACCOUNT + place),
+                "department": "人力资源部",
+                "phone": f"100{place:02}000717",  # no mobile number begins so
+                "email": f"{account.number}@unit{number}.example",
+                "head": HEADS[place % len(HEADS)],
+            },
+            act,
+        )
+        for place, account in enumerate(ACCOUNTS)
+        for number in account.employers
+        if account.level != "legal"
+    ]
+
+
+def move_house(act: Act) -> None:
+    """Let one employer have told a new address and its handler a new number, for 信息变更查询 to show."""
+    employer = Employer.objects.get(region=act.region, number=MOVED).id
+    handler = next(one for one in handlers(act) if one.employer_id == employer)
+    told = {"contact_address": "湖北省宜昌市西陵区平湖路118号", "phone": "0717-0118300"}
+    record_details([Recording(employer, told, act)])
+    number = handler.values["document_number"]
+    record_handlers([Recording(employer, {"document_number": number, "phone": "10018000717"}, act)])
