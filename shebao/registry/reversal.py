@@ -23,6 +23,7 @@ from shebao.registry.models import (
     Fact,
     Handler,
     PersonParticulars,
+    Relief,
     Retirement,
     Unbillable,
 )
@@ -37,6 +38,7 @@ FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
     DeclaredBase,
     Retirement,
     Unbillable,
+    Relief,
     BankAccount,
     EmployerDetails,
     EmployerInsurance,

@@ -17,6 +17,7 @@ from shebao.registry.models import (
     Handler,
     PersonParticulars,
     Purpose,
+    Relief,
     Retirement,
     Unbillable,
     Why,
@@ -76,6 +77,10 @@ def unbillable(fact: Any) -> str:
     return f"{months_said(fact)}不可做账：{Why(fact.reason).label}"
 
 
+def relief(fact: Any) -> str:
+    return f"{months_said(fact)}享受减免政策，单位按减免后的金额缴纳"
+
+
 def bank_account(fact: Any) -> str:
     said = f"{fact.bank_name}，户名 {fact.account_name}，账号 {fact.account_number}"
     return f"{Purpose(fact.purpose).label} {said}"
@@ -125,6 +130,7 @@ SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     EmployerParticulars: employer,
     Retirement: retirement,
     Unbillable: unbillable,
+    Relief: relief,
     BankAccount: bank_account,
     EmployerDetails: employer_details,
     EmployerInsurance: employer_insurance,
