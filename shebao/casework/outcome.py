@@ -24,6 +24,8 @@ from shebao.registry.reversal import brought_by, taken_by
 from shebao.registry.sentences import sentence
 from shebao.values import Month, yuan
 
+RELIEF = "，单位享受减免"
+
 Outcome = dict[str, Any]
 
 
@@ -94,7 +96,7 @@ def dues_of(line: Settled, settlement: Settlement | None, work: Work) -> list[di
                 "base_fen": base,
                 "unit_fen": getattr(line, f"{insurance}_unit_fen") or 0,
                 "person_fen": getattr(line, f"{insurance}_person_fen", None) or 0,
-                "why": why_of(line, month, work),
+                "why": why_of(line, month, work) + (RELIEF if terms and terms.relieved else ""),
                 "ask": asking(terms, insurance) if terms else {},
                 "assumed": terms.assumed if terms else False,
             }

@@ -16,7 +16,7 @@ from shebao.assessment.billed import bills_holding
 from shebao.assessment.declared import declared_since
 from shebao.assessment.models import BillState, Occasion, Settled
 from shebao.assessment.queries import AMOUNTS
-from shebao.assessment.settle import Settlement, Settling, settle
+from shebao.assessment.settle import Settlement, Settling, Undone, settle
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.items import item_of
 from shebao.casework.models import Case, Step
@@ -26,7 +26,7 @@ from shebao.casework.states import CASE_STATES, CaseState, require_move
 from shebao.casework.submissions.confirmation import record_steps
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
-from shebao.registry.changes import changed_months
+from shebao.registry.changes import EARLIEST, changed_months
 from shebao.registry.finding import insured_elsewhere, lock_employers, lock_persons
 from shebao.registry.months import Months
 from shebao.registry.reversal import first_months, named_by, rests_on, take_back, would_go, would_return
@@ -273,11 +273,11 @@ def settle_again(
     A month that two of the acts made otherwise is settled once, under the newer act.
     """
     current = Month.of(on.date())
-    months = changed_months([act.id for act in acts], current)
+    months, undone = changed_months([act.id for act in acts], current), settled_by(done_by)
     asked = {
         (one.person_id, one.employer_id, month): Settling(one.person_id, one.employer_id, month, act)
         for one, act in zip(found, acts, strict=True)
-        for month in months.get(act.id, ())
+        for month in [*long_ago(one, undone, current), *months.get(act.id, ())]
         if one.person_id
     }
     settled: dict[int, list[Settlement]] = {}
@@ -286,10 +286,16 @@ def settle_again(
         pack=pack,
         occasion=Occasion.CORRECTION,
         current=current,
-        undone=settled_by(done_by),
+        undone=undone,
     ):
         settled.setdefault(settlement.settling.act.id, []).append(settlement)
     return settled
+
+
+def long_ago(one: Case, undone: Undone, current: Month) -> list[Month]:
+    """Return the months that a case had settled further back than changes are looked for."""
+    settled = undone.get((one.person_id or 0, one.employer_id), {})
+    return [month for month in settled if month < current - EARLIEST]
 
 
 def told_of(

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from shebao.assessment.history import MonthLine, history
 from shebao.assessment.paid import paid_months
+from shebao.casework.outcome import RELIEF
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.payment_status import payment_statuses
@@ -68,7 +69,7 @@ def why_month(request: ActingRequest, region: str, number: str) -> HttpResponse:
         now=request.on,
         asked=f"{found.person.name} · {line.month.spoken}",
         back_label=found.person.name,
-        remark=f"{line.reason}，{line.standing}",
+        remark=said_of(line),
         paper="按当月核定的依据重新算出",
     )
     return show_explanation(request, explained, request.pack)
@@ -154,4 +155,9 @@ def month_line(each: MonthLine, found: Record, names: dict[str, str], request: A
                     "assumed": False,
                 }
             )
-    return cost_line("", str(each.month), f"{each.reason}，{each.standing}", dues, names)
+    return cost_line("", str(each.month), said_of(each), dues, names)
+
+
+def said_of(line: MonthLine) -> str:
+    """Say in a few words why a line is there and how it stands."""
+    return f"{line.reason}，{line.standing}" + (RELIEF if line.relieved else "")
