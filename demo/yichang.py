@@ -72,11 +72,12 @@ ANALYZE = "analyze registry_person, registry_employer, registry_enrolment, regis
 
 @dataclass(frozen=True)
 class Acts:
-    """The acts that brought the city in: one a month, one that corrected, one that approved retirements."""
+    """The acts that brought the city in: one a month, and those that corrected, approved, told of a move."""
 
     of_month: list[int]
     corrected: int
     approved: int
+    moved: int
 
 
 def people(cursor: Any) -> None:
@@ -94,7 +95,7 @@ def people(cursor: Any) -> None:
     spare_people(Act.objects.get(pk=acts.of_month[0]))
     name_refund_accounts(cursor, SMALL.region, acts.of_month[0])
     register(cursor, SMALL, Act.objects.get(pk=acts.of_month[0]))
-    move_house(Act.objects.get(pk=acts.corrected))
+    move_house(Act.objects.get(pk=acts.moved))
 
 
 def retire(cursor: Any, acts: Acts) -> None:
@@ -115,14 +116,18 @@ def record_acts() -> Acts:
     times = {
         **dict(enumerate(begun)),
         "corrected": datetime(2023, 2, 1, 9, 0, tzinfo=CHINA),
+        "moved": datetime(2023, 3, 14, 10, 20, tzinfo=CHINA),
         "approved": datetime(2023, 4, 12, 9, 0, tzinfo=CHINA),
     }
-    written = {key: demonstrated(times[key]) for key in sorted(times, key=lambda key: times[key])}
-    return Acts([written[number] for number in range(len(begun))], written["corrected"], written["approved"])
+    of_counter = {"moved": ("大厅窗口", "单位一般信息变更登记")}
+    in_order = sorted(times, key=lambda key: times[key])
+    written = {key: demonstrated(times[key], *of_counter.get(str(key), ())) for key in in_order}
+    of_month = [written[number] for number in range(len(begun))]
+    return Acts(of_month, written["corrected"], written["approved"], written["moved"])
 
 
-def demonstrated(on: datetime) -> int:
-    act = record_act(region=SMALL.region, account="demo", name="演示数据", item="演示数据", on=on)
+def demonstrated(on: datetime, name: str = "演示数据", item: str = "演示数据") -> int:
+    act = record_act(region=SMALL.region, account="demo", name=name, item=item, on=on)
     return int(act.id)
 
 

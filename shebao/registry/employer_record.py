@@ -60,8 +60,8 @@ def details(*, by: Actor) -> EmployerDetails | None:
 
 
 def handlers(*, by: Actor) -> QuerySet[Handler]:
-    """Return who does the employer's business with the agency, in the order they were registered."""
-    return known(versions(Handler, by=by)).order_by("learned_id", "pk")
+    """Return who does the employer's business with the agency, by name."""
+    return known(versions(Handler, by=by)).order_by("name", "pk")
 
 
 def insured(month: Month, *, by: Actor) -> list[Insured]:

@@ -95,7 +95,7 @@ def insurance_row(one: Insured, booked: Month | None, request: ActingRequest) ->
         booked_to(known, booked),
         known.collection_rule or collected,
         known.base_rule or based,
-        str(known.pooled_on or UNKNOWN),
+        str(known.pooled_on or (UNKNOWN if one.insurance == "pension" else "")),  # others have no own account
         known.get_payout_display() or UNKNOWN,
     )
 
