@@ -116,7 +116,7 @@ def test_HB_237_a_case_is_taken_back_by_the_x_before_it(clerk):
     assert f"undo/?case={number}" in clerk.get("records/").content.decode()
     preview = text(clerk.get("undo/", case=number))
     assert "撤销 1 人的办件" in preview
-    assert "-1,310.40" in preview
+    assert "−1,310.40" in preview
     assert Case.objects.get().state == "done"
     undone = clerk.post("undo/", case=number, reason="入职日期填错")
     assert "已撤销 1 人的办件" in text(clerk.get(undone.url))

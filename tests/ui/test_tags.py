@@ -13,7 +13,12 @@ from shebao.values import Month
     ("source", "value", "expected"),
     [
         ("{{ x|money }}", 131040, '<bdi class="nowrap num">1,310.40</bdi>'),
-        ("{{ x|money }}", -5, '<bdi class="nowrap num">-0.05</bdi>'),
+        ("{{ x|money }}", -5, '<bdi class="nowrap num">−0.05</bdi>'),
+        ("{{ x|yuan }}", -131040, '<bdi class="nowrap num">−1,310.40 元</bdi>'),
+        ("{{ x|plain_money }}", -131040, "−1,310.40"),
+        ("{{ x|signed }}", -131040, "−1,310.40"),
+        ("{{ x|signed }}", 131040, "+1,310.40"),
+        ("{{ x|signed }}", 0, "0.00"),
         ("{{ x|yuan }}", 86940, '<bdi class="nowrap num">869.40 元</bdi>'),
         ("{{ x|plain_money }}", 86940, "869.40"),
         ("{{ x|capital }}", 20493, "贰佰零肆元玖角叁分"),

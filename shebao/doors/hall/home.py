@@ -60,16 +60,10 @@ def month_part(request: ActingRequest, month: Month) -> dict[str, Any]:
         "stages": month_line(track, changes),
         "amounts": track.amounts,
         "before": before,
-        "difference": signed(track.amounts.total_fen - before.total_fen),
+        "difference": track.amounts.total_fen - before.total_fen,
         "changes": changes,
         "changed": [changed_line(one, request.pack.code) for one in changes.named],
     }
-
-
-def signed(fen: Fen) -> str:
-    """Print a difference with its sign: +1,310.40 or −1,310.40."""
-    sign = "+" if fen > 0 else "−" if fen < 0 else ""
-    return sign + grouped(abs(fen))
 
 
 def changed_line(one: Changed, region: str) -> dict[str, Any]:

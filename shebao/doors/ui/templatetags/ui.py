@@ -15,22 +15,33 @@ register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "icons"
 
 
+def printed(fen: Fen) -> str:
+    """Print fen as 1,310.40 or −1,310.40: less than nothing has a minus sign everywhere, not a hyphen."""
+    return grouped(fen).replace("-", "−")
+
+
 @register.filter
 def money(fen: Fen) -> SafeString:
     """Print fen as 1,310.40; the unit stands once in the table's head."""
-    return format_html('<bdi class="nowrap num">{}</bdi>', grouped(fen))
+    return format_html('<bdi class="nowrap num">{}</bdi>', printed(fen))
 
 
 @register.filter
 def yuan(fen: Fen) -> SafeString:
     """Print fen as 1,310.40 元, for sentences."""
-    return format_html('<bdi class="nowrap num">{} 元</bdi>', grouped(fen))
+    return format_html('<bdi class="nowrap num">{} 元</bdi>', printed(fen))
 
 
 @register.filter
 def plain_money(fen: Fen) -> str:
     """Print fen without any markup, for attributes and titles."""
-    return grouped(fen)
+    return printed(fen)
+
+
+@register.filter
+def signed(fen: Fen) -> str:
+    """Print a difference with its sign: +1,310.40 or −1,310.40."""
+    return ("+" if fen > 0 else "") + printed(fen)
 
 
 @register.filter
