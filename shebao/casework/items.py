@@ -23,7 +23,9 @@ class Item(Protocol):
 
     An item that does more than change the registry may have `why_not_undo(cases, *, by, on, pack)`, which
     says by case number what stands in the way of taking it back, and `undo(cases, acts, *, by, on, pack)`,
-    which takes it back under new acts and tells the changes by case number.
+    which takes it back under new acts and tells the changes by case number. One whose choices depend on the
+    employer may have `on_offer(*, by, on, pack)`, which returns by field what a page offers; sheets and
+    programs keep the whole list.
     """
 
     __name__: str

@@ -21,7 +21,7 @@ from shebao.ledger.models import Deferral
 from shebao.ledger.queries import deferred
 from shebao.policy import Pack
 from shebao.registry.finding import Found
-from shebao.values import Actor, Month, Refused
+from shebao.values import Actor, Fen, Month, Refused, grouped
 
 LAW = "鄂政办发〔2022〕54号 十六"
 KIND = "缓缴补缴"
@@ -52,6 +52,25 @@ class Known:
         """Return the deferrals of so many months."""
         numbers = {month.number for month in self.months[:count]}
         return [one for one in self.deferred if one.claim.month in numbers]
+
+    def told(self, count: int) -> str:
+        """Say which so many months are, and what they come to."""
+        fen: Fen = sum(one.claim.open_fen for one in self.first(count))
+        return f"{count} 个月：{named(self.months[:count])}，{grouped(fen)} 元"
+
+
+def on_offer(*, by: Actor, on: datetime, pack: Pack) -> dict[str, list[tuple[str, str]]]:
+    """Offer on a page as many months as are deferred, each choice with its months and their sum."""
+    known = Known(list(deferred(by).filter(employer_id=by.employer_id or 0)))
+    return {"months": [(code, known.told(int(code))) for code, _ in COUNTS[: len(known.months)]]}
+
+
+def named(months: Sequence[Month]) -> str:
+    """Name months; a row of them without a gap by the first and the last."""
+    first, last = months[0], months[-1]
+    if len(months) > 2 and list(months) == [first + place for place in range(len(months))]:
+        return f"{first} 至 {last}"
+    return "、".join(map(str, months))
 
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:

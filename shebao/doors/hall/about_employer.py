@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from shebao.casework import queries, submissions
+from shebao.casework.items import item_of
 from shebao.casework.models import Submission
 from shebao.casework.pages import PageForm
 from shebao.doors.hall.acting import ActingRequest
@@ -67,6 +68,7 @@ def filling_page(
 ) -> HttpResponse:
     """Render step 2 with what is known and the form as it stands."""
     offer = offer_of(request.pack, found.item)
+    narrow(asked, request, found.item)
     page = {
         "filing": found,
         "offer": offer,
@@ -81,3 +83,10 @@ def filling_page(
         **panel_of(request, found, typed),
     }
     return show(request, "filing/unit", page, section="items", status=status)
+
+
+def narrow(asked: PageForm, request: ActingRequest, item: str) -> None:
+    """Let the page offer what there is for this employer, where the item says so."""
+    if on_offer := getattr(item_of(item), "on_offer", None):
+        for name, choices in on_offer(**asking(request)).items():
+            asked.fields[name].widget.choices = [("", "请选择"), *choices]
