@@ -1,4 +1,4 @@
-"""What step 2 shows of an item about the employer: a month, what a bill would hold, the bills to revoke."""
+"""What step 2 shows of an item about the employer: a month, what is deferred, a bill to issue or revoke."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -19,6 +19,8 @@ from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import filing_of
 from shebao.doors.hall.people_lines import hand_out_people, people_page
 from shebao.doors.hall.telling import insurance_labels
+from shebao.ledger.models import Deferral
+from shebao.ledger.queries import deferred
 from shebao.registry.banking import refund_account
 from shebao.registry.named import people_named
 from shebao.registry.unbillable import unbillable
@@ -49,6 +51,7 @@ def month_panel(request: ActingRequest, found: Submission, data: Mapping[str, An
     return {
         "panel": "hall/filing/panels/month.html",
         "month": booked.month,
+        "stuck": why_not_withdrawn(booked) if found.item == "withdraw_declaration" else "",
         "closed": booked.declared and found.item != "withdraw_declaration",
         "look": found.item != "declare_month",
         "booked": booked,
@@ -59,6 +62,11 @@ def month_panel(request: ActingRequest, found: Submission, data: Mapping[str, An
         "spared": spared_lines(request, booked.month),
         **(people_page(request, [header.pk], export) if header and header.persons else {}),
     }
+
+
+def why_not_withdrawn(booked: Booked) -> str:
+    """Say why a month's declaration cannot be taken back; empty where it can."""
+    return booked.why_not_withdrawable if booked.declared else f"{booked.month} 没有申报，不用撤销。"
 
 
 def month_of(request: ActingRequest, found: Submission, data: Mapping[str, Any]) -> Booked:
@@ -132,10 +140,31 @@ def revoke_panel(request: ActingRequest, found: Submission, data: Mapping[str, A
     }
 
 
+def deferred_panel(request: ActingRequest, found: Submission, data: Mapping[str, Any]) -> Panel:
+    """List what is deferred month by month, and until when it can be paid without late fee (HB-229)."""
+    months: dict[Month, list[Deferral]] = {}
+    for one in deferred(request.by).filter(employer_id=request.by.employer_id or 0):
+        months.setdefault(Month.of_number(one.claim.month), []).append(one)
+    lines = [
+        {
+            "month": month,
+            "fen": sum(one.claim.open_fen for one in some),
+            "until": min(one.until for one in some),
+        }
+        for month, some in months.items()
+    ]
+    return {
+        "panel": "hall/filing/panels/deferred.html",
+        "lines": lines,
+        "total_fen": sum(line["fen"] for line in lines),
+    }
+
+
 PANELS: dict[str, Callable[[ActingRequest, Submission, Mapping[str, Any]], Panel]] = {
     "declare_month": month_panel,
     "declare_missed": month_panel,
     "withdraw_declaration": month_panel,
+    "pay_deferred": deferred_panel,
     "issue_bill": bill_panel,
     "revoke_bill": revoke_panel,
 }
