@@ -15,7 +15,7 @@ from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.batches import result_page
 from shebao.doors.hall.filling import to_confirmation
-from shebao.doors.hall.following import IN_REVIEW, After, words_of
+from shebao.doors.hall.following import IN_REVIEW, After, money_of, words_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import BUSY, onward
 from shebao.doors.hall.pages import Notice, asking, filing_of, filling_address, show, steps
@@ -31,14 +31,13 @@ from shebao.doors.hall.telling import (
 from shebao.doors.hall.working import working_page
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy.offers import Offer
-from shebao.values import Month, Refused, yuan
+from shebao.values import Fen, Month, Refused, yuan
 
 PER_PAGE = 20
 COMPARED = 250  # rows whose differences are told one by one
 DECLARATION = "以上内容我已核对，真实、准确，和劳动合同等原件一致。"
 CHECKED = "以上内容我已核对，情况属实。"
 AT_ONCE = ("马上", "当场生效，生成办理回执，可以随时在办件记录重新下载。")
-WITH_THE_MONTH = ("随缴费申报", "费用计入单位应缴，和单位的月度缴费一起缴。")
 MISTAKEN = ("办错了", "没有后续业务、没有开单时，可以在办件记录点“撤销”。")
 
 
@@ -163,24 +162,24 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
     offered = form_of(offer)
     lines = [tell(row, offered, outcome=row.outcome) for row in page]
     costs = costs_of(request, found, lines, page)
-    paid = costs["cost_lines"] or costs["later"] or found.unit_fen or found.person_fen
+    later = bool(costs["later"]) or rows.filter(outcome__later__0__isnull=False).exists()
     return {
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "lines": lines,
-        "after": after_of(offer, bool(paid)),
+        "after": after_of(offer, found.unit_fen + found.person_fen, later),
         "dues": due_lines(lines[0].outcome) if lines and about_employer(found.item) else [],
         **costs,
     }
 
 
-def after_of(offer: Offer, paid: bool) -> After:
+def after_of(offer: Offer, fen: Fen, later: bool) -> After:
     """Return what comes once it is confirmed."""
     if offer.review:
         return IN_REVIEW
     if words := words_of(offer.item).after:
         return words
-    return (AT_ONCE, WITH_THE_MONTH, MISTAKEN) if paid else (AT_ONCE, MISTAKEN)
+    return (AT_ONCE, *money_of(fen, later), MISTAKEN)
 
 
 def costs_of(request: ActingRequest, found: Submission, lines: list[Told], page: Page[Any]) -> dict[str, Any]:

@@ -9,17 +9,17 @@ from shebao.casework.items import about_employer
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.charges import charges_of
-from shebao.doors.hall.following import IN_REVIEW, After, next_of, words_of
+from shebao.doors.hall.charges import later_months
+from shebao.doors.hall.following import IN_REVIEW, After, money_of, next_of, words_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import onward
 from shebao.doors.hall.pages import filing_of, show
 from shebao.doors.hall.telling import tell
 from shebao.policy.offers import Offer
+from shebao.values import Fen
 
 TOLD = 20  # people whose next step is named
 IN_FORCE = ("已经生效", "参保人员和办件记录里马上能查到。")
-WITH_THE_MONTH = ("随缴费申报", "费用计入单位应缴，随那个月的申报一起缴。")
 
 
 @for_employer
@@ -29,7 +29,7 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     if found.state != FilingState.CONFIRMED:
         return HttpResponseRedirect(onward(found, request.pack), status=303)
     offer = offer_of(request.pack, found.item)
-    later = charges_of([found], request.by)[found.pk].later
+    later = later_months([found.pk], request.by).get(found.pk, "")
     total_fen = found.unit_fen + found.person_fen
     following = None if offer.review else next_of(request, found, cases_of(request, found))
     page = {
@@ -38,7 +38,7 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         "count": found.rows_done,
         "total_fen": total_fen,
         "later": later,
-        "after": after_of(offer, later),
+        "after": after_of(offer, total_fen, later),
         "notices": [] if following else notices_of(request, found),
         "about_employer": about_employer(found.item),
         "words": words_of(found.item),
@@ -47,13 +47,13 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     return show(request, "filing/done", page, section="items")
 
 
-def after_of(offer: Offer, later: str) -> After:
+def after_of(offer: Offer, fen: Fen, later: str) -> After:
     """Return what comes by itself, now that a filing is handed in."""
     if offer.review:
         return IN_REVIEW
     if words := words_of(offer.item).after:
         return words
-    return (IN_FORCE, WITH_THE_MONTH) if later else (IN_FORCE,)
+    return (IN_FORCE, *money_of(fen, bool(later)))
 
 
 def cases_of(request: ActingRequest, found: Submission) -> list[Case]:

@@ -11,10 +11,17 @@ from shebao.casework.models import Case, Submission
 from shebao.doors.hall.acting import ActingRequest
 from shebao.doors.hall.tax_office import pay_address
 from shebao.policy import Pack
+from shebao.values import Fen
 
 After = tuple[tuple[str, str], ...]
 ISSUE, DECLARE, WAGES = "issue_bill", "declare_month", "declare_wages"
 NOT_A_BILL = "申报回执单不是应缴认定单：开具应缴认定单以后，应缴信息才会发给税务部门。"
+WITH_THE_MONTH = ("随缴费申报", "还没有申报的月份，费用计入单位应缴，随那个月的申报一起缴。")
+WITH_THE_NEXT_BILL = (
+    "随下一张应缴认定单",
+    "已经申报过的月份，费用不再进月度申报：单独计算，列进下一张应缴认定单，开单以后到税务部门缴费。",
+)
+WITH_A_REFUND = ("随退费单据", "已经申报过的月份要退的钱，开了退费单据经办机构才会拨付。")
 IN_REVIEW: After = (
     ("马上", "生成办件编号，转给经办机构审核。审核通过以前，什么都不会改。"),
     ("审核以后", "通过就生效；不通过会写明原因。进度在办件记录里看。"),
@@ -78,6 +85,12 @@ class Next(NamedTuple):
     address: str
     said: str
     further: tuple[tuple[str, str], ...] = ()  # more places to go
+
+
+def money_of(fen: Fen, later: bool) -> After:
+    """Say by which paper the money of a filing goes: what is settled now, and what waits for its month."""
+    now = (WITH_THE_NEXT_BILL,) if fen > 0 else (WITH_A_REFUND,) if fen < 0 else ()
+    return (*now, WITH_THE_MONTH) if later else now
 
 
 def words_of(item: str) -> Words:
