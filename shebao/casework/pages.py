@@ -11,6 +11,11 @@ from django.core.exceptions import ValidationError
 from shebao.casework.asking import Asked, value_of
 from shebao.casework.rows import Finding
 
+TYPED = (
+    "号码的后几位不对：多半是抄错了，或者是从 Excel 里复制的，后几位已经变成 0。"
+    "请对照证件原件，把号码重新填全。"
+)
+
 
 class PageForm(forms.Form):
     """An offered form on a page: labels without a colon, errors beside their fields."""
@@ -34,7 +39,7 @@ class PageForm(forms.Form):
                 try:
                     cleaned[name] = value_of(field.read(cleaned[name], cleaned[field.of], on=self.on))
                 except ValidationError as error:
-                    self.add_error(name, error)
+                    self.add_error(name, on_page(error))
         return cleaned
 
     def show(self, findings: Iterable[Finding]) -> None:
@@ -48,6 +53,11 @@ class PageForm(forms.Form):
     def mistakes(self) -> list[tuple[forms.BoundField, str]]:
         """List every error with its field, in the order of the fields."""
         return [(field, str(message)) for field in self for message in field.errors]
+
+
+def on_page(error: ValidationError) -> ValidationError:
+    """Say of a number that has lost its end what applies where somebody types it."""
+    return ValidationError(TYPED, code=error.code) if error.code == "id_damaged" else error
 
 
 def shown_field(field: Asked, *, fixed: bool) -> Asked:
