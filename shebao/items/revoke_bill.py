@@ -19,9 +19,10 @@ from shebao.casework.later import later_than_act
 from shebao.casework.models import Case
 from shebao.casework.reversal import mark_reversed
 from shebao.casework.rows import Row
+from shebao.ledger.models import Nature
 from shebao.policy import Pack
 from shebao.registry.finding import Found
-from shebao.values import Actor, grouped
+from shebao.values import Actor, Fen, Month, grouped
 
 brings_people = False
 
@@ -78,7 +79,7 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     """Revoke the bill; its claims are free for the next one, and the tax office is told."""
     for row in rows:
         bill = row.known.bill
-        count = len(amounts_of(bill))
+        freed = freed_by(bill)
         revoke(bill, act=row.done_by, on=on)
         mark_reversed([bill.act_id], row.done_by, by=by, note=row.data["reason"])
         row.kind = "取消认定单"
@@ -87,8 +88,20 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
                 "sign": "-",
                 "text": f"{bill.get_kind_display()} {bill.number} 取消，合计 {grouped(bill.fen)} 元",
             },
-            {"sign": "·", "text": f"其中 {count} 项应缴可以重新开单"},
+            {"sign": "·", "text": f"{freed or '滞纳金和利息'}可以重新开单"},
         ]
+
+
+def freed_by(bill: Bill) -> str:
+    """Name the months on a bill, each with what of it can stand on another: without late fee and interest.
+
+    Those are reckoned anew when the next one is issued (HB-219).
+    """
+    sums: dict[int, Fen] = {}
+    for claim, fen in amounts_of(bill):
+        if claim.nature == Nature.PRINCIPAL:
+            sums[claim.month] = sums.get(claim.month, 0) + fen
+    return "、".join(f"{Month.of_number(month)} 的 {grouped(abs(fen))} 元" for month, fen in sums.items())
 
 
 def why_not_undo(cases: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
