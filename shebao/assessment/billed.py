@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 HOLDING = """
-    select distinct on (settled.act_id) settled.act_id, bill.number, bill.state
+    select distinct on (settled.act_id) settled.act_id, bill.number, bill.state, bill.kind
     from assessment_settled as settled
     join ledger_claim as claim on claim.source = settled.assessment_id
     join assessment_billline as line on line.claim_id = claim.id
@@ -18,8 +18,8 @@ HOLDING = """
 """
 
 
-def bills_holding(act_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Return, by act, number and state of a bill that holds what the act settled, and is live or was paid."""
+def bills_holding(act_ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
+    """Return, by act, number, state and kind of a bill that holds what it settled, live or paid."""
     with connection.cursor() as cursor:
         cursor.execute(HOLDING, [list(act_ids)])
-        return {act_id: (number, state) for act_id, number, state in cursor.fetchall()}
+        return {act_id: (number, state, kind) for act_id, number, state, kind in cursor.fetchall()}

@@ -14,7 +14,7 @@ from django.db import transaction
 from shebao.assessment.amounts import Amounts
 from shebao.assessment.billed import bills_holding
 from shebao.assessment.declared import declared_since
-from shebao.assessment.models import BillState, Occasion, Settled
+from shebao.assessment.models import BillKind, BillState, Occasion, Settled
 from shebao.assessment.queries import AMOUNTS
 from shebao.assessment.settle import Settlement, Settling, Undone, settle
 from shebao.casework.busy import refusing_when_busy
@@ -107,11 +107,20 @@ def billed_meanwhile(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, 
     """Refuse where the case's own money is billed or paid, and the region does not settle that."""
     asked = [act_id for act_id, one in acts.items() if pack.offer(one.item).after_billing != "settle"]
     return {
-        acts[act_id].number: f"它的费用已经开了应缴认定单（{number}），请先撤销认定单。"
-        if state == BillState.LIVE
-        else f"它的费用已经缴了（认定单 {number}），不能撤销。多缴的请办理多缴退费。"
-        for act_id, (number, state) in bills_holding(asked).items()
+        acts[act_id].number: held_by(number, state, kind)
+        for act_id, (number, state, kind) in bills_holding(asked).items()
     }
+
+
+def held_by(number: str, state: str, kind: str) -> str:
+    """Name the paper on which a case's money stands, and what to do first."""
+    if kind == BillKind.REFUND:
+        if state == BillState.LIVE:
+            return f"它要退的钱已经开了退费单据（{number}），请先取消退费单据。"
+        return f"它要退的钱已经拨付（退费单据 {number}），不能撤销。少缴的月份请另办补缴。"
+    if state == BillState.LIVE:
+        return f"它的费用已经开了应缴认定单（{number}），请先撤销认定单。"
+    return f"它的费用已经缴了（认定单 {number}），不能撤销。多缴的请办理多缴退费。"
 
 
 def declared_meanwhile(
