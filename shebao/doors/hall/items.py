@@ -1,7 +1,6 @@
 """办理业务: what the region offers, by its menu, and the first step of each item."""
 
 from datetime import date
-from itertools import groupby
 from typing import NamedTuple
 
 from django.db import transaction
@@ -88,8 +87,10 @@ def catalogue(request: ActingRequest, region: str) -> HttpResponse:
         one for one in entries(request.pack) if word in narrowed("".join((*one.menu, one.label, one.said)))
     ]
     found.sort(key=lambda one: one.menu[0] == "查询统计服务")
-    groups = [(menu, list(each)) for menu, each in groupby(found, key=lambda one: one.menu)]
-    return show(request, "items/list", {"groups": groups, "asked": asked}, section="items")
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for one in found:
+        groups.setdefault(one.menu, []).append(one)
+    return show(request, "items/list", {"groups": list(groups.items()), "asked": asked}, section="items")
 
 
 def entries(pack: Pack) -> list[Entry]:
