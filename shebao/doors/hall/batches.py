@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm, bytes_at_most
+from shebao.casework.items import item_of
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.states import FilingState
 from shebao.casework.workbooks import Template
@@ -95,6 +96,7 @@ def upload_page(
         "template": template_of(offer_of(request.pack, found.item), request),
         "refusal": refusal,
         "missing": missing,
+        "prefilled": hasattr(item_of(found.item), "prefilled"),
         "demonstration": trial if trial and trial.meant_for(request) else None,
     }
     return show(request, "batch/upload", page, section="items", status=status)
