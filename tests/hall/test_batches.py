@@ -224,3 +224,8 @@ def test_a_row_that_became_wrong_meanwhile_is_reported_not_dropped(clerk, batch)
     ready = clerk.post(sent.url.replace("batch", "rehearse"))
     assert "确认提交 1 人" in text(clerk.get(ready.url))
     assert Submission.objects.get(batch=True).rows.filter(state=RowState.WRONG).count() == 1
+
+
+def test_HB_177_the_page_says_that_the_template_holds_the_people_where_it_does(clerk, batch):
+    assert "模板里已经列好本单位的人员" in text(clerk.get(clerk.begin("declare_wages", way="batch")))
+    assert "模板里已经列好" not in text(clerk.get(batch))

@@ -190,3 +190,34 @@ def test_HB_87_withdrawing_the_declaration_leads_to_declaring_again(clerk):
 def test_a_clerk_without_the_right_is_told_so_on_the_first_page(client):
     clerk = a_clerk(client, rights=("enrol_employee",))
     assert "你的账号没有办这件事的权限" in text(clerk.get("items/declare_month/"))
+
+
+def test_HB_87_the_page_says_at_once_why_a_month_cannot_be_withdrawn(clerk):
+    number = a_bill(clerk)
+    page = text(clerk.get(clerk.begin("withdraw_declaration")))
+    why = "2023-05 已经开了应缴认定单，请先撤销认定单，再撤销申报。"
+    assert page.index("2023-05 的申报现在不能撤销。") < page.index(why) < page.index("单位承担")
+    assert number not in page
+
+
+def test_HB_87_a_month_that_is_not_declared_need_not_be_withdrawn(clerk):
+    page = text(clerk.get(clerk.begin("withdraw_declaration")))
+    assert "2023-05 没有申报，不用撤销。" in page and "现在不能撤销" not in page
+    confirmed(clerk, "declare_month")
+    assert "不用撤销" not in text(clerk.get(clerk.begin("withdraw_declaration")))
+
+
+def test_HB_87_what_a_withdrawal_takes_back_is_printed_with_a_minus(clerk):
+    confirmed(clerk, "declare_month")
+    form = clerk.begin("withdraw_declaration")
+    page = text(clerk.get(clerk.post(form, do="next", reason="名单有误").url))
+    assert "这次合计减少 −869.40" in page and "-869.40" not in page
+
+
+def test_HB_218_a_revoked_bill_says_which_months_and_how_much_can_be_billed_again(clerk):
+    number = a_bill(clerk)
+    case = clerk.desk.file("revoke_bill", {"bill_number": number, "reason": "要重新开具"})[0]
+    assert [one["text"] for one in case.outcome["changes"]] == [
+        f"应缴认定单 {number} 取消，合计 869.40 元",
+        "2023-05 的 869.40 元可以重新开单",
+    ]

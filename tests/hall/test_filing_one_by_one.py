@@ -4,7 +4,7 @@ import pytest
 
 from shebao.casework.models import Case, Submission
 from shebao.trail.models import Look
-from tests.casework.desks import a_desk, an_id_number, hire, leaver
+from tests.casework.desks import a_desk, an_id_number, declare, hire, leaver
 from tests.hall.filing import HALL, Clerk, digest_on, errors_in
 from tests.hall.reading import plain, text
 
@@ -304,3 +304,30 @@ def test_no_page_carries_a_whole_document_number_in_an_address(clerk):
     clerk.post(form, do="add", **hire(number))
     for page in (clerk.get(form), clerk.get(""), clerk.get("records/")):
         assert number not in page.content.decode()
+
+
+def test_a_number_that_ends_in_noughts_is_spoken_of_as_typed_not_as_a_cell(clerk):
+    """420503199003153000 has a wrong check digit and the end that Excel leaves of a number."""
+    (said,) = errors_in(clerk.post(clerk.begin(), do="add", **hire("420503199003153000")))
+    assert said.startswith("号码的后几位不对：多半是抄错了，或者是从 Excel 里复制的")
+    assert "单元格" not in said and "这一列" not in said
+
+
+def test_both_pages_say_that_a_hire_goes_with_the_declaration_of_a_month_still_open(clerk):
+    confirmation = clerk.to_confirmation(clerk.begin(), hire(an_id_number(), since="2023-05-04"))
+    told = "随缴费申报 还没有申报的月份，费用计入单位应缴，随那个月的申报一起缴。"
+    page = text(clerk.get(confirmation)).replace("\u3000", " ")
+    assert " ".join(page.split()).count(told) == 1
+    assert "随下一张应缴认定单" not in page
+    done = text(clerk.get(clerk.confirm(confirmation).url))
+    assert "还没有申报的月份" in done and "随下一张应缴认定单" not in done
+
+
+def test_both_pages_say_that_a_hire_after_the_declaration_goes_with_the_next_bill(clerk):
+    declare(clerk.desk.employer, since="2023-05", through="2023-05")
+    confirmation = clerk.to_confirmation(clerk.begin(), hire(an_id_number(), since="2023-05-04"))
+    for page in (text(clerk.get(confirmation)), text(clerk.get(clerk.confirm(confirmation).url))):
+        assert "随下一张应缴认定单" in page
+        assert "单独计算，列进下一张应缴认定单" in page
+        assert "随那个月的申报一起缴" not in page
+    assert "这次产生的费用不在月度申报里" in page

@@ -1,5 +1,7 @@
 """The two items at their places of the menu: found once, opened at 服务说明, one row of the record each."""
 
+import re
+
 import pytest
 
 from shebao.casework import queries
@@ -118,3 +120,10 @@ def test_HB_105_the_proof_stands_once_under_its_group_and_opening_it_adds_no_cas
     assert page.count(">单位参保证明</a>") == 1
     assert "险种选择" in text(clerk.get("proofs/employer/"))
     assert queries.submissions(by=clerk.desk.by).count() == 0
+
+
+def test_no_group_of_the_menu_stands_twice(client):
+    page = Clerk(client).get("items/").content.decode()
+    groups = re.findall(r'<h2 id="group\d+">(.*?)</h2>', page)
+    assert "查询统计服务 › 单位查询服务" in groups
+    assert len(groups) == len(set(groups))
