@@ -47,7 +47,7 @@ def by_month(outcome):
 
 
 def test_HB_220_back_pay_from_january_to_may_charges_the_unit_for_january_alone(desk, number):
-    """5,200 in 2020: the unit 832.00 + 36.40 + 5.20 = 873.60 in January; the person 416.00 + 15.60 = 431.60."""
+    """5,200 in 2020: the unit 832.00 + 36.40 + 5.20 in January; the person 416.00 + 15.60 = 431.60."""
     outcome = desk.file(ITEM, typed(number, "2020-01", "2020-05"))[0].outcome
     assert by_month(outcome) == {
         "2020-01": (87_360, 43_160),

@@ -17,6 +17,7 @@ from shebao.assessment.stages import Stages, stages
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.people_lines import hand_out_people, people_page
+from shebao.doors.hall.relief import relief_notes
 from shebao.doors.hall.tax_office import pay_address
 from shebao.doors.hall.telling import insurance_labels
 from shebao.doors.ui.files import PDF, download
@@ -85,6 +86,7 @@ def bill_page(request: ActingRequest, found: Bill) -> dict[str, Any]:
         "live": found.state == BillState.LIVE,
         "lines": [(labels.get(one.insurance, one.insurance), one) for one in seen.lines],
         "sums": sums_of(seen),
+        "reliefs": relief_notes(seen.months, by=request.by, pack=pack),
         "stages": shown_stages(reached, next_one, found, ahead_of(pack, request.on)),
         "awaited": next_one,
         "pay_address": pay_address(found) if reached.received_fen < found.fen else "",
