@@ -2,10 +2,15 @@
 
 import pytest
 
-from shebao.assessment.models import Assessed, Assessment, Occasion, Settled, State
+from shebao.assessment.bills import issue
+from shebao.assessment.models import Assessed, Assessment, BillKind, Occasion, Settled, State
+from shebao.assessment.paying_out import pay_refund
 from shebao.casework import queries, reversal
+from shebao.ledger.bank import BankDetails
+from shebao.ledger.models import RefundOrder
 from shebao.registry.models import DeclaredBase, Enrolment
 from shebao.values import Refused
+from tests.assessment.months import pay, post_and_distribute
 from tests.casework.desks import APRIL_20, REGION, a_desk, an_id_number, hire, leaver
 from tests.registry.factories import an_act
 
@@ -159,4 +164,21 @@ def declare_with(desk, case, month):
         )
     Assessed.objects.create(
         assessment=header, person_id=case.person_id, region=int(REGION), month=month, injury_unit_fen=1
+    )
+
+
+def test_HB_235_money_to_be_given_back_stands_on_a_refund_bill_and_is_called_so():
+    """April at 5,200 is paid; corrected down to 4,600 the difference stands on a 退费单据."""
+    desk, number = a_desk(), an_id_number()
+    bank = BankDetails("演示银行", "演示单位", "1790000000001")
+    desk.enrol(number, since="2023-04-04")
+    pay(issue(desk.employer.id, BillKind.COLLECT, act=an_act(), on=desk.on, pack=desk.pack), desk.on)
+    post_and_distribute(desk.on)
+    case = desk.file("correct_wages", {"id_number": number, "since": "2023-04", "wage_fen": "4600"})[0]
+    bill = issue(desk.employer.id, BillKind.REFUND, act=an_act(), on=desk.on, pack=desk.pack, bank=bank)
+    assert why_not(desk, case) == f"它要退的钱已经开了退费单据（{bill.number}），请先取消退费单据。"
+    act = an_act()
+    pay_refund(RefundOrder.objects.get(), statement_number="B1", at=desk.on, act=act)
+    assert why_not(desk, case) == (
+        f"它要退的钱已经拨付（退费单据 {bill.number}），不能撤销。少缴的月份请另办补缴。"
     )
