@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from demo.cast import IMPRISONED, LEFT_UNREPORTED, TREATY_EXEMPT, Member
+from shebao.policy import Pack
 from shebao.registry.actions import Ending, stop
 from shebao.registry.models import Employer, Person, Why
+from shebao.registry.relief import Relieving, relieve
 from shebao.registry.unbillable import Sparing, spare
 from shebao.trail.models import Act
 from shebao.values import Month
@@ -13,6 +15,8 @@ from shebao.values import Month
 IN_PRISON_SINCE = Month(2023, 3)
 EXEMPT_SINCE = Month(2022, 7)
 LEFT_ON = date(2023, 1, 31)  # reported in May only: three months paid for nothing
+RELIEVED = "100000300"  # back-pay of 2020 shows what relief is, and of 2020-01 what it is not
+RELIEF = Month(2020, 2), Month(2021, 1)
 WITHOUT_ACCOUNT = ("100001001", "100001002")  # have named no account to which money may go back
 
 ACCOUNTS = """
@@ -46,6 +50,12 @@ def report_late(act: Act) -> None:
         person_of(LEFT_UNREPORTED), employer.id, Month.of(LEFT_ON) + 1, LEFT_ON, "contract_terminated"
     )
     stop([left], act=act)
+
+
+def relieve_one(act: Act, pack: Pack) -> None:
+    """Say of one employer that it enjoyed the relief of 2020 (减免)."""
+    employer = Employer.objects.get(region=act.region, number=RELIEVED)
+    relieve([Relieving(employer.id, *RELIEF, act)], pack=pack)
 
 
 def name_refund_accounts(cursor: Any, region: str, act: int) -> None:

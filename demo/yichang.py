@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from demo.cast import bring_in
-from demo.episodes import name_refund_accounts, report_late, spare_people
+from demo.episodes import name_refund_accounts, relieve_one, report_late, spare_people
 from demo.fates import UNDECLARED_IN_APRIL
 from demo.money import move_money
 from demo.population import City, ordinal, populate
@@ -136,7 +136,9 @@ def months(cursor: Any, pack: Pack) -> None:
     for month in SMALL.months:
         on = datetime(month.year, month.month, 6, 9, 0, tzinfo=CHINA)
         if month == SMALL.month:
-            report_late(Act.objects.get(pk=demonstrated(on - timedelta(days=1))))
+            before = Act.objects.get(pk=demonstrated(on - timedelta(days=1)))
+            report_late(before)
+            relieve_one(before, pack)
         assess_month(pack, month, account="demo", name="演示数据", on=on)
     move_money(cursor, SMALL, pack)
     remind(pack.code, MORNING, pack=pack)

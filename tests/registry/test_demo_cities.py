@@ -27,6 +27,7 @@ from shebao.registry.models import (
     Person,
     PersonNumber,
     PersonParticulars,
+    Relief,
     Retirement,
     Unbillable,
 )
@@ -342,6 +343,11 @@ def test_HB_209_the_employer_of_300_has_people_of_whom_nothing_is_charged():
     }
     lines = Assessment.objects.filter(month=202304, lines__person__document_number__in=spared)
     assert not lines.exists()
+
+
+def test_HB_220_the_employer_of_300_enjoyed_the_relief_of_2020():
+    spans = Relief.objects.values_list("employer__number", "since", "until", "retired_id")
+    assert list(spans) == [(yichang.NUMBER_OF_300, 202002, 202101, None)]
 
 
 def test_HB_231_somebody_left_in_january_and_was_paid_on_until_april():
