@@ -8,6 +8,7 @@ import pytest
 from shebao.assessment.bill_search import own_bills
 from shebao.registry.banking import Banking, name_accounts
 from shebao.registry.models import EmployerParticulars
+from shebao.registry.recording import Recording, record_insurances
 from tests.assessment.months import at, pay, post_and_distribute, run
 from tests.casework.desks import an_id_number, hire, yichang
 from tests.hall.filing import Clerk
@@ -66,6 +67,23 @@ def test_HB_259_three_insurances_with_their_rules_and_the_last_declared_month(cl
     assert "202305 单位失业征缴规则 单位失业基数核定规则" in page
     assert "202305 单位工伤征缴规则 单位工伤基数核定规则" in page
     assert page.count("正常参保") == 3
+
+
+def test_HB_259_the_last_booked_month_is_the_later_of_declared_here_and_brought_along(clerk):
+    clerk.desk.enrol(an_id_number(), wage="3450", since="2023-05-04")
+    run(yichang(), "2023-05")
+    clerk.desk.file("declare_month", {})
+    brought = {"pension": 202301, "unemployment": 202306, "injury": None}
+    record_insurances(
+        [
+            Recording(clerk.desk.employer.id, {"insurance": insurance, "booked_to": booked}, an_act())
+            for insurance, booked in brought.items()
+        ]
+    )
+    page = part(clerk, "insurances/")
+    assert "202305 单位企业养老征缴规则" in page
+    assert "202306 单位失业征缴规则" in page
+    assert "202305 单位工伤征缴规则" in page
 
 
 def test_HB_260_who_is_not_registered_may_log_in_all_the_same(clerk):
