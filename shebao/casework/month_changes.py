@@ -60,7 +60,10 @@ class MonthChanges:
 
 
 def month_changes(month: Month, *, by: Actor, each: int = EACH) -> MonthChanges:
-    """Compare a month of the employer acted for with the one before, as the registry stands now."""
+    """Compare a month of the employer acted for with the one before, as the registry stands now.
+
+    Who was reported late, and so was still charged for the month before, leaves in this one.
+    """
     asked: dict[str, str | int] = {
         "employer": by.employer_id if by.employer_id in by.employers else 0,
         "region": by.region,

@@ -1,7 +1,9 @@
 -- Who of an employer's people joined, left or has another wage in a month, compared with the month before; the first few
--- of each kind by 个人编号, with how many there are of it. Parameters: employer, region, month, before, at_most.
+-- of each kind by 个人编号, with how many there are of it. Whoever left earlier and was reported late, so that the month
+-- before was still charged, leaves now: the month's charges say so too. Parameters: employer, region, month, before,
+-- at_most.
 
-with held as (
+with held_then as (
     select
         person_id,
         bool_or(since <= %(month)s and (until is null or until > %(month)s)) as now,
@@ -13,6 +15,50 @@ with held as (
     where employer_id = %(employer)s and region = %(region)s and retired_id is null
         and since <= %(month)s and (until is null or until > %(before)s)
     group by person_id
+),
+gone as materialized (
+    select
+        person_id,
+        max(started_on) as started_on,
+        max(ended_on) as ended_on,
+        max(end_reason) as end_reason
+    from registry_enrolment
+    where employer_id = %(employer)s and region = %(region)s and retired_id is null
+        and until <= %(before)s and until > %(before)s - 100
+        and person_id not in (select person_id from held_then)
+    group by person_id
+),
+charged as (
+    select
+        person_id,
+        coalesce(pension_unit_fen, 0) + coalesce(pension_person_fen, 0) + coalesce(unemployment_unit_fen, 0)
+        + coalesce(unemployment_person_fen, 0) + coalesce(injury_unit_fen, 0) as fen
+    from assessment_assessed
+    where region = %(region)s::integer and month = %(before)s
+        and person_id in (select person_id from gone)
+        and assessment_id = any (array(
+            select id
+            from assessment_assessment
+            where employer_id = %(employer)s and month = %(before)s and occasion = 'monthly' and state <> 'superseded'))
+    union all
+    select
+        person_id,
+        coalesce(pension_unit_fen, 0) + coalesce(pension_person_fen, 0) + coalesce(unemployment_unit_fen, 0)
+        + coalesce(unemployment_person_fen, 0) + coalesce(injury_unit_fen, 0) as fen
+    from assessment_settled
+    where month = %(before)s
+        and person_id in (select person_id from gone)
+        and assessment_id = any (array(
+            select id
+            from assessment_assessment
+            where employer_id = %(employer)s and month = %(before)s and state = 'declared'))
+),
+held as (
+    select * from held_then
+    union all
+    select person_id, false, true, started_on, ended_on, end_reason
+    from gone
+    where person_id in (select person_id from charged group by person_id having sum(fen) <> 0)
 ),
 wages as (
     select

@@ -67,7 +67,7 @@ def test_HB_210_a_month_without_changes_says_that_it_must_be_declared_all_the_sa
 def test_whoever_is_new_against_the_month_before_is_named(client):
     clerk = a_clerk(client, months=("2023-05",))
     page = text(clerk.get(clerk.begin("declare_month")))
-    assert "1 人和上个月不一样，合计增加 869.40" in page
+    assert "1 人的应缴和上个月不一样，合计增加 869.40" in page
     assert "本月新增 0.00 869.40" in page
 
 
