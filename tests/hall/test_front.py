@@ -1,5 +1,8 @@
 """The front page: choose where one is insured."""
 
+import json
+import re
+
 import pytest
 
 from tests.hall.reading import text
@@ -36,3 +39,10 @@ def test_a_stranger_with_a_proof_and_the_agencys_staff_find_their_doors(client):
     page = client.get("/").content.decode()
     assert 'href="/verify/"' in page
     assert 'href="/office/"' in page
+
+
+def test_no_answer_of_htmx_sets_a_style(client):
+    """What a browser's tools leave on an input is not copied: the policy allows no inline style."""
+    page = client.get("/").content.decode()
+    config = re.search(r"""name="htmx-config" content='(.*?)'""", page)
+    assert config and json.loads(config[1])["attributesToSettle"] == ["class"]
