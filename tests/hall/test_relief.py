@@ -19,7 +19,7 @@ from tests.registry.factories import an_act
 pytestmark = pytest.mark.django_db
 
 ITEM = "back_pay_employee"
-NOTE = "本单位 2020-02 至 2020-12享受减免政策，当期单位缴纳金额为 0"
+NOTE = "本单位 2020-02 至 2020-12 享受减免政策，当期单位缴纳金额为 0"
 LAW = "常见问题解答第20问所附应缴认定单注3"
 
 
