@@ -56,7 +56,7 @@ class Known:
     def told(self, count: int) -> str:
         """Say which so many months are, and what they come to."""
         fen: Fen = sum(one.claim.open_fen for one in self.first(count))
-        return f"{count} 个月：{named(self.months[:count])}，{grouped(fen)} 元"
+        return f"{count} 个月：{named(self.months[:count])}，{grouped(fen)}\u00a0元"
 
 
 def on_offer(*, by: Actor, on: datetime, pack: Pack) -> dict[str, list[tuple[str, str]]]:

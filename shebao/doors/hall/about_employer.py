@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -20,6 +21,8 @@ from shebao.doors.hall.papers import wanted_papers
 from shebao.doors.hall.telling import without_heading
 from shebao.doors.hall.typed import mistakes_of, typed_in
 from shebao.values import Refused
+
+SEEN_AT_ONCE = 7
 
 
 def fill(request: ActingRequest, found: Submission, said: Notice | None) -> HttpResponse:
@@ -89,4 +92,11 @@ def narrow(asked: PageForm, request: ActingRequest, item: str) -> None:
     """Let the page offer what there is for this employer, where the item says so."""
     if on_offer := getattr(item_of(item), "on_offer", None):
         for name, choices in on_offer(**asking(request)).items():
-            asked.fields[name].widget.choices = [("", "请选择"), *choices]
+            asked.fields[name].widget = offering(choices)
+
+
+def offering(choices: list[tuple[str, str]]) -> forms.Widget:
+    """Return what asks for one of a few long answers: all to be seen at once, many in a list."""
+    if 0 < len(choices) <= SEEN_AT_ONCE:
+        return forms.RadioSelect(attrs={"class": "form-check-input"}, choices=choices)
+    return forms.Select(attrs={"class": "form-select w-text"}, choices=[("", "请选择"), *choices])
