@@ -165,7 +165,7 @@ def insured_meanwhile(
 def relied_on_elsewhere(
     some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
 ) -> dict[str, str]:
-    """Refuse to take away what another employer rests on: the person's name, or a month shared."""
+    """Refuse to take away what another employer has rested on since: the person's name, or a month shared."""
     taken = would_go(list(acts))
     named = named_by(list(acts))
     told: dict[str, str] = {}
@@ -174,7 +174,7 @@ def relied_on_elsewhere(
         people = {one.person_id for one in mine.values() if one.person_id}
         elsewhere = insured_elsewhere(people, employer_id=employer_id)
         for act_id, one in mine.items():
-            others = elsewhere.get(one.person_id or 0, ())
+            others = [each for each in elsewhere.get(one.person_id or 0, ()) if each.learned_id > act_id]
             shared = any(
                 other.months.overlaps(months) for other in others for months in taken.get(act_id, ())
             )

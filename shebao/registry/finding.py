@@ -40,10 +40,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Months in which another employer has somebody insured, and in what."""
+    """Months in which another employer has somebody insured, in what, and by which act."""
 
     months: Months
     insurances: Insurance
+    learned_id: int
 
 
 def find_persons(documents: Sequence[Document], *, region: str) -> dict[Document, Found]:
@@ -70,8 +71,9 @@ def insured_elsewhere(person_ids: Iterable[int], *, employer_id: int) -> dict[in
         cursor.execute(
             "select * from registry_insured_elsewhere(%s::bigint[], %s)", [list(person_ids), employer_id]
         )
-        for person_id, since, until, insurances in cursor.fetchall():
-            found.setdefault(person_id, []).append(Elsewhere(Months(since, until), Insurance(insurances)))
+        for person_id, since, until, insurances, learned_id in cursor.fetchall():
+            one = Elsewhere(Months(since, until), Insurance(insurances), learned_id)
+            found.setdefault(person_id, []).append(one)
     return found
 
 

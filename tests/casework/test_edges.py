@@ -46,6 +46,18 @@ def test_taking_back_enrolment_and_stop_leaves_another_employers_person_her_name
     assert PersonParticulars.objects.filter(person__document_number=number, retired=None).exists()
 
 
+def test_HB_238_a_month_shared_with_whoever_was_there_before_keeps_no_enrolment():
+    former, desk, number = a_desk(), a_desk(), an_id_number()
+    former.enrol(number, since="2023-04-03")
+    stop = former.stop(number, on="2023-04-28")
+    enrolment = desk.enrol(number, since="2023-02-06")
+    with pytest.raises(Refused, match="其他单位"):
+        former.reverse(stop)
+    desk.reverse(enrolment)
+    former.reverse(stop)
+    assert Enrolment.objects.get(retired=None, employer=former.employer).until is None
+
+
 def test_undoing_a_resumption_gives_back_no_more_than_it_had_charged():
     desk, number = a_desk(), an_id_number()
     desk.enrol(number, since="2023-02-10", wage="3450")
