@@ -68,7 +68,7 @@ class Machine:
             )  # fmt: skip
 
     def until_well(self) -> None:
-        until(lambda: self.health() == "ok", seconds=90, why=lambda: self.log.read_text()[-3000:])
+        until(lambda: self.health() == "ok", seconds=240, why=lambda: self.log.read_text()[-3000:])
 
     def health(self) -> str | None:
         try:
