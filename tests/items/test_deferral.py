@@ -91,7 +91,11 @@ def test_HB_228_no_late_fee_to_the_end_of_2023_and_some_from_2024_on(desk):
     claims = list(Claim.objects.filter(employer=desk.employer, month=202206))
     pack = load(REGIONS, ASSUMED).pack(REGION)
     assert extras(desk.employer.id, claims, on=UNTIL, pack=pack) == []
-    late = [one for one in extras(desk.employer.id, claims, on=LATE_FROM, pack=pack) if one.nature == Nature.LATE_FEE]
+    late = [
+        one
+        for one in extras(desk.employer.id, claims, on=LATE_FROM, pack=pack)
+        if one.nature == Nature.LATE_FEE
+    ]
     assert [one.amount_fen for one in late] == [50]
 
 
