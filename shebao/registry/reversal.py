@@ -153,13 +153,27 @@ def first_months(act_ids: Sequence[int]) -> dict[int, int]:
 
 def brought_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
     """Yield the rows that acts brought in, kind by kind, oldest first, as plain named values."""
-    for fact in FACTS:
-        found: Any = fact._default_manager.filter(learned_id__in=act_ids).order_by("id")
-        yield from ((fact, row) for row in found.values_list(named=True))
+    return rows_with("learned_id", act_ids)
 
 
 def taken_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
     """Yield the rows that acts took out, kind by kind, oldest first, as plain named values."""
-    for fact in FACTS:
-        found: Any = fact._default_manager.filter(retired_id__in=act_ids).order_by("id")
+    return rows_with("retired_id", act_ids)
+
+
+def rows_with(column: str, act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
+    """Yield the rows that name one of the acts: an item touches few of the kinds, which are asked first."""
+    for fact in kinds_with(column, act_ids):
+        found: Any = fact._default_manager.filter(**{f"{column}__in": act_ids}).order_by("id")
         yield from ((fact, row) for row in found.values_list(named=True))
+
+
+def kinds_with(column: str, act_ids: Sequence[int]) -> list[type[Fact]]:
+    """Return which kinds of facts have a row that names one of the acts, in the order of FACTS."""
+    if not act_ids:
+        return []
+    each = SQL("exists (select from {table} where {column} = any (%(acts)s::bigint[]))")
+    asked = [each.format(table=Identifier(fact._meta.db_table), column=Identifier(column)) for fact in FACTS]
+    with connection.cursor() as cursor:
+        cursor.execute(SQL("select {}").format(SQL(", ").join(asked)), {"acts": list(act_ids)})
+        return [fact for fact, held in zip(FACTS, cursor.fetchone(), strict=True) if held]
