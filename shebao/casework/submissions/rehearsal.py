@@ -34,7 +34,7 @@ from shebao.casework.work import Work
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
 
-CHUNK = 250
+CHUNK = 500
 AT_ONCE = 250  # more rows are a job
 
 
