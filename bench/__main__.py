@@ -7,6 +7,7 @@ import sys
 from datetime import date
 
 from shebao.doors.console import databases
+from shebao.doors.console.garbage import collect_rarely
 from shebao.doors.console.places import ROOT, state_folder
 from shebao.doors.console.server import SUPERUSER, Server
 
@@ -43,6 +44,7 @@ def measured(server: Server, options: argparse.Namespace) -> int:
     os.environ |= databases.environment(server.url("bench", databases.OWNER))
     os.environ.setdefault("SHEBAO_STATE", str(server.state))
     django.setup()
+    collect_rarely()  # as web and worker do
 
     from bench.city import drop_city
 

@@ -5,11 +5,14 @@ import asyncio
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from shebao.doors.console.garbage import collect_rarely
+
 
 def main(argv: list[str]) -> int:
     """Work; a job that is still running after the grace is taken up again by the next worker."""
     if not isinstance(app.connector, DjangoConnector):
         raise TypeError(f"unexpected connector {app.connector!r}")
+    collect_rarely()
     with app.replace_connector(app.connector.get_worker_connector()) as working:
         asyncio.run(work(working))
     return 0
