@@ -14,6 +14,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from shebao.doors.console.children import marked
 from shebao.doors.console.places import ROOT, assumed_folder, in_production, state_folder
 from shebao.doors.console.server import SUPERUSER, Server
 
@@ -164,11 +165,13 @@ def superuser(server: Server) -> psycopg.Connection:
 
 
 def migrate(url: str, *, fresh: bool = False) -> None:
-    """Migrate a database in a process of its own; a fresh one of a demonstration gets the demo cities."""
+    """Migrate a database in a process of its own; a fresh one of a demonstration gets the demo cities.
+
+    It bears the mark of the state folder: the next start ends what a killed one has left migrating.
+    """
     cities = ["--cities"] if fresh and not in_production() else []
-    subprocess.run(
-        [sys.executable, "-m", "shebao", "migrate", *cities], cwd=ROOT, env=environment(url), check=True
-    )
+    told = marked(environment(url), state_folder())
+    subprocess.run([sys.executable, "-m", "shebao", "migrate", *cities], cwd=ROOT, env=told, check=True)
 
 
 def environment(url: str) -> dict[str, str]:
