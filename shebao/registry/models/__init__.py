@@ -1,0 +1,57 @@
+"""What the registry stores: anchors, at which keys point, and facts, which acts bring in and take out.
+
+Months are numbers such as 202304; a period holds from `since` until before `until`, or for good. What needs
+more than one row to be judged (two pensions at a time, overlapping spans) stands in constraints.sql.
+"""
+
+from shebao.registry.models.anchors import (
+    LARGEST_FEN,
+    Doubt,
+    Employer,
+    Fact,
+    Identity,
+    Person,
+    PersonNumber,
+    Span,
+)
+from shebao.registry.models.employers import (
+    BankAccount,
+    EmployerDetails,
+    EmployerInsurance,
+    EmployerParticulars,
+    Handler,
+    Purpose,
+    Relief,
+)
+from shebao.registry.models.people import (
+    DeclaredBase,
+    Enrolment,
+    PersonParticulars,
+    Retirement,
+    Unbillable,
+    Why,
+)
+
+__all__ = [
+    "LARGEST_FEN",
+    "BankAccount",
+    "DeclaredBase",
+    "Doubt",
+    "Employer",
+    "EmployerDetails",
+    "EmployerInsurance",
+    "EmployerParticulars",
+    "Enrolment",
+    "Fact",
+    "Handler",
+    "Identity",
+    "Person",
+    "PersonNumber",
+    "PersonParticulars",
+    "Purpose",
+    "Relief",
+    "Retirement",
+    "Span",
+    "Unbillable",
+    "Why",
+]
