@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from shebao.policy import Pack
 from shebao.registry.models import Relief
 from shebao.registry.months import Months
 from shebao.registry.queries import holding, known
-from shebao.trail.many import write_many
+from shebao.registry.replacing import put_in, take_out
 from shebao.trail.models import Act
 from shebao.values import Actor, Month
 
@@ -34,28 +33,16 @@ def relieve(rows: Sequence[Relieving], *, pack: Pack) -> list[Relief]:
     for row in rows:
         for number in range(row.until - row.since):
             pack.value("relief_unit_amount", row.since + number)
-    with transaction.atomic():
-        end_relief(rows)
-        return write_many(part(row, row.months) for row in rows)
+    return put_in(rows, standing, part)
 
 
 def end_relief(rows: Sequence[Relieving]) -> int:
     """Take relief back for the rows' months; those beside them stay. Return how many spans were taken out."""
-    with transaction.atomic():
-        taken = [(row, span) for row in rows for span in standing_of(row)]
-        for row, span in taken:
-            Relief.objects.filter(pk=span.pk, retired__isnull=True).update(retired=row.act)
-        write_many(
-            part(row, months)
-            for row, span in taken
-            for months in Months(span.since, span.until).without(row.months)
-        )
-    return len(taken)
+    return take_out(rows, standing, part)
 
 
-def standing_of(row: Relieving) -> list[Relief]:
-    spans = known(Relief.objects.filter(employer_id=row.employer_id)).order_by("since")
-    return [span for span in spans if Months(span.since, span.until).overlaps(row.months)]
+def standing(row: Relieving) -> QuerySet[Relief]:
+    return known(Relief.objects.filter(employer_id=row.employer_id))
 
 
 def part(row: Relieving, months: Months) -> Relief:

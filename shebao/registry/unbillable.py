@@ -7,14 +7,13 @@ from retirements, the others are facts of their own.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from shebao.registry.models import Retirement, Unbillable, Why
 from shebao.registry.months import Months
 from shebao.registry.queries import holding, known
+from shebao.registry.replacing import put_in, take_out
 from shebao.registry.scope import enrolments
-from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Actor, Month
 
@@ -54,30 +53,16 @@ class Unbilled:
 
 def spare(rows: Sequence[Sparing]) -> list[Unbillable]:
     """Leave people out of what is charged, in place of what stood for the same reason and months."""
-    with transaction.atomic():
-        charge_again(rows)
-        return write_many(part(row, row.months) for row in rows)
+    return put_in(rows, standing, part)
 
 
 def charge_again(rows: Sequence[Sparing]) -> int:
     """End a reason for the rows' months; months beside them stay. Return how many spans were taken out."""
-    with transaction.atomic():
-        taken = [(row, span) for row in rows for span in standing_of(row)]
-        for row, span in taken:
-            Unbillable.objects.filter(pk=span.pk, retired__isnull=True).update(retired=row.act)
-        write_many(
-            part(row, months)
-            for row, span in taken
-            for months in Months(span.since, span.until).without(row.months)
-        )
-    return len(taken)
+    return take_out(rows, standing, part)
 
 
-def standing_of(row: Sparing) -> list[Unbillable]:
-    spans = Unbillable.objects.filter(
-        person_id=row.person_id, region=row.act.region, reason=row.reason, retired__isnull=True
-    )
-    return [span for span in spans if Months(span.since, span.until).overlaps(row.months)]
+def standing(row: Sparing) -> QuerySet[Unbillable]:
+    return known(Unbillable.objects.filter(person_id=row.person_id, region=row.act.region, reason=row.reason))
 
 
 def part(row: Sparing, months: Months) -> Unbillable:
