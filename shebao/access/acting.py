@@ -12,6 +12,7 @@ from shebao.values import Actor, Refused
 HELD = """
     select set_config('shebao.region', %(region)s, true),
         set_config('shebao.office', case when %(office)s then 'yes' else '' end, true),
+        set_config('shebao.agencies', %(agencies)s, true),
         set_config('shebao.employers', case when %(office)s
             then (select coalesce(array_agg(id), '{}')::text from registry_employer where region = %(region)s)
             else %(employers)s end, true),
@@ -42,7 +43,10 @@ def acting(by: Actor) -> Iterator[None]:
             cursor.execute(BEFORE)
             region, employers, office, role = cursor.fetchone()
         employers_of = f"{{{','.join(map(str, by.employers))}}}"
-        cursor.execute(HELD, {"region": by.region, "office": by.office, "employers": employers_of})
+        agencies = f"{{{','.join(map(str, by.agencies))}}}" if by.office else ""
+        cursor.execute(
+            HELD, {"region": by.region, "office": by.office, "employers": employers_of, "agencies": agencies}
+        )
         yield
         if within:
             cursor.execute(AS_BEFORE, [role, region or "", employers or "", office or ""])

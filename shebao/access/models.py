@@ -75,19 +75,33 @@ class Membership(Fact):
 
 
 class Role(models.TextChoices):
-    """What one of the agency's staff is there for."""
+    """What one of the agency's staff is there for (HB-20); an administrator handles no business (CQR-110)."""
 
+    ACCEPTOR = "acceptor", "受理岗"
     OPERATOR = "operator", "经办岗"
     REVIEWER = "reviewer", "审核岗"
     FINANCE = "finance", "财务岗"
+    DELIVERER = "deliverer", "出件岗"
+    AUDITOR = "auditor", "稽核岗"
+    SUPERVISOR = "supervisor", "主管"
+    ADMINISTRATOR = "administrator", "系统管理员"
 
 
 class StaffPost(Fact):
-    """An account works for the agency of a region, in one or several roles."""
+    """An account works at an agency, in one or several roles, on some kinds of business or on all.
+
+    Without an agency it is the region's leading one. `skills` are codes of items, none of them is all.
+    `approval` is the number of the paper by which rights were added (CQR-109); `human` is the account's, kept
+    here so that the database can refuse one person business rights and an administrator's (CQR-110).
+    """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="posts", db_index=False)
+    human = models.CharField("实名标识", max_length=64, default="")
     region = models.CharField("地区", max_length=6)
+    agency = models.ForeignKey("registry.Agency", models.PROTECT, related_name="+", null=True, blank=True)
     roles = ArrayField(models.CharField(max_length=16), verbose_name="岗位")
+    skills = ArrayField(models.CharField(max_length=64), verbose_name="擅长事项", default=list, blank=True)
+    approval = models.CharField("批准文号", max_length=60, blank=True)
     since = models.DateField("起始日期")
 
     class Meta(Fact.Meta):
@@ -99,10 +113,65 @@ class StaffPost(Fact):
             models.CheckConstraint(
                 condition=Q(roles__contained_by=Role.values, roles__len__gt=0), name="roles_are_known"
             ),
+            models.CheckConstraint(
+                condition=~Q(roles__contains=[Role.ADMINISTRATOR]) | Q(roles__len=1),
+                name="administrators_do_no_business",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.account_id} @ {self.region} {'、'.join(self.roles)}"
+
+
+class Absence(Fact):
+    """Somebody is away from `since` to `until`, both included; a deputy, if any, takes the tasks over."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="absences")
+    region = models.CharField("地区", max_length=6)
+    since = models.DateField("从")
+    until = models.DateField("到")
+    deputy = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True, blank=True)
+    reason = models.CharField("原因", max_length=100, blank=True)
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="absence_ends_later"),
+            models.CheckConstraint(condition=~Q(deputy=F("account")), name="deputy_is_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.since}–{self.until}"
+
+
+class SecondFactor(models.Model):
+    """What draws an account's one-time codes (RFC 6238); `last_step` is the newest code that was used."""
+
+    account = models.OneToOneField(Account, models.PROTECT, related_name="second_factor")
+    secret = models.BinaryField("密钥（加密）")
+    confirmed_at = models.DateTimeField("启用时间", null=True, blank=True)
+    last_step = models.BigIntegerField("最近用过的一步", default=0)
+
+    def __str__(self) -> str:
+        return f"{self.account_id}"
+
+
+class PersonAccount(Fact):
+    """An account is an insured person's own: it reads that person's record, and who looked at it."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="persons", db_index=False)
+    person = models.ForeignKey("registry.Person", models.PROTECT, related_name="+")
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(retired__isnull=True), name="one_person_per_account"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}"
 
 
 class ApiKey(models.Model):

@@ -8,16 +8,29 @@ from django.db.models import QuerySet
 
 from shebao.access.accounts import an_act
 from shebao.access.models import Account, Role, StaffPost
+from shebao.registry.models import Agency
 from shebao.values import Actor, Refused
 
 
-def give_post(account: Account, region: str, roles: Iterable[Role], *, by: Actor, on: datetime) -> StaffPost:
-    """Let an account work for a region's agency."""
+def give_post(
+    account: Account,
+    region: str,
+    roles: Iterable[Role],
+    *,
+    by: Actor,
+    on: datetime,
+    agency: Agency | None = None,
+    skills: Iterable[str] = (),
+) -> StaffPost:
+    """Let an account work at an agency of a region, at the leading one where none is named."""
     with transaction.atomic():
         return StaffPost.objects.create(
             account=account,
+            human=account.human,
             region=region,
+            agency=agency,
             roles=sorted(roles),
+            skills=sorted(skills),
             since=on.date(),
             learned=an_act("give_post", by, on),
         )
@@ -49,7 +62,23 @@ def staff_actor(account: Account, region: str) -> Actor:
         rights=frozenset(post.roles),
         channel="office",
         office=True,
+        agency_id=post.agency_id,
+        agencies=seen_from(region, post.agency_id),
     )
+
+
+def seen_from(region: str, agency_id: int | None) -> tuple[int, ...]:
+    """Return the agencies whose employers are seen from one: itself and all beneath it.
+
+    0 stands for employers that no agency has: the leading one's.
+    """
+    parents = dict(Agency.objects.filter(region=region).values_list("pk", "parent_id"))
+    leading = agency_id is None or parents.get(agency_id) is None
+    found = {agency_id} if agency_id and not leading else {0, *parents}
+    if not leading:
+        while more := {one for one, parent in parents.items() if parent in found} - found:
+            found |= more
+    return tuple(sorted(one for one in found if one is not None))
 
 
 def require_role(by: Actor, *roles: Role) -> None:

@@ -22,7 +22,7 @@ from shebao.casework.items import item_of
 from shebao.casework.models import Case, Step
 from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
 from shebao.casework.scope import cases as cases_of
-from shebao.casework.states import CASE_STATES, CaseState, require_move
+from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, require_move
 from shebao.casework.submissions.confirmation import record_steps
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
@@ -233,7 +233,9 @@ def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: P
     for one in found:
         one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
     cases_of(by).filter(pk__in=[one.pk for one in found]).update(state=CaseState.REVERSED)
-    record_steps(found, acts, by, duty="apply", state=CaseState.REVERSED, note=reason[:500])
+    record_steps(
+        found, acts, by, duty=Duty.APPLY, event=Event.REVERSED, state=CaseState.REVERSED, note=reason[:500]
+    )
     outcomes = told_of(found, acts, settlements, works)
     for number, changes in beside.items():
         outcomes[number]["changes"] += changes
@@ -260,7 +262,15 @@ def mark_reversed(act_ids: Sequence[int], act: Act, *, by: Actor, note: str) -> 
     for one in found:
         one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
         one.save(update_fields=["state"])
-    record_steps(found, [act] * len(found), by, duty="apply", state=CaseState.REVERSED, note=note)
+    record_steps(
+        found,
+        [act] * len(found),
+        by,
+        duty=Duty.APPLY,
+        event=Event.REVERSED,
+        state=CaseState.REVERSED,
+        note=note,
+    )
     return found
 
 

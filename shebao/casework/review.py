@@ -17,14 +17,14 @@ from shebao.casework.outcome import Outcome
 from shebao.casework.rows import Row
 from shebao.casework.running import number_people, rehearse_rows, run
 from shebao.casework.scope import cases as cases_of
-from shebao.casework.states import CASE_STATES, CaseState, require_move
+from shebao.casework.states import CASE_STATES, CaseState, Duty, require_move
 from shebao.casework.submissions.confirmation import record_steps
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
 from shebao.trail.actions import record_acts
 from shebao.values import EVERY_ITEM, Actor, Refused
 
-REVIEW = "review"
+REVIEW = Duty.REVIEW
 
 
 def waiting(*, by: Actor) -> QuerySet[Case]:

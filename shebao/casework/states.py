@@ -72,6 +72,58 @@ FILING_STATES: Mapping[FilingState, frozenset[FilingState]] = {
 }
 
 
+class Duty(TextChoices):
+    """What a human does at a case; one human has one duty per case (HB-13, HB-14)."""
+
+    APPLY = "apply", "申请"
+    AUTOMATIC = "automatic", "系统"
+    ACCEPT = "accept", "受理"
+    HANDLE = "handle", "经办"
+    REVIEW = "review", "审核"
+    APPROVE = "approve", "审批"
+    FINANCE = "finance", "财务"
+    DELIVER = "deliver", "出件"
+    AUDIT = "audit", "稽核"
+    SUPERVISE = "supervise", "主管"
+
+
+class Event(TextChoices):
+    """What a step of a case was."""
+
+    FILED = "filed", "提交申请"
+    ACCEPTED = "accepted", "受理"
+    DECIDED = "decided", "办理"
+    RETURNED = "returned", "退回补正"
+    SUPPLEMENTED = "supplemented", "补正后重新提交"
+    PAUSED = "paused", "暂停计时"
+    RESUMED = "resumed", "恢复计时"
+    EXTENDED = "extended", "延长期限"
+    GIVEN = "given", "分配"
+    TAKEN = "taken", "领取"
+    HANDED_ON = "handed_on", "转办"
+    WITHDRAWN = "withdrawn", "撤回"
+    LAPSED = "lapsed", "逾期失效"
+    DELIVERED = "delivered", "出件"
+    REVERSED = "reversed", "撤销"
+
+
+class TaskState(TextChoices):
+    """Where a task stands; a paused one waits for the applicant, a void one is not needed any more."""
+
+    OPEN = "open", "待办"
+    PAUSED = "paused", "等申请人"
+    DONE = "done", "已完成"
+    VOID = "void", "已取消"
+
+
+TASK_STATES: Mapping[TaskState, frozenset[TaskState]] = {
+    TaskState.OPEN: frozenset({TaskState.PAUSED, TaskState.DONE, TaskState.VOID}),
+    TaskState.PAUSED: frozenset({TaskState.OPEN, TaskState.VOID}),
+    TaskState.DONE: frozenset(),
+    TaskState.VOID: frozenset(),
+}
+
+
 def require_move(table: Mapping[State, frozenset[State]], now: State, to: State) -> State:
     """Return the state to move to. Raises Refused where it may not follow."""
     if to not in table[now]:

@@ -5,7 +5,7 @@
 
 from shebao.policy.errors import BadLaw, Unstated
 from shebao.policy.loader import Law, load
-from shebao.policy.offers import FieldOffer, MaterialOffer, Offer, Section
+from shebao.policy.offers import FieldOffer, MaterialOffer, Offer, Section, Stop
 from shebao.policy.pack import Pack
 from shebao.policy.parameter import Citation, Parameter, Row, Value
 from shebao.policy.snapshot import dump, restore
@@ -21,6 +21,7 @@ __all__ = [
     "Parameter",
     "Row",
     "Section",
+    "Stop",
     "Unstated",
     "Value",
     "dump",

@@ -6,16 +6,19 @@ from typing import Any, get_args
 
 import yaml
 
-from shebao.policy.offers import AfterBilling, FieldOffer, MaterialOffer, Offer, Section, Use
+from shebao.policy.offers import AfterBilling, FieldOffer, MaterialOffer, Offer, Section, Stop, Use
 from shebao.policy.reading import Reader
 from shebao.policy.texts import read_yaml
 
 ALL = "all"
 KEYS = {
     "label", "said", "menu", "also", "service", "fields", "checks", "texts", "materials", "who", "time_limit",
-    "fee", "law", "after_billing", "review", "version", "not_offered",
+    "fee", "law", "after_billing", "route", "counter", "lapses", "version", "not_offered",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
+STOP_KEYS = {"duty", "level", "when"}
+DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver")
+LEVELS = ("province", "city", "district", "town", "village")
 MATERIAL_KEYS = {"kind", "label", "required", "hint"}
 YES = {"true": True, "false": False}
 
@@ -66,7 +69,9 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         fee=text("fee", plain.get("fee", "")),
         law=tuple(reader.citation(path, law, documents) for law in listing("law", plain.get("law", []))),
         after_billing=after,
-        review=yes("review", plain.get("review", "false")),
+        route=tuple(stops(plain.get("route", []))),
+        counter=yes("counter", plain.get("counter", "false")),
+        lapses=text("lapses", plain.get("lapses", "")),
         version=text("version", plain.get("version", "1")),
         source=reader.shown(path),
         owner=code,
@@ -151,3 +156,16 @@ def one_of(where: str, plain: Any, words: tuple[str, ...]) -> str:
 
 def yes(where: str, plain: Any) -> bool:
     return YES[one_of(where, plain, tuple(YES))]
+
+
+def stops(plain: Any) -> Iterator[Stop]:
+    """Read a route: a word alone is a step's duty."""
+    for number, entry in enumerate(listing("route", plain), 1):
+        where = f"route.{number}"
+        stop = {"duty": entry} if isinstance(entry, str) else mapping(where, entry)
+        refuse_strange(where, stop, STOP_KEYS)
+        yield Stop(
+            duty=one_of(f"{where}.duty", needed(stop, "duty"), DUTIES),
+            level=one_of(f"{where}.level", stop.get("level", ""), ("", *LEVELS)),
+            when=text(f"{where}.when", stop.get("when", "")),
+        )

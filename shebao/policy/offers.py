@@ -44,6 +44,19 @@ class MaterialOffer:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """One step of a route (办理环节): which duty, at an agency of which level, and when at all.
+
+    An empty level is the agency of the place of insurance. `when` names a function of the item's module;
+    without one the step is always there.
+    """
+
+    duty: str
+    level: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True)
 class Offer:
     """One item in one region. `checks` is None where all of the item's checks hold."""
 
@@ -62,11 +75,18 @@ class Offer:
     fee: str = ""
     law: tuple[Citation, ...] = ()
     after_billing: AfterBilling = ""
-    review: bool = False  # whether staff decide before anything happens
+    route: tuple[Stop, ...] = ()  # through whose hands it goes; none: the system does it at once
+    counter: bool = False  # whether it can be filed at the counter only
+    lapses: str = ""  # the parameter that says when a case which nobody completes lapses
     version: str = "1"
     source: str = ""
     owner: str = ""  # the code of the region whose file this is
     withdrawn: bool = False  # a region says that it does not offer what its parent offers
+
+    @property
+    def review(self) -> bool:
+        """Say whether staff decide before anything happens."""
+        return bool(self.route)
 
     def has_check(self, code: str) -> bool:
         """Say whether the region judges rows by that check of the item."""

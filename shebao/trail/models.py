@@ -1,7 +1,15 @@
 """Acts and looks: who did what, and who saw whom, in plain values that need no other table."""
 
 from django.db import models
+from django.db.models import Func
 from django.db.models.functions import Now
+
+
+class InTransaction(Func):
+    """The number of the transaction that writes; by it blocks tell what is still to come."""
+
+    template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
 
 
 class Act(models.Model):
@@ -16,9 +24,13 @@ class Act(models.Model):
     employer_number = models.CharField("单位编号", max_length=20, blank=True)
     channel = models.CharField("办理渠道", max_length=12, blank=True)
     written_at = models.DateTimeField("写入时间", db_default=Now())
+    written_in = models.BigIntegerField("写入事务", db_default=InTransaction())
 
     class Meta:
-        indexes = [models.Index(fields=["region", "business_time"], name="act_by_time")]
+        indexes = [
+            models.Index(fields=["region", "business_time"], name="act_by_time"),
+            models.Index(fields=["written_in", "id"], name="act_by_transaction"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.business_time:%Y-%m-%d %H:%M} {self.name} {self.item}"
@@ -45,13 +57,17 @@ class Look(models.Model):
     channel = models.CharField("渠道", max_length=12, blank=True)
     seen = models.CharField("看了什么", max_length=12, choices=Seen.choices)
     count = models.IntegerField("人数", default=1)
+    case_number = models.CharField("办件编号", max_length=40, blank=True)
+    why = models.CharField("为什么看", max_length=100, blank=True)
     business_time = models.DateTimeField("业务时间")
     written_at = models.DateTimeField("写入时间", db_default=Now())
+    written_in = models.BigIntegerField("写入事务", db_default=InTransaction())
 
     class Meta:
         indexes = [
             models.Index(fields=["person_id", "-id"], name="look_by_person"),
             models.Index(fields=["region", "employer_number", "-id"], name="look_by_employer"),
+            models.Index(fields=["written_in", "id"], name="look_by_transaction"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(seen__in=Seen.values), name="seen_is_known"),
@@ -62,3 +78,30 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"{self.business_time:%Y-%m-%d %H:%M} {self.name} {self.get_seen_display()}"
+
+
+class Block(models.Model):
+    """Acts and looks sealed together: all that transactions from `since` to before `until` wrote.
+
+    `digest` is over the block before it and every line of this one; `signature` is over the digest.
+    """
+
+    number = models.BigIntegerField("块号", primary_key=True)
+    since = models.BigIntegerField("事务从")
+    until = models.BigIntegerField("事务到")
+    acts = models.BigIntegerField("办理条数")
+    looks = models.BigIntegerField("查看条数")
+    before = models.CharField("前一块摘要", max_length=64)
+    digest = models.CharField("摘要", max_length=64)
+    key_id = models.CharField("密钥", max_length=40)
+    signature = models.CharField("签名", max_length=200)
+    sealed_at = models.DateTimeField("封存时间")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(until__gt=models.F("since")), name="block_goes_on"),
+            models.UniqueConstraint(fields=["since"], name="block_begins_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.digest}"

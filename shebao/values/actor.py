@@ -12,8 +12,9 @@ class Actor:
     `account` and `name` are whose account it is, `human` the real person behind it (one may have several
     accounts). `employers` are the employers whose data may be seen, `employer_id` the one acted for.
     `rights` are codes of items; EVERY_ITEM stands for all of them. `channel` is hall, api, office, exchange
-    or console. `office` says that the actor works for the agency and sees every employer of its region;
-    its `rights` are the roles of the post.
+    or console. `office` says that the actor works for the agency: `agency_id` is where (none: the region's
+    leading one), `agencies` are those whose employers may be seen, 0 standing for employers without one;
+    its `rights` are the roles of the post. `person_id` is the insured person who reads an own record.
     """
 
     account: str
@@ -26,6 +27,9 @@ class Actor:
     rights: frozenset[str] = frozenset()
     channel: str = "hall"
     office: bool = False
+    agency_id: int | None = None
+    agencies: tuple[int, ...] = ()
+    person_id: int | None = None
 
     def may(self, item: str) -> bool:
         """Say whether this actor may file that item."""

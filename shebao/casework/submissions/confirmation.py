@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from shebao.casework.outcome import Outcome
 from shebao.casework.people import hold as hold_people
 from shebao.casework.rows import Row
 from shebao.casework.running import number_people, rehearse_rows, run
-from shebao.casework.states import CaseState, FilingState
+from shebao.casework.states import CaseState, Duty, Event, FilingState
 from shebao.casework.submissions import rehearsal
 from shebao.casework.submissions.holding import GOOD, good_rows, hold, move, restored, save_outcomes, work_of
 from shebao.casework.submissions.materials import require_materials
@@ -178,10 +178,10 @@ def open_cases(
     )
     acts = [row.done_by for row in rows]
     if work.offer.review:
-        record_steps(cases, acts, work.by, duty="apply", state=CaseState.IN_REVIEW)
+        record_steps(cases, acts, work.by, duty=Duty.APPLY, event=Event.FILED, state=CaseState.IN_REVIEW)
         return
-    record_steps(cases, acts, work.by, duty="apply", state=CaseState.DRAFT)
-    record_steps(cases, acts, None, duty="automatic", state=CaseState.DONE)
+    record_steps(cases, acts, work.by, duty=Duty.APPLY, event=Event.FILED, state=CaseState.DRAFT)
+    record_steps(cases, acts, None, duty=Duty.AUTOMATIC, state=CaseState.DONE)
 
 
 def record_steps(
@@ -189,16 +189,29 @@ def record_steps(
     acts: Sequence[Act],
     by: Actor | None,
     *,
-    duty: str,
+    duty: Duty,
     state: CaseState,
+    event: Event = Event.DECIDED,
     note: str = "",
+    position: int | None = None,
+    until: date | None = None,
 ) -> None:
     """Write one step per case, and the duty that a human has taken in it; the system is nobody."""
     human = by.human if by else SYSTEM
     write_values(
         Step,
         (
-            {"case_id": case.pk, "act_id": act.pk, "duty": duty, "human": human, "state": state, "note": note}
+            {
+                "case_id": case.pk,
+                "act_id": act.pk,
+                "duty": duty,
+                "human": human,
+                "state": state,
+                "note": note,
+                "event": event,
+                "position": position,
+                "until": until,
+            }
             for case, act in zip(cases, acts, strict=True)
         ),
     )

@@ -6,6 +6,8 @@ more than one row to be judged (two pensions at a time, overlapping spans) stand
 
 from shebao.registry.models.anchors import (
     LARGEST_FEN,
+    Agency,
+    AgencyLevel,
     Doubt,
     Employer,
     Fact,
@@ -34,6 +36,8 @@ from shebao.registry.models.people import (
 
 __all__ = [
     "LARGEST_FEN",
+    "Agency",
+    "AgencyLevel",
     "BankAccount",
     "DeclaredBase",
     "Doubt",

@@ -53,12 +53,48 @@ class PersonNumber(models.Model):
         return self.number
 
 
+class AgencyLevel(models.TextChoices):
+    """Levels of agencies, the highest first; villages are an extension (catalogue CQR-12)."""
+
+    PROVINCE = "province", "省"
+    CITY = "city", "市"
+    DISTRICT = "district", "区县"
+    TOWN = "town", "乡镇（街道）"
+    VILLAGE = "village", "村（社区）"
+
+
+class Agency(models.Model):
+    """An anchor: one agency (经办机构) of a region, by the code of its division, beneath another."""
+
+    region = models.CharField("地区", max_length=6)
+    code = models.CharField("机构代码", max_length=12)
+    name = models.CharField("名称", max_length=60)
+    level = models.CharField("级别", max_length=12, choices=AgencyLevel.choices)
+    parent = models.ForeignKey("self", models.PROTECT, related_name="children", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "region"], name="agency_code_once"),
+            models.UniqueConstraint(
+                fields=["region"], condition=Q(parent__isnull=True), name="one_leading_agency"
+            ),
+            models.CheckConstraint(condition=Q(level__in=AgencyLevel.values), name="agency_level_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Employer(models.Model):
-    """An anchor: one employer of a region, by 单位编号."""
+    """An anchor: one employer of a region, by 单位编号; `agency` handles its business (参保地).
+
+    Without one it is the region's leading agency.
+    """
 
     region = models.CharField("地区", max_length=6)
     number = models.CharField("单位编号", max_length=20)
     credit_code = models.CharField("统一社会信用代码", max_length=18, db_index=True)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="employers", null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,4 +1,4 @@
-"""What casework stores: the filing that rows share, each row, and each row's case with its steps.
+"""Filings (申报): what was typed row by row, what was found wrong, papers, how far work has come.
 
 A filing (`Submission`) is one person's work at one item: typed, checked, rehearsed, confirmed. Its rows stay
 as they were typed, with what was found wrong. Every row that was right becomes a case of its own, so that one
@@ -8,7 +8,7 @@ of three hundred can be undone. What the database refuses beside this stands in 
 from django.db import models
 from django.db.models import Q
 
-from shebao.casework.states import CaseState, FilingState
+from shebao.casework.states import FilingState
 
 
 class Submission(models.Model):
@@ -95,62 +95,6 @@ class SubmissionRow(models.Model):
 
     def __str__(self) -> str:
         return f"第 {self.number} 行"
-
-
-class Case(models.Model):
-    """One matter of one person or employer, with the state it has come to."""
-
-    region = models.CharField("地区", max_length=6)
-    number = models.CharField("办件编号", max_length=40)
-    submission = models.ForeignKey(Submission, models.PROTECT, related_name="cases", db_index=False)
-    row = models.IntegerField("行号")
-    item = models.CharField("事项", max_length=64)
-    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", db_index=False)
-    person = models.ForeignKey("registry.Person", models.PROTECT, related_name="+", null=True, blank=True)
-    state = models.CharField("状态", max_length=12, choices=CaseState.choices)
-    kind = models.CharField("变更类型", max_length=16, blank=True)
-    insurances = models.SmallIntegerField("变更险种", default=0)
-    data = models.JSONField("申请内容", default=dict)
-    outcome = models.JSONField("办理结果", default=dict)
-    filed = models.DateTimeField("经办时间")
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["submission", "row"], name="case_by_submission"),
-            models.Index(fields=["employer", "filed"], name="case_by_employer"),
-        ]
-        constraints = [
-            models.UniqueConstraint(fields=["number", "region"], name="case_number_once"),
-            models.CheckConstraint(condition=Q(state__in=CaseState.values), name="case_state_known"),
-        ]
-
-    def __str__(self) -> str:
-        return self.number
-
-
-class Step(models.Model):
-    """One step of a case: who did it, in which duty, and where it led; never changed afterwards."""
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="steps")
-    act = models.ForeignKey("trail.Act", models.PROTECT, related_name="+")
-    duty = models.CharField("岗位", max_length=16)
-    human = models.CharField("经办的自然人", max_length=64)
-    state = models.CharField("到达状态", max_length=12, choices=CaseState.choices)
-    note = models.CharField("说明", max_length=500, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.duty} → {self.state}"
-
-
-class CaseDuty(models.Model):
-    """One human, one duty per case: the database refuses a second duty to the same human."""
-
-    case = models.ForeignKey(Case, models.PROTECT, related_name="duties", db_index=False)
-    human = models.CharField("自然人", max_length=64)
-    duty = models.CharField("岗位", max_length=16)
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.human} {self.duty}"
 
 
 class Material(models.Model):

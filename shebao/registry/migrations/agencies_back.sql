@@ -1,0 +1,1 @@
+drop trigger agency_only_grows on registry_agency;
