@@ -105,6 +105,10 @@ class EmployerDetails(Fact):
         "法定代表人证件类型", max_length=24, choices=codes.Paper, blank=True
     )
     representative_number = models.CharField("法定代表人证件号", max_length=32, blank=True)
+    representative_phone = models.CharField(
+        "法定代表人电话", max_length=30, blank=True, default="", db_default=""
+    )
+    business_scope = models.CharField("经营范围", max_length=2000, blank=True, default="", db_default="")
 
     class Meta(Fact.Meta):
         constraints = [
