@@ -47,7 +47,9 @@ class BankAccount(Fact):
     bank_name = models.CharField("开户银行名称", max_length=100)
     account_name = models.CharField("银行户名", max_length=100)
     account_number = models.CharField("银行账号", max_length=40)
+    branch_number = models.CharField("开户银行编号", max_length=12, blank=True, default="", db_default="")
     insurances = models.SmallIntegerField("险种", default=int(ALL))
+    remark = models.CharField("备注", max_length=100, blank=True, default="", db_default="")
 
     class Meta(Fact.Meta):
         constraints = [
@@ -92,6 +94,7 @@ class EmployerDetails(Fact):
     postcode = models.CharField("邮政编码", max_length=6, blank=True)
     contact_address = models.CharField("联系地址", max_length=200, blank=True)
     phone = models.CharField("联系电话", max_length=30, blank=True)
+    email = models.CharField("联系电子邮箱", max_length=100, blank=True, default="", db_default="")
     founded_on = models.DateField("成立日期", null=True, blank=True)
     contact = models.CharField("联系人", max_length=50, blank=True)
     subordination = models.CharField("隶属关系", max_length=12, choices=codes.Subordination, blank=True)
