@@ -35,6 +35,7 @@ from shebao.trail.models import Act
 from shebao.values import Actor, Month, Refused
 
 REVERSED = "撤销办件"
+STAFFED = ("office", "counter")  # channels in which staff act
 
 
 def obstacles(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
@@ -62,7 +63,8 @@ def why_not(found: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> di
 
 def acts_of(some: Sequence[Case]) -> dict[int, Case]:
     """Return the cases by the acts that did them."""
-    steps = Step.objects.filter(case__in=some, state=CaseState.DONE).values_list("act_id", "case_id")
+    did = Step.objects.filter(case__in=some, state=CaseState.DONE, event=Event.DECIDED)
+    steps = did.values_list("act_id", "case_id")
     by_id = {one.pk: one for one in some}
     return {act_id: by_id[case_id] for act_id, case_id in steps}
 
@@ -183,16 +185,6 @@ def relied_on_elsewhere(
     return told
 
 
-JUDGES = (
-    billed_meanwhile,
-    declared_meanwhile,
-    relied_on_elsewhere,
-    insured_meanwhile,
-    later_cases,
-    resting_cases,
-)
-
-
 def rehearse_reversal(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) -> dict[str, Outcome]:
     """Return, by case number, what taking cases back would come to. Raises Refused as `reverse` does."""
     with transaction.atomic():
@@ -233,13 +225,41 @@ def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: P
     for one in found:
         one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
     cases_of(by).filter(pk__in=[one.pk for one in found]).update(state=CaseState.REVERSED)
-    record_steps(
-        found, acts, by, duty=Duty.APPLY, event=Event.REVERSED, state=CaseState.REVERSED, note=reason[:500]
-    )
+    record_reversals(found, acts, by, reason[:500])
     outcomes = told_of(found, acts, settlements, works)
     for number, changes in beside.items():
         outcomes[number]["changes"] += changes
     return outcomes
+
+
+def record_reversals(found: Sequence[Case], acts: Sequence[Act], by: Actor, note: str) -> None:
+    """Write down that cases are taken back, by whom and why; staff do so in a duty of their own."""
+    duty = Duty.SUPERVISE if by.channel in STAFFED else Duty.APPLY
+    record_steps(found, acts, by, duty=duty, event=Event.REVERSED, state=CaseState.REVERSED, note=note)
+
+
+def reviewed_by_staff(
+    some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
+) -> dict[str, str]:
+    """Leave what staff have decided to staff: its applicant asks for it."""
+    if by.channel in STAFFED:
+        return {}
+    return {
+        one.number: "这个办件经过社保经办机构审核，不能自己撤销。要撤销，请向经办机构申请。"
+        for one in some
+        if one.route
+    }
+
+
+JUDGES = (
+    reviewed_by_staff,
+    billed_meanwhile,
+    declared_meanwhile,
+    relied_on_elsewhere,
+    insured_meanwhile,
+    later_cases,
+    resting_cases,
+)
 
 
 def undone_by_items(
@@ -262,15 +282,7 @@ def mark_reversed(act_ids: Sequence[int], act: Act, *, by: Actor, note: str) -> 
     for one in found:
         one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
         one.save(update_fields=["state"])
-    record_steps(
-        found,
-        [act] * len(found),
-        by,
-        duty=Duty.APPLY,
-        event=Event.REVERSED,
-        state=CaseState.REVERSED,
-        note=note,
-    )
+    record_reversals(found, [act] * len(found), by, note)
     return found
 
 

@@ -87,6 +87,9 @@ class Duty(TextChoices):
     SUPERVISE = "supervise", "主管"
 
 
+HANDLING = frozenset({"given", "taken", "handed_on"})  # who holds a task, nothing about the case itself
+
+
 class Event(TextChoices):
     """What a step of a case was."""
 
@@ -118,7 +121,7 @@ class TaskState(TextChoices):
 
 TASK_STATES: Mapping[TaskState, frozenset[TaskState]] = {
     TaskState.OPEN: frozenset({TaskState.PAUSED, TaskState.DONE, TaskState.VOID}),
-    TaskState.PAUSED: frozenset({TaskState.OPEN, TaskState.VOID}),
+    TaskState.PAUSED: frozenset({TaskState.OPEN, TaskState.DONE, TaskState.VOID}),
     TaskState.DONE: frozenset(),
     TaskState.VOID: frozenset(),
 }

@@ -5,12 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from shebao.casework import queries, review, submissions
+from shebao.casework import moving, queries, submissions
 from shebao.casework.states import CaseState
 from shebao.clock.queries import CHINA
 from shebao.registry.models import Enrolment
 from shebao.values import Refused
 from tests.casework.desks import a_desk, an_id_number
+from tests.casework.staff import OPERATOR, asking, passed, walked
 
 pytestmark = pytest.mark.django_db
 
@@ -53,10 +54,6 @@ def filed(desk, number):
     return queries.cases(filing, by=desk.by)[0]
 
 
-def staff(desk):
-    return {"by": replace(desk.by, human="human-2"), "on": desk.on, "pack": desk.pack}
-
-
 def standing(number):
     found = Enrolment.objects.filter(person__document_number=number, retired__isnull=True)
     return [(one.since, one.until, str(one.started_on)) for one in found.order_by("since")]
@@ -69,32 +66,30 @@ def test_HB_168_without_the_contract_nothing_is_filed(desk, number):
         desk.rehearse(filing)
 
 
-def shown(case, desk):
-    """The digest of what a reviewer is shown."""
-    return review.rehearse_approval(case.number, **staff(desk))[0]["digest"]
-
-
 def test_HB_168_HB_169_a_case_waits_and_is_done_once_staff_approve(desk, number):
     """Five months of 1,310.40."""
     case = filed(desk, number)
     assert case.state == CaseState.IN_REVIEW
     assert standing(number) == [(202304, None, "2022-11-01")]
-    case = review.approve(case.number, shown(case, desk), **staff(desk))
+    case = walked(case.number, desk)
     assert case.state == CaseState.DONE
     assert standing(number) == [(202211, 202304, "2022-11-01"), (202304, None, "2022-11-01")]
     assert case.outcome["unit_fen"] + case.outcome["person_fen"] == 5 * 131_040
 
 
-def test_HB_169_whoever_filed_it_cannot_approve_it(desk, number):
+def test_HB_169_whoever_filed_it_cannot_pass_it(desk, number):
     case = filed(desk, number)
-    with pytest.raises(Refused, match="别人审核"):
-        review.approve(case.number, shown(case, desk), **desk.asking)
+    with pytest.raises(Refused, match="经办机构的工作人员"):
+        passed(case.number, desk.by, desk)
+    same = replace(OPERATOR, human=desk.by.human)
+    with pytest.raises(Refused, match="“申请”是你办的"):
+        passed(case.number, same, desk)
 
 
 def test_what_would_be_done_otherwise_than_was_shown_is_not_approved(desk, number):
     case = filed(desk, number)
     with pytest.raises(Refused) as refusal:
-        review.approve(case.number, "0" * 64, **staff(desk))
+        moving.decide(case.number, "0" * 64, **asking(OPERATOR, desk))
     assert refusal.value.code == "changed"
     case.refresh_from_db()
     assert case.state == CaseState.IN_REVIEW

@@ -11,6 +11,7 @@ from shebao.casework.models import Case, CaseDuty, RowState, Step, Submission, S
 from shebao.casework.numbers import case_numbers, draw_number
 from shebao.casework.outcome import Outcome
 from shebao.casework.people import hold as hold_people
+from shebao.casework.routes import COUNTER, route_of
 from shebao.casework.rows import Row
 from shebao.casework.running import number_people, rehearse_rows, run
 from shebao.casework.states import CaseState, Duty, Event, FilingState
@@ -18,8 +19,10 @@ from shebao.casework.submissions import rehearsal
 from shebao.casework.submissions.holding import GOOD, good_rows, hold, move, restored, save_outcomes, work_of
 from shebao.casework.submissions.materials import require_materials
 from shebao.casework.submissions.progress import Report, silent
+from shebao.casework.tasking import open_tasks
 from shebao.casework.work import Work
 from shebao.policy import Pack
+from shebao.registry.models import Employer
 from shebao.trail.actions import record_acts
 from shebao.trail.many import write_many, write_values
 from shebao.trail.models import Act
@@ -158,6 +161,8 @@ def open_cases(
 ) -> None:
     """Write each row's case: applied for, done by the system at once (自动办结) or left to staff."""
     state = CaseState.IN_REVIEW if work.offer.review else CaseState.DONE
+    agency_id = Employer.objects.values_list("agency_id", flat=True).get(pk=submission.employer_id)
+    at_counter = work.by.channel == COUNTER
     cases = write_many(
         Case(
             region=submission.region,
@@ -173,14 +178,19 @@ def open_cases(
             data=work.offered.as_json(row.data),
             outcome=outcome,
             filed=work.on,
+            agency_id=agency_id,
+            accepted_by_id=work.by.agency_id if at_counter else None,
+            route=route_of(row, work),
         )
         for row, number, outcome in zip(rows, numbers, outcomes, strict=True)
     )
     acts = [row.done_by for row in rows]
+    duty, event = (Duty.ACCEPT, Event.ACCEPTED) if at_counter else (Duty.APPLY, Event.FILED)
     if work.offer.review:
-        record_steps(cases, acts, work.by, duty=Duty.APPLY, event=Event.FILED, state=CaseState.IN_REVIEW)
+        record_steps(cases, acts, work.by, duty=duty, event=event, state=CaseState.IN_REVIEW)
+        open_tasks(cases, on=work.on, pack=work.pack)
         return
-    record_steps(cases, acts, work.by, duty=Duty.APPLY, event=Event.FILED, state=CaseState.DRAFT)
+    record_steps(cases, acts, work.by, duty=duty, event=event, state=CaseState.DRAFT)
     record_steps(cases, acts, None, duty=Duty.AUTOMATIC, state=CaseState.DONE)
 
 
@@ -195,8 +205,12 @@ def record_steps(
     note: str = "",
     position: int | None = None,
     until: date | None = None,
+    bound: bool = True,
 ) -> None:
-    """Write one step per case, and the duty that a human has taken in it; the system is nobody."""
+    """Write one step per case, and the duty that a human has taken in it; the system is nobody.
+
+    Where it is not `bound` the step leaves the human free for another duty.
+    """
     human = by.human if by else SYSTEM
     write_values(
         Step,
@@ -215,5 +229,5 @@ def record_steps(
             for case, act in zip(cases, acts, strict=True)
         ),
     )
-    if by:
+    if by and bound:
         write_values(CaseDuty, ({"case_id": case.pk, "human": human, "duty": duty} for case in cases))

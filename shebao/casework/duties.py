@@ -1,0 +1,51 @@
+"""Who may do which duty at a case: the post must have it, and one human has one duty per case.
+
+Sources: 受办分离、审办分离、稽办分离 (HB-13), 初审 and 审批 by two levels (CQR-51). The rule stands once,
+a plain function of who did what; the checker of routes runs the same function, and the database holds it too
+(one_human_one_duty).
+"""
+
+from collections.abc import Collection, Mapping
+
+from shebao.access.models import Role
+from shebao.casework.models import Case, CaseDuty
+from shebao.casework.states import Duty
+from shebao.values import Actor, Refused
+
+ROLE_OF: Mapping[Duty, Role] = {
+    Duty.ACCEPT: Role.ACCEPTOR,
+    Duty.HANDLE: Role.OPERATOR,
+    Duty.REVIEW: Role.REVIEWER,
+    Duty.APPROVE: Role.REVIEWER,
+    Duty.FINANCE: Role.FINANCE,
+    Duty.DELIVER: Role.DELIVERER,
+    Duty.AUDIT: Role.AUDITOR,
+    Duty.SUPERVISE: Role.SUPERVISOR,
+}
+
+
+def why_not(duty: Duty, *, human: str, roles: Collection[str], taken: Collection[tuple[str, str]]) -> str:
+    """Say why a human may not do a duty at a case; empty where nothing stands against it.
+
+    `roles` are those of the human's post, `taken` the (human, duty) pairs of the case so far.
+    """
+    role = ROLE_OF.get(duty)
+    if role is None or role not in roles:
+        named = role.label if role else duty.label
+        return f"这一步由{named}办理，你的岗位不能办。请转给{named}的同事。"
+    if other := next((Duty(had) for who, had in taken if who == human and had != duty), None):
+        return f"这件的“{other.label}”是你办的，“{duty.label}”要由{role.label}的其他同事办理。"
+    return ""
+
+
+def duties_of(case: Case) -> list[tuple[str, str]]:
+    """Return who has had which duty in a case."""
+    return list(CaseDuty.objects.filter(case=case).values_list("human", "duty"))
+
+
+def require_duty(case: Case, duty: Duty, by: Actor) -> None:
+    """Refuse whoever may not do a duty at a case."""
+    if not by.office:
+        raise Refused("role", "这一步由经办机构的工作人员办理。")
+    if told := why_not(duty, human=by.human, roles=by.rights, taken=duties_of(case)):
+        raise Refused("duty", told)

@@ -1,0 +1,93 @@
+"""Pass the step that a case waits for; passing the last one does what was asked for, at once (CQO-59)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from shebao.casework.busy import refusing_when_busy
+from shebao.casework.models import Case
+from shebao.casework.moving.held import an_act, for_employer, held, repeated, step, waiting_duty
+from shebao.casework.moving.telling import tell
+from shebao.casework.outcome import Outcome
+from shebao.casework.routes import decides
+from shebao.casework.rows import Row
+from shebao.casework.running import number_people, rehearse_rows, run
+from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, TaskState, require_move
+from shebao.casework.tasking import end_task, open_tasks
+from shebao.casework.terms import clocks_of
+from shebao.casework.work import Work, work_on
+from shebao.policy import Pack
+from shebao.trail.models import Act
+from shebao.values import Actor, Refused
+
+MOVED = ["state", "outcome", "kind", "insurances", "position"]
+
+
+def rehearse(number: str, *, by: Actor, on: datetime, pack: Pack) -> tuple[Outcome | None, Row]:
+    """Return what doing it today would come to (若今日审批通过), and what speaks against it."""
+    with transaction.atomic():
+        case = held(number, by)
+        work, row = taken_up(case, by=by, on=on, pack=pack)
+        told = rehearse_rows([row], work)
+    return (told[0] if told else None), row
+
+
+@refusing_when_busy
+@transaction.atomic
+def decide(number: str, seen: str, *, by: Actor, on: datetime, pack: Pack, note: str = "") -> Case:
+    """Pass a case's present step; `seen` is the digest of what was shown.
+
+    Raises Refused where it would come to something else by now, cannot be done any more, or is not this
+    human's to do. Passing twice changes nothing.
+    """
+    case = held(number, by)
+    if repeated(case, Event.DECIDED, by):
+        return case
+    duty = waiting_duty(case, by)
+    refuse_waiting(case, pack)
+    work, row = taken_up(case, by=by, on=on, pack=pack)
+    if not decides(case):
+        outcomes = rehearse_rows([row], work)
+        require_seen(row, outcomes, seen)
+        return pass_on(case, duty, by=by, on=on, pack=pack, note=note)
+    outcomes = run([row], work, [case.number])
+    require_seen(row, outcomes, seen)
+    number_people([row], outcomes, work)
+    case.state = require_move(CASE_STATES, CaseState(case.state), CaseState.DONE)
+    case.outcome, case.kind, case.insurances = outcomes[0], row.kind, row.insurances
+    return pass_on(case, duty, by=by, on=on, pack=pack, note=note, act=row.done_by)
+
+
+def refuse_waiting(case: Case, pack: Pack) -> None:
+    if clocks_of([case], pack)[case.pk].waits_since:
+        raise Refused("paused", "这个办件暂停着计时，在等申请人。请先恢复计时，再办理。")
+
+
+def require_seen(row: Row, outcomes: list[Outcome], seen: str) -> None:
+    """Refuse what cannot be done any more, and what is no longer as it was shown."""
+    if row.wrong:
+        raise Refused("wrong", "；".join(f"{one.message}{one.mend}" for one in row.findings if one.grave))
+    if outcomes[0]["digest"] != seen:
+        raise Refused("changed", "审核结果和刚才看到的不一样了，还没有办理。请看过新的结果再审核。")
+
+
+def pass_on(
+    case: Case, duty: Duty, *, by: Actor, on: datetime, pack: Pack, note: str, act: Act | None = None
+) -> Case:
+    """Write the step, end its task and open the next one's."""
+    done = act or an_act(case, by=by, on=on, pack=pack)
+    step(case, Event.DECIDED, duty, by=by, on=on, pack=pack, note=note.strip(), act=done)
+    end_task(case, TaskState.DONE, on=on)
+    case.position += 1
+    case.save(update_fields=MOVED)
+    open_tasks([case], on=on, pack=pack)
+    if case.state == CaseState.DONE:
+        tell(case, "已办结", "审核通过，已经生效。", on=on, pack=pack)
+    return case
+
+
+def taken_up(case: Case, *, by: Actor, on: datetime, pack: Pack) -> tuple[Work, Row]:
+    """Return the work at a case for its employer, and its row as it was filed."""
+    work = work_on(case.item, by=for_employer(by, case), on=on, pack=pack)
+    data = work.offered.as_data(case.data)
+    return work, Row(case.row, case.data, data, employer_id=case.employer_id)

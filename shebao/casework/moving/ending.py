@@ -1,0 +1,89 @@
+"""End a case without doing it: refused by staff, withdrawn by its applicant, lapsed for want of an answer."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from shebao.casework.busy import refusing_when_busy
+from shebao.casework.models import Case, Step
+from shebao.casework.moving.held import held, needed, step, waiting_duty
+from shebao.casework.moving.telling import tell
+from shebao.casework.routes import duty_at
+from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, TaskState, require_move
+from shebao.casework.tasking import end_task
+from shebao.clock.queries import work_calendar
+from shebao.policy import Pack, Unstated
+from shebao.values import SHANGHAI, Actor, Refused
+from shebao.values.terms import due, in_time
+
+AT_ONCE = 500
+
+
+@refusing_when_busy
+@transaction.atomic
+def refuse(number: str, reason: str, *, by: Actor, on: datetime, pack: Pack) -> Case:
+    """Refuse a case at its present step with a reason that its employer reads; twice changes nothing."""
+    told = needed(reason, "不予办理")
+    case = held(number, by)
+    if case.state == CaseState.REFUSED:
+        return case
+    duty = waiting_duty(case, by)
+    end(case, CaseState.REFUSED, on=on)
+    step(case, Event.DECIDED, duty, by=by, on=on, pack=pack, note=told)
+    tell(case, "不予办理", told, on=on, pack=pack)
+    return case
+
+
+@refusing_when_busy
+@transaction.atomic
+def withdraw(number: str, reason: str, *, by: Actor, on: datetime, pack: Pack) -> Case:
+    """Take a case back before it is decided; its applicant does, twice changes nothing."""
+    case = held(number, by)
+    if case.state == CaseState.WITHDRAWN:
+        return case
+    if by.office:
+        raise Refused("role", "撤回由申请人自己办理。经办机构不办的，请用“不予办理”或“退回补正”。")
+    if case.state not in (CaseState.IN_REVIEW, CaseState.RETURNED):
+        raise Refused("state", f"这个办件现在是“{CaseState(case.state).label}”，不能撤回。")
+    if not by.may(case.item):
+        raise Refused("right", "你的账号没有这个事项的办理权限，不能撤回。请由有权限的同事办理。")
+    end(case, CaseState.WITHDRAWN, on=on)
+    step(case, Event.WITHDRAWN, Duty.APPLY, by=by, on=on, pack=pack, note=reason.strip()[:500])
+    return case
+
+
+def lapse(region: str, at: datetime, *, pack: Pack) -> int:
+    """Let cases lapse that were sent back and not completed within the region's term; return how many."""
+    matters = {offer.item: offer.lapses for offer in pack.offers() if offer.lapses}
+    waiting = Case.objects.filter(region=region, state=CaseState.RETURNED, item__in=matters)
+    calendar, count = work_calendar(region), 0
+    for case in waiting.select_related("employer").order_by("pk")[:AT_ONCE]:
+        returned = Step.objects.filter(case=case, event=Event.RETURNED).select_related("act").latest("pk")
+        since = returned.act.business_time.astimezone(SHANGHAI).date()
+        try:
+            term = pack.value("review_term", since, matter=matters[case.item]).term
+        except Unstated:
+            continue
+        if not in_time(at, due(term, since, calendar)):
+            count += let_lapse(case.pk, at=at, pack=pack)
+    return count
+
+
+@transaction.atomic
+def let_lapse(case_id: int, *, at: datetime, pack: Pack) -> int:
+    case = Case.objects.select_for_update(of=("self",)).select_related("employer").get(pk=case_id)
+    if case.state != CaseState.RETURNED:
+        return 0
+    by = Actor(account="system", name="系统", human="", region=case.region, channel="console")
+    end(case, CaseState.LAPSED, on=at)
+    step(case, Event.LAPSED, Duty.AUTOMATIC, by=by, on=at, pack=pack, human=False)
+    tell(case, "已失效", "没有在期限内补正。要办请重新申请。", on=at, pack=pack)
+    return 1
+
+
+def end(case: Case, to: CaseState, *, on: datetime) -> None:
+    """Bring a case to its end and void the task that it had; a refusal completes the task."""
+    case.state = require_move(CASE_STATES, CaseState(case.state), to)
+    case.save(update_fields=["state"])
+    if duty_at(case):
+        end_task(case, TaskState.DONE if to == CaseState.REFUSED else TaskState.VOID, on=on)

@@ -1,0 +1,118 @@
+"""Hold a case while it moves, and write down the step that it makes."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from shebao.casework.duties import duties_of, require_duty, why_not
+from shebao.casework.models import Case, Step, Task
+from shebao.casework.routes import Places, duty_at, stop_at
+from shebao.casework.scope import cases as cases_of
+from shebao.casework.states import HANDLING, CaseState, Duty, Event
+from shebao.casework.submissions.confirmation import record_steps
+from shebao.policy import Pack
+from shebao.trail.actions import record_acts
+from shebao.trail.models import Act
+from shebao.values import EVERY_ITEM, Actor, Refused
+
+LONGEST_NOTE = 500
+
+
+def held(number: str, by: Actor) -> Case:
+    """Return a case, held until the transaction ends. Raises Refused for one that the asker does not see."""
+    found = (
+        cases_of(by).select_for_update(of=("self",)).filter(number=number).select_related("employer").first()
+    )
+    if found is None:
+        raise Refused("case", "没有这个办件，或者它不归你这里办理。请从列表里打开。")
+    return found
+
+
+def waiting_duty(case: Case, by: Actor) -> Duty:
+    """Return the duty that a case waits for, which this actor may do. Raises Refused where not."""
+    duty = duty_at(case)
+    if duty is None or case.state != CaseState.IN_REVIEW:
+        raise Refused("state", f"这个办件现在是“{CaseState(case.state).label}”。请刷新页面看最新的情况。")
+    require_duty(case, duty, by)
+    if told := elsewhere(case, by):
+        raise Refused("agency", told)
+    return duty
+
+
+def not_mine(case: Case, by: Actor) -> str:
+    """Say why the step that a case waits for is not this actor's to do; empty where it is."""
+    duty = duty_at(case)
+    if duty is None:
+        return "这个办件没有等着办理的环节。"
+    return why_not(duty, human=by.human, roles=by.rights, taken=duties_of(case)) or elsewhere(case, by)
+
+
+def elsewhere(case: Case, by: Actor) -> str:
+    """Say that the present step is for an agency of another level, or has been given to somebody else."""
+    stop = stop_at(case) or {}
+    if level := stop.get("level"):
+        places = Places(case.region)
+        if places.level(by.agency_id) != level and places.of(case.agency_id, level) != by.agency_id:
+            return "这一步由另一级经办机构办理，你所在的机构不能办。"
+    task = Task.objects.filter(case=case, position=case.position, ended__isnull=True).first()
+    if task and task.holder and task.holder != by.account:
+        return f"这件已经分给{task.holder_name}。要由你办，请先让{task.holder_name}转办，或请主管调整。"
+    return ""
+
+
+def for_employer(by: Actor, case: Case) -> Actor:
+    """Return somebody of the agency as one who acts on this employer's matter, and on no other's."""
+    return replace(
+        by,
+        employers=(case.employer_id,),
+        employer_id=case.employer_id,
+        employer_number=case.employer.number,
+        rights=frozenset({EVERY_ITEM}),
+        office=False,
+    )
+
+
+def needed(reason: str, what: str) -> str:
+    """Return a reason as it is kept. Raises Refused for an empty one (CQO-58)."""
+    told = " ".join(reason.split())
+    if not told:
+        raise Refused("reason", f"请写明{what}的原因，申请人会看到。")
+    if len(told) > LONGEST_NOTE:
+        raise Refused("reason", f"原因最多 {LONGEST_NOTE} 个字，现在有 {len(told)} 个字。请写短一些。")
+    return told
+
+
+def step(
+    case: Case,
+    event: Event,
+    duty: Duty,
+    *,
+    by: Actor,
+    on: datetime,
+    pack: Pack,
+    note: str = "",
+    until: date | None = None,
+    act: Act | None = None,
+    human: bool = True,
+) -> Act:
+    """Write a step of a case under an act, its own where none is given; return the act.
+
+    `human` says whether the duty is one that this human now has in the case.
+    """
+    done = act or an_act(case, by=by, on=on, pack=pack)
+    record_steps(
+        [case], [done], by, duty=duty, event=event, state=CaseState(case.state), note=note,
+        position=case.position, until=until, bound=human,
+    )  # fmt: skip
+    return done
+
+
+def an_act(case: Case, *, by: Actor, on: datetime, pack: Pack) -> Act:
+    """Write an act about a case."""
+    label = pack.items[case.item].label if case.item in pack.items else case.item
+    return record_acts(label, [case.number], by=for_employer(by, case), on=on)[0]
+
+
+def repeated(case: Case, event: Event, by: Actor) -> bool:
+    """Say whether the last thing that happened to a case is this, by the same human."""
+    last = Step.objects.filter(case=case).exclude(event__in=HANDLING).order_by("-pk").first()
+    return last is not None and last.event == event and last.human == by.human

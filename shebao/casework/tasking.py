@@ -1,0 +1,99 @@
+"""Open and end the task of a case's present step, and keep its due days as the case's history has them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Q
+
+from shebao.casework.models import OPEN, Case, Task
+from shebao.casework.routes import Places, stop_at
+from shebao.casework.states import TASK_STATES, Duty, TaskState, require_move
+from shebao.casework.terms import Clock, clocks_of
+from shebao.policy import Pack
+from shebao.trail.many import write_values
+
+AT_ONCE = 1000
+
+
+def open_tasks(cases: Sequence[Case], *, on: datetime, pack: Pack) -> None:
+    """Open the task of each case's present step; those that have passed all steps need none."""
+    waiting = [one for one in cases if stop_at(one)]
+    if not waiting:
+        return
+    places, clocks = Places(pack.code), clocks_of(waiting, pack)
+    write_values(Task, (task_of(one, places, clocks[one.pk], on) for one in waiting))
+
+
+def task_of(case: Case, places: Places, clock: Clock, on: datetime) -> dict[str, object]:
+    stop = stop_at(case) or {}
+    return {
+        "case_id": case.pk,
+        "region": case.region,
+        "agency_id": places.of(case.agency_id, stop["level"]),
+        "employer_id": case.employer_id,
+        "item": case.item,
+        "duty": Duty(stop["duty"]),
+        "position": case.position,
+        "state": TaskState.OPEN,
+        "urgent": False,
+        "began": on,
+        "due": clock.promised_due,
+        "legal_due": clock.legal_due,
+        "holder": "",
+        "holder_name": "",
+        "why": {},
+    }
+
+
+def end_task(case: Case, to: TaskState, *, on: datetime) -> None:
+    """End the open task of a case, if it has one."""
+    for task in Task.objects.select_for_update().filter(OPEN, case=case):
+        task.state = require_move(TASK_STATES, TaskState(task.state), to)
+        task.ended = on
+        task.save(update_fields=["state", "ended"])
+
+
+def set_waiting(case: Case, waits: bool, *, pack: Pack) -> None:
+    """Let a case's task wait for the applicant, or go on; its due days follow."""
+    for task in Task.objects.select_for_update().filter(OPEN, case=case):
+        to = TaskState.PAUSED if waits else TaskState.OPEN
+        if task.state != to:
+            task.state = require_move(TASK_STATES, TaskState(task.state), to)
+        clock = clocks_of([case], pack)[case.pk]
+        task.due = None if waits else clock.promised_due
+        task.legal_due = None if waits else clock.legal_due
+        task.save(update_fields=["state", "due", "legal_due"])
+
+
+def renew_case(case: Case, pack: Pack) -> None:
+    """Work out the due days of a case's open task anew."""
+    renew(Task.objects.select_related("case").filter(state=TaskState.OPEN, case=case), pack)
+
+
+def renew_dues(region: str, *, pack: Pack) -> int:
+    """Work out all due days anew, after the calendar or the law has changed; return how many differ.
+
+    A task shows and keeps the day that its case's history gives: run daily, this changes nothing.
+    """
+    changed, last = 0, 0
+    while some := next_tasks(region, last):
+        changed += renew(some, pack)
+        last = some[-1].pk
+    return changed
+
+
+def next_tasks(region: str, after: int) -> list[Task]:
+    waiting = Task.objects.filter(Q(state=TaskState.OPEN), region=region, pk__gt=after)
+    return list(waiting.select_related("case").order_by("pk")[:AT_ONCE])
+
+
+def renew(tasks: Iterable[Task], pack: Pack) -> int:
+    some = list(tasks)
+    clocks, differing = clocks_of([one.case for one in some], pack), []
+    for task in some:
+        clock = clocks[task.case_id]
+        if (task.due, task.legal_due) != (clock.promised_due, clock.legal_due):
+            task.due, task.legal_due = clock.promised_due, clock.legal_due
+            differing.append(task)
+    Task.objects.bulk_update(differing, ["due", "legal_due"])
+    return len(differing)
