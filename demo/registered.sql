@@ -24,7 +24,7 @@ insert into registry_employerdetails (
     employer_id, district, certificate, organisation_code, management, economy, unit_type, website, fax,
     registered_address, area_code, postcode, contact_address, phone, founded_on, contact, subordination, industry,
     licence_issued_on, licence, licence_number, licence_years, representative, representative_paper,
-    representative_number, learned_id)
+    representative_number, representative_phone, business_scope, learned_id)
 select
     id,
     '',
@@ -59,6 +59,13 @@ select
     coalesce((%(legal)s::jsonb) ->> number, pg_temp.named(person, person %% 2 = 1)),
     'resident_id',
     pg_temp.resident_id(%(area)s, person, %(first_sequence)s),
+    '100' || lpad((luck / 3 %% 100000000)::text, 8, '0'),
+    case
+        when name like '%%软件%%' then '软件开发、销售；信息系统集成服务'
+        when name like '%%建材%%' then '建筑材料批发、零售；建筑工程施工'
+        when name like '%%煤业%%' then '煤炭洗选、销售；矿山设备维修'
+        else '机械设备、零部件制造、销售及维修'
+    end,
     %(learned)s
 from (
     select

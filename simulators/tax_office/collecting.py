@@ -5,11 +5,8 @@ import sqlite3
 from datetime import datetime
 from typing import Any
 
+from simulators.partner.server import Declined
 from simulators.tax_office.store import Store
-
-
-class Declined(Exception):
-    """The tax office does not take this money, with the reason."""
 
 
 def bill_of(db: sqlite3.Connection, region: str, number: str) -> sqlite3.Row:

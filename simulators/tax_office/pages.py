@@ -1,36 +1,19 @@
-"""The frame of every page and its small parts."""
+"""The tax office's frame, and what its pages say of bills and money."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
-from html import escape
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
-CHINA = timezone(timedelta(hours=8))
-PLACES = {"/": "待收单据", "/wrong": "缴错单据", "/treasury": "国库划款", "/messages": "报文与开关"}
+from simulators.partner import pages
+from simulators.partner.pages import field, hidden, moment, table
+
+__all__ = ["FRAME", "bill_address", "chip", "field", "hidden", "moment", "page", "pager", "table", "yuan"]
+
+FRAME = pages.Frame(
+    "税务模拟",
+    "演示用，不是真的税务系统",
+    {"/": "待收单据", "/wrong": "缴错单据", "/treasury": "国库划款", "/messages": "报文与开关"},
+)
 TONES = {"待缴": "warn", "部分已缴": "warn", "已缴清": "ok", "已撤销": "", "已过期": "bad"}
-
-
-def page(title: str, here: str, content: str, *, note: str = "", bad: bool = False) -> str:
-    """Return a whole page; `note` is what happened last."""
-    links = "".join(f'<a href="{path}"{current(path == here)}>{name}</a>' for path, name in PLACES.items())
-    told = ""
-    if note:
-        role, tone = ("alert", "bad") if bad else ("status", "ok")
-        told = f'<p class="note {tone}" role="{role}">{escape(note)}</p>'
-    return f"""<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)} · 税务模拟</title><link rel="stylesheet" href="/style.css"></head>
-<body><a class="skip" href="#main">跳到正文</a>
-<header><div class="wrap"><b>税务模拟</b><span>演示用，不是真的税务系统</span></div></header>
-<nav aria-label="主导航"><div class="wrap">{links}</div></nav>
-<main id="main" class="wrap" tabindex="-1">{told}<h1>{escape(title)}</h1>
-{content}</main></body></html>
-"""
-
-
-def current(is_here: bool) -> str:
-    return ' aria-current="page"' if is_here else ""
+page = FRAME.page
 
 
 def yuan(fen: int) -> str:
@@ -39,71 +22,11 @@ def yuan(fen: int) -> str:
 
 
 def chip(state: str, tone: str | None = None) -> str:
-    return f'<span class="chip {TONES.get(state, "") if tone is None else tone}">{escape(state)}</span>'
-
-
-def moment(text: str) -> str:
-    """Print a moment as 2023-05-08 09:20, as China's clocks show it; what is none stands as it came."""
-    try:
-        told = datetime.fromisoformat(text).astimezone(CHINA)
-    except ValueError:
-        return escape(text)
-    return f'<time datetime="{told:%Y-%m-%dT%H:%M}">{told:%Y-%m-%d %H:%M}</time>'
-
-
-def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]], *, empty: str) -> str:
-    """Return a table whose cells are HTML; a head that begins with > stands at the right."""
-    heads, lines = list(heads), [list(row) for row in rows]
-    if not lines:
-        return f'<p class="empty">{escape(empty)}</p>'
-    top = "".join(f'<th scope="col"{right(head)}>{escape(head.lstrip(">"))}</th>' for head in heads)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td{right(head)} data-l="{escape(head.lstrip(">"))}">{cell}</td>'
-            for head, cell in zip(heads, row, strict=True)
-        )
-        + "</tr>"
-        for row in lines
-    )
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f'<caption class="vh">{escape(caption)}</caption><thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
-
-
-def right(head: str) -> str:
-    return ' class="n"' if head.startswith(">") else ""
-
-
-def field(name: str, label: str, value: str = "", *, hint: str = "", money: bool = False) -> str:
-    """Return a labelled input."""
-    about = f'<p class="hint" id="{name}-hint">{escape(hint)}</p>' if hint else ""
-    described = f' aria-describedby="{name}-hint"' if hint else ""
-    keyboard = ' inputmode="decimal"' if money else ""
-    return (
-        f'<div class="fld"><label for="{name}">{escape(label)}</label>{about}'
-        f'<input id="{name}" name="{name}" value="{escape(value)}" autocomplete="off"'
-        f"{keyboard}{described}></div>"
-    )
-
-
-def hidden(**values: str) -> str:
-    return "".join(
-        f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in values.items()
-    )
+    return pages.chip(state, TONES.get(state, "") if tone is None else tone)
 
 
 def pager(count: int, number: int, per_page: int, query: dict[str, str]) -> str:
-    """Return how many there are and the way to the other pages."""
-    last = max(1, -(-count // per_page))
-    links = [
-        f'<a href="?{urlencode(query | {"page": str(to)})}">{name}</a>'
-        for to, name in ((number - 1, "上一页"), (number + 1, "下一页"))
-        if 1 <= to <= last
-    ]
-    return f'<p class="pager"><span>共 {count:,} 张，第 {number} / {last} 页</span>{"".join(links)}</p>'
+    return pages.pager(count, number, per_page, query, "张")
 
 
 def bill_address(region: str, number: str) -> str:

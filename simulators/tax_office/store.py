@@ -1,9 +1,8 @@
-"""The tax office's own file: one SQLite database, every change one transaction that a kill cannot halve."""
+"""The tax office's own file, and what can be switched on to make it fail."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+
+from simulators.partner import store
 
 TABLES = Path(__file__).with_name("tables.sql")
 SWITCHES = {
@@ -17,46 +16,8 @@ SWITCHES = {
 ON_AT_FIRST = {"treasury"}
 
 
-class Store:
-    """Opens the database for one piece of work at a time."""
+class Store(store.Store):
+    """The database of bills, payments and messages."""
 
     def __init__(self, path: Path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.path = path
-        with self.writing() as db:
-            db.executescript(TABLES.read_text("utf-8"))
-            fresh = [(name, int(name in ON_AT_FIRST)) for name in SWITCHES]
-            db.executemany("insert or ignore into switch values (?, ?)", fresh)
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        db = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-        db.row_factory = sqlite3.Row
-        try:
-            db.execute("pragma journal_mode=wal")
-            yield db
-        finally:
-            db.close()
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give a transaction, kept whole when the block ends and given up when it fails."""
-        with self.reading() as db:
-            db.execute("begin immediate")
-            try:
-                yield db
-                if db.in_transaction:
-                    db.execute("commit")
-            finally:
-                if db.in_transaction:
-                    db.execute("rollback")
-
-    def on(self, switch: str) -> bool:
-        with self.reading() as db:
-            return bool(db.execute("select value from switch where name = ?", [switch]).fetchone()[0])
-
-    def turn(self, switch: str, value: bool) -> None:
-        """Turn a switch; what waits is then tried at once."""
-        with self.writing() as db:
-            db.execute("update switch set value = ? where name = ?", [int(value), switch])
-            db.execute("update outbox set next_try = 0 where state = 'waiting'")
+        super().__init__(path, TABLES, SWITCHES, ON_AT_FIRST)

@@ -3,10 +3,6 @@ create table if not exists bill (
     issued_at text, lines text, revoked_at text, primary key (region, number)
 );
 create table if not exists revoked_early (region text, number text, at text, primary key (region, number));
-create table if not exists taken (
-    id integer primary key, region text, number text, digest text, kind text, at text, told text,
-    unique (region, number)
-);
 create table if not exists invoice (
     id integer primary key, region text, number text, bill_number text, fen integer, at text
 );
@@ -18,9 +14,3 @@ create index if not exists payment_of_bill on payment (region, bill_number);
 create table if not exists statement (
     id integer primary key, region text, number text, fen integer, at text
 );
-create table if not exists outbox (
-    id integer primary key, region text, kind text, number text, content blob, state text default 'waiting',
-    tries integer default 0, next_try real default 0, told text default ''
-);
-create index if not exists outbox_waiting on outbox (state, id);
-create table if not exists switch (name text primary key, value integer);

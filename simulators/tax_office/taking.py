@@ -1,48 +1,17 @@
 """Take the platform's messages: a bill, or that one is revoked; the same message again changes nothing."""
 
-import hashlib
 import json
 import sqlite3
-from typing import Any, NamedTuple
+from typing import Any
 
+from simulators.partner import taking
+from simulators.partner.taking import Answer
 from simulators.tax_office.store import Store
-
-
-class Answer(NamedTuple):
-    """The HTTP status and what is said to the platform."""
-
-    status: int
-    message: str
 
 
 def take(store: Store, content: bytes) -> Answer:
     """Take one message whose signature has been proved."""
-    try:
-        told = json.loads(content)
-        number, region, kind, body = told["number"], told["region"], told["kind"], told["body"]
-        how = {"bill": take_bill, "revocation": take_revocation}[kind]
-    except (ValueError, KeyError, TypeError):
-        return Answer(400, "报文格式不对，税务没有收下")
-    digest = hashlib.sha256(content).hexdigest()
-    with store.writing() as db:
-        known = db.execute(
-            "select digest, told from taken where region = ? and number = ?", [region, number]
-        ).fetchone()
-        if known:
-            same = known["digest"] == digest
-            return (
-                Answer(200, known["told"]) if same else Answer(409, "同一个报文号，内容不一样，税务没有收下")
-            )
-        try:
-            answer = how(db, region, body)
-        except (KeyError, TypeError, ValueError):
-            return Answer(400, "报文缺少内容，税务没有收下")
-        if answer.status == 200:
-            db.execute(
-                "insert into taken (region, number, digest, kind, at, told) values (?, ?, ?, ?, ?, ?)",
-                [region, number, digest, kind, told.get("at", ""), answer.message],
-            )
-        return answer
+    return taking.take(store, content, KINDS, "税务")
 
 
 def take_bill(db: sqlite3.Connection, region: str, body: dict[str, Any]) -> Answer:
@@ -77,3 +46,6 @@ def take_revocation(db: sqlite3.Connection, region: str, body: dict[str, Any]) -
     if not found.rowcount:
         db.execute("insert or ignore into revoked_early values (?, ?, ?)", [region, number, at])
     return Answer(200, "税务已作废这张单据")
+
+
+KINDS = {"bill": take_bill, "revocation": take_revocation}

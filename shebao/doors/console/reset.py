@@ -7,6 +7,7 @@ from shebao.doors.console import databases
 from shebao.doors.console.alone import alone
 from shebao.doors.console.places import state_folder
 from shebao.doors.console.server import Server
+from shebao.doors.console.simulated import NAMES
 
 
 def main(argv: list[str]) -> int:
@@ -18,7 +19,8 @@ def main(argv: list[str]) -> int:
         server.start()
         try:
             databases.reset(server)
-            shutil.rmtree(state_folder() / "tax_office", ignore_errors=True)  # its bills are gone too
+            for partner in NAMES:  # what they were told is gone too
+                shutil.rmtree(state_folder() / partner, ignore_errors=True)
         finally:
             server.stop()
     print("已恢复为初始数据。 The run database is as new.")

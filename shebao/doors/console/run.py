@@ -1,4 +1,4 @@
-"""`python -m shebao run`: the database, web, worker and a demonstration's tax office, kept alive."""
+"""`python -m shebao run`: the database, web, worker and a demonstration's partners, kept alive."""
 
 import argparse
 import os
@@ -21,7 +21,7 @@ from shebao.doors.console.children import Child, end_leftovers, marked
 from shebao.doors.console.databases import OWNER, RUN, WEB, ensure_run_database, environment, prepare_given
 from shebao.doors.console.places import in_production, state_folder
 from shebao.doors.console.server import Server, ServerFailed
-from shebao.doors.console.tax_office import TaxOffice, tax_office
+from shebao.doors.console.simulated import Simulated, simulated, told
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 WATCH_SECONDS = 0.25
@@ -74,18 +74,19 @@ def run(state: Path) -> None:
             owner_url, web_url = server.url(RUN, OWNER), server.url(RUN, WEB)
         else:
             owner_url, web_url = str(given), prepare_given(str(given), state)
-        office = tax_office(state, f"http://{local(address[0])}:{address[1]}", address[1])
+        partners = simulated(state, f"http://{local(address[0])}:{address[1]}", address[1])
+        for one in partners:
+            one.fill(owner_url)
         children = [
-            child("web", web_arguments(*address), web_url, state, office.told_web if office else {}),
-            child("worker", worker_arguments(), owner_url, state, office.told_worker if office else {}),
+            child("web", web_arguments(*address), web_url, state, told(partners, "web")),
+            child("worker", worker_arguments(), owner_url, state, told(partners, "worker")),
+            *(child(one.name, one.arguments, "", state) for one in partners),
         ]
-        if office:
-            children.append(child("tax_office", office.arguments, "", state))
         try:
-            watch(server, children, address, office)
+            watch(server, children, address, partners)
         finally:
-            for one in children:
-                one.stop(STOP_SECONDS)
+            for kept in children:
+                kept.stop(STOP_SECONDS)
             end_leftovers(state)  # one that was being started when we were asked to stop
     finally:
         if server:
@@ -94,9 +95,9 @@ def run(state: Path) -> None:
 
 
 def child(
-    name: str, arguments: list[str], url: str, state: Path, told: Mapping[str, str] | None = None
+    name: str, arguments: list[str], url: str, state: Path, more: Mapping[str, str] | None = None
 ) -> Child:
-    known = marked({**environment(url), **(told or {})}, state)
+    known = marked({**environment(url), **(more or {})}, state)
     return Child(name, arguments, known, state / "logs" / f"{name}.log")
 
 
@@ -136,7 +137,7 @@ def watch(
     server: Server | None,
     children: Sequence[Child],
     address: tuple[str, int],
-    office: TaxOffice | None = None,
+    partners: Sequence[Simulated] = (),
 ) -> None:
     """Keep all alive until asked to stop; say once that the pages answer."""
     announced = False
@@ -145,11 +146,11 @@ def watch(
             print("database 已退出，重新启动", flush=True)
             server.start()
         for child in children:
-            if told := child.keep():
-                print(told, flush=True)
+            if happened := child.keep():
+                print(happened, flush=True)
         if not announced and answers(*address):
             announced = True
-            print(announcement(*address, children[0].log.parent, office), flush=True)
+            print(announcement(*address, children[0].log.parent, partners), flush=True)
         time.sleep(WATCH_SECONDS)
 
 
@@ -161,13 +162,13 @@ def answers(host: str, port: int) -> bool:
         return False
 
 
-def announcement(host: str, port: int, logs: Path, office: TaxOffice | None = None) -> str:
+def announcement(host: str, port: int, logs: Path, partners: Sequence[Simulated] = ()) -> str:
     lines = [
         f"社保平台已启动   http://{local(host)}:{port}/",
         "试算不用登录，办理业务要登录。按 Ctrl-C 停止。",
         "Shebao answers at this address; the reckoner is open, service items need a login. Ctrl-C stops it.",
         f"日志 logs: {logs}",
-        *([f"税务模拟 tax office   {office.address}"] if office else []),
+        *(f"{one.label}   {one.address}" for one in partners),
         *demo_accounts(),
     ]
     return "\n  ".join(["", *lines, ""])
@@ -178,8 +179,8 @@ def demo_accounts() -> list[str]:
     if in_production() or not find_spec("demo"):
         return []
     accounts = import_module("demo.accounts").ACCOUNTS
-    told = [f"  {one.number:<9}{one.password:<13}{one.name}  {one.says}" for one in accounts]
-    return ["", "演示账号 demo accounts（账号 密码）:", *told]
+    lines = [f"  {one.number:<9}{one.password:<13}{one.name}  {one.says}" for one in accounts]
+    return ["", "演示账号 demo accounts（账号 密码）:", *lines]
 
 
 def local(host: str) -> str:

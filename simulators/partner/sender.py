@@ -5,8 +5,8 @@ import sqlite3
 import threading
 import time
 
-from simulators.tax_office.platform import Platform
-from simulators.tax_office.store import Store
+from simulators.partner.platform import Platform
+from simulators.partner.store import Store
 
 PAUSE_SECONDS = 0.3
 SLOW_SECONDS = 3

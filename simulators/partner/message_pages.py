@@ -1,39 +1,35 @@
 """The page about messages: switches for faults, what waits to go out, what came in."""
 
+from collections.abc import Mapping
 from html import escape
 
-from simulators.tax_office.pages import chip, hidden, moment, page, table
-from simulators.tax_office.store import SWITCHES, Store
+from simulators.partner.pages import Frame, chip, hidden, moment, table
+from simulators.partner.store import Store
 
 STATES = {"waiting": ("等着发", "warn"), "sent": ("平台已收下", "ok"), "refused": ("平台不收", "bad")}
-KINDS = {
-    "invoice": "税务开票",
-    "payment": "税务登账",
-    "statement": "国库划款",
-    "bill": "应缴认定单",
-    "revocation": "撤销",
-}
 AT_MOST = 50
 
 
-def messages_page(store: Store, note: str = "", bad: bool = False) -> str:
-    """Show switches, outbox and inbox, the newest first."""
+def messages_page(
+    store: Store, frame: Frame, kinds: Mapping[str, str], note: str = "", bad: bool = False
+) -> str:
+    """Show switches, outbox and inbox, the newest first; `kinds` names the messages."""
     with store.reading() as db:
         values = dict(map(tuple, db.execute("select name, value from switch").fetchall()))
         out = db.execute("select * from outbox order by id desc limit ?", [AT_MOST]).fetchall()
         taken = db.execute("select * from taken order by id desc limit ?", [AT_MOST]).fetchall()
         waiting = db.execute("select count(*) from outbox where state = 'waiting'").fetchone()[0]
-    switches = "".join(switch(name, label, bool(values[name])) for name, label in SWITCHES.items())
+    switches = "".join(switch(name, label, bool(values[name])) for name, label in store.switches.items())
     sent = (
         [
-            escape(one["number"]), KINDS[one["kind"]], chip(*STATES[one["state"]]), str(one["tries"]),
+            escape(one["number"]), kinds[one["kind"]], chip(*STATES[one["state"]]), str(one["tries"]),
             escape(one["told"]),
             resend(one["id"]) if one["state"] == "refused" else "—",
         ]
         for one in out
     )  # fmt: skip
     came = (
-        [escape(one["number"]), KINDS[one["kind"]], moment(one["at"]), escape(one["told"])] for one in taken
+        [escape(one["number"]), kinds[one["kind"]], moment(one["at"]), escape(one["told"])] for one in taken
     )
     content = (
         f'<section class="card"><h2>故障开关</h2><div class="switches">{switches}</div></section>'
@@ -48,7 +44,7 @@ def messages_page(store: Store, note: str = "", bad: bool = False) -> str:
         + table("收到的报文", ("报文号", "内容", "业务时间", "答复"), came, empty="还没有收到报文。")
         + "</section>"
     )
-    return page("报文与开关", "/messages", content, note=note, bad=bad)
+    return frame.page("报文与开关", "/messages", content, note=note, bad=bad)
 
 
 def switch(name: str, label: str, is_on: bool) -> str:

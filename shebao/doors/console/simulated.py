@@ -1,0 +1,97 @@
+"""The partners of a demonstration, started beside the platform on ports of their own; none in production."""
+
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from shebao.doors.console.places import in_production
+
+HOST = "127.0.0.1"
+PORTS_TRIED = 20
+NAMES = {"tax_office": "税务模拟 tax office", "market_regulation": "市场监管模拟 market regulation"}
+ASKED_OF_DEMO = {"market_regulation": "demo.market"}  # where the demo fills a partner's file
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """Where a simulated partner answers, and how it is started."""
+
+    name: str
+    port: int
+    state: Path
+    platform: str
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.port}/"
+
+    @property
+    def label(self) -> str:
+        return NAMES[self.name]
+
+    @property
+    def folder(self) -> Path:
+        return self.state / self.name
+
+    @property
+    def arguments(self) -> list[str]:
+        return [
+            sys.executable, "-m", f"simulators.{self.name}", "--host", HOST, "--port", str(self.port),
+            "--state", str(self.folder), "--keys", str(self.state / "keys" / "exchange"),
+            "--platform", self.platform,
+        ]  # fmt: skip
+
+    @property
+    def told_web(self) -> dict[str, str]:
+        """Return what the pages must know of it: where people go."""
+        return {f"{self.name.upper()}_PAGES": self.address}
+
+    @property
+    def told_worker(self) -> dict[str, str]:
+        """Return what the worker must know of it: where messages go."""
+        return {f"{self.name.upper()}_URL": f"{self.address}messages"}
+
+    def fill(self, url: str) -> None:
+        """Let the demo lay beside it what it knows from the start; `url` is the owner's database."""
+        if module := ASKED_OF_DEMO.get(self.name):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            import_module(module).lay(self.folder, url)
+
+
+def simulated(state: Path, platform: str, port: int) -> list[Simulated]:
+    """Return the partners to start: none in production or without the demo, nor where a real one is named."""
+    if in_production() or not find_spec("demo") or not find_spec("simulators"):
+        return []
+    found: list[Simulated] = []
+    for name in NAMES:
+        if os.environ.get(f"{name.upper()}_URL"):
+            continue
+        given = os.environ.get(f"{name.upper()}_PORT")
+        port = int(given) if given else free_port_after(port, name)
+        found.append(Simulated(name, port, state, platform))
+    return found
+
+
+def told(partners: list[Simulated], who: str) -> Mapping[str, str]:
+    """Return what web or worker must know of all of them."""
+    return {name: text for one in partners for name, text in getattr(one, f"told_{who}").items()}
+
+
+def free_port_after(port: int, name: str) -> int:
+    """Return the first port after this one on which nobody listens."""
+    for other in range(port + 1, port + PORTS_TRIED):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, other))
+            except OSError:
+                continue
+            return other
+    raise SystemExit(
+        f"{port} 之后没有空闲端口：请用 {name.upper()}_PORT 写明{NAMES[name].split()[0]}的端口。"
+    )

@@ -1,0 +1,1 @@
+"""What every simulated partner is made of: its file, its key, its way to the platform, its pages' frame."""

@@ -1,0 +1,51 @@
+"""The partners of a demonstration: beside the platform, and never in production."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from shebao.doors.console.simulated import simulated, told
+
+HERE = "http://127.0.0.1:9000"
+NAMES = ["tax_office", "market_regulation"]
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch):
+    monkeypatch.delenv("SHEBAO_PRODUCTION", raising=False)
+    for name in NAMES:
+        monkeypatch.delenv(f"{name.upper()}_URL", raising=False)
+        monkeypatch.delenv(f"{name.upper()}_PORT", raising=False)
+
+
+def test_they_take_the_first_free_ports_after_ours_one_each(tmp_path: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        partners = simulated(tmp_path, HERE, port - 1)
+    assert [one.name for one in partners] == NAMES
+    assert port < partners[0].port < partners[1].port < port + 40
+    assert told(partners, "worker") == {
+        "TAX_OFFICE_URL": f"http://127.0.0.1:{partners[0].port}/messages",
+        "MARKET_REGULATION_URL": f"http://127.0.0.1:{partners[1].port}/messages",
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_port_can_be_named(tmp_path: Path, monkeypatch, name):
+    monkeypatch.setenv(f"{name.upper()}_PORT", "9123")
+    found = {one.name: one.address for one in simulated(tmp_path, HERE, 9000)}
+    assert found[name] == "http://127.0.0.1:9123/"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_where_a_real_one_is_named_it_is_not_simulated(tmp_path: Path, monkeypatch, name):
+    monkeypatch.setenv(f"{name.upper()}_URL", "https://partner.example/messages")
+    assert [one.name for one in simulated(tmp_path, HERE, 9000)] == [one for one in NAMES if one != name]
+
+
+def test_there_is_none_in_production(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("SHEBAO_PRODUCTION", "1")
+    assert simulated(tmp_path, HERE, 9000) == []
