@@ -21,6 +21,7 @@ from shebao.values.terms import due, in_time
 STOPS, GOES_ON = {Event.PAUSED, Event.RETURNED}, {Event.RESUMED, Event.SUPPLEMENTED}
 ENDED = {CaseState.DONE, CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.LAPSED}
 DAY = timedelta(days=1)
+PROMISED, LEGAL = "review_term", "legal_review_term"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Clock:
 def clock_of(case: Case, steps: Sequence[Step], *, pack: Pack, calendar: WorkCalendar) -> Clock:
     """Derive a case's clock from its steps, which come with their acts and in order."""
     filed = case.filed.astimezone(SHANGHAI)
-    promised, legal = (term_of(case, pack, edge) for edge in ("term", "legal_term"))
+    promised, legal = (term_of(case, pack, name) for name in (PROMISED, LEGAL))
     waits = pauses_of(steps)
     idle = days_idle(waits, calendar)
     extended = next((one for one in reversed(steps) if one.event == Event.EXTENDED), None)
@@ -86,14 +87,13 @@ def clocks_of(cases: Sequence[Case], pack: Pack) -> dict[int, Clock]:
     return {one.pk: clock_of(one, steps[one.pk], pack=pack, calendar=calendar) for one in cases}
 
 
-def term_of(case: Case, pack: Pack, edge: str) -> Value | None:
+def term_of(case: Case, pack: Pack, name: str) -> Value | None:
     """Return the promised or the legal term of a case; None where no document states one."""
     offer = pack.items.get(case.item)
-    matter = getattr(offer, edge) if offer else ""
-    if not matter:
+    if offer is None or not offer.term:
         return None
     try:
-        return pack.value("review_term", case.filed.astimezone(SHANGHAI).date(), matter=matter)
+        return pack.value(name, case.filed.astimezone(SHANGHAI).date(), matter=offer.term)
     except Unstated:
         return None
 

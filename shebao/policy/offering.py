@@ -13,7 +13,7 @@ from shebao.policy.texts import read_yaml
 ALL = "all"
 KEYS = {
     "label", "said", "menu", "also", "service", "fields", "checks", "texts", "materials", "who", "time_limit",
-    "fee", "law", "after_billing", "route", "counter", "term", "legal_term", "lapses", "version", "not_offered",
+    "fee", "law", "after_billing", "route", "counter", "term", "version", "not_offered",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
 STOP_KEYS = {"duty", "level", "when"}
@@ -72,8 +72,6 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         route=tuple(stops(plain.get("route", []))),
         counter=yes("counter", plain.get("counter", "false")),
         term=text("term", plain.get("term", "")),
-        legal_term=text("legal_term", plain.get("legal_term", "")),
-        lapses=text("lapses", plain.get("lapses", "")),
         version=text("version", plain.get("version", "1")),
         source=reader.shown(path),
         owner=code,

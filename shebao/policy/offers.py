@@ -77,9 +77,7 @@ class Offer:
     after_billing: AfterBilling = ""
     route: tuple[Stop, ...] = ()  # through whose hands it goes; none: the system does it at once
     counter: bool = False  # whether it can be filed at the counter only
-    term: str = ""  # the matter of review_term that says within how many working days it is promised to be done
-    legal_term: str = ""  # the one that the law sets
-    lapses: str = ""  # the one within which an applicant completes a case that was sent back
+    term: str = ""  # the matter of review_term and legal_review_term; none: no term is stated
     version: str = "1"
     source: str = ""
     owner: str = ""  # the code of the region whose file this is

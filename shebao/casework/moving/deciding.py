@@ -29,7 +29,14 @@ def rehearse(number: str, *, by: Actor, on: datetime, pack: Pack) -> tuple[Outco
         case = held(number, by)
         work, row = taken_up(case, by=by, on=on, pack=pack)
         told = rehearse_rows([row], work)
+    for outcome in told:
+        outcome["digest"] = seen_as(case.position, outcome)
     return (told[0] if told else None), row
+
+
+def seen_as(position: int, outcome: Outcome) -> str:
+    """Name what somebody is shown at a step, and the step: the next one is another's to confirm."""
+    return f"{position}:{outcome['digest']}"
 
 
 @refusing_when_busy
@@ -41,17 +48,17 @@ def decide(number: str, seen: str, *, by: Actor, on: datetime, pack: Pack, note:
     human's to do. Passing twice changes nothing.
     """
     case = held(number, by)
-    if repeated(case, Event.DECIDED, by):
+    if repeated(case, Event.DECIDED, by) and seen.startswith(f"{case.position - 1}:"):
         return case
     duty = waiting_duty(case, by)
     refuse_waiting(case, pack)
     work, row = taken_up(case, by=by, on=on, pack=pack)
     if not decides(case):
         outcomes = rehearse_rows([row], work)
-        require_seen(row, outcomes, seen)
+        require_seen(case, row, outcomes, seen)
         return pass_on(case, duty, by=by, on=on, pack=pack, note=note)
     outcomes = run([row], work, [case.number])
-    require_seen(row, outcomes, seen)
+    require_seen(case, row, outcomes, seen)
     number_people([row], outcomes, work)
     case.state = require_move(CASE_STATES, CaseState(case.state), CaseState.DONE)
     case.outcome, case.kind, case.insurances = outcomes[0], row.kind, row.insurances
@@ -63,11 +70,11 @@ def refuse_waiting(case: Case, pack: Pack) -> None:
         raise Refused("paused", "这个办件暂停着计时，在等申请人。请先恢复计时，再办理。")
 
 
-def require_seen(row: Row, outcomes: list[Outcome], seen: str) -> None:
+def require_seen(case: Case, row: Row, outcomes: list[Outcome], seen: str) -> None:
     """Refuse what cannot be done any more, and what is no longer as it was shown."""
     if row.wrong:
         raise Refused("wrong", "；".join(f"{one.message}{one.mend}" for one in row.findings if one.grave))
-    if outcomes[0]["digest"] != seen:
+    if seen_as(case.position, outcomes[0]) != seen:
         raise Refused("changed", "审核结果和刚才看到的不一样了，还没有办理。请看过新的结果再审核。")
 
 

@@ -54,14 +54,13 @@ def withdraw(number: str, reason: str, *, by: Actor, on: datetime, pack: Pack) -
 
 def lapse(region: str, at: datetime, *, pack: Pack) -> int:
     """Let cases lapse that were sent back and not completed within the region's term; return how many."""
-    matters = {offer.item: offer.lapses for offer in pack.offers() if offer.lapses}
-    waiting = Case.objects.filter(region=region, state=CaseState.RETURNED, item__in=matters)
+    waiting = Case.objects.filter(region=region, state=CaseState.RETURNED)
     calendar, count = work_calendar(region), 0
     for case in waiting.select_related("employer").order_by("pk")[:AT_ONCE]:
         returned = Step.objects.filter(case=case, event=Event.RETURNED).select_related("act").latest("pk")
         since = returned.act.business_time.astimezone(SHANGHAI).date()
         try:
-            term = pack.value("review_term", since, matter=matters[case.item]).term
+            term = pack.value("correction_term", since).term
         except Unstated:
             continue
         if not in_time(at, due(term, since, calendar)):
