@@ -89,3 +89,42 @@ class Incoming(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+
+class Standing(models.TextChoices):
+    """What an answer of market regulation is good for."""
+
+    SAID = "said", "有登记信息"
+    UNKNOWN = "unknown", "查无此单位"
+    UNFIT = "unfit", "回复有误"
+
+
+class Extract(models.Model):
+    """What market regulation answered to one enquiry after an employer (工商登记信息); never changed.
+
+    `number` is the answer's own. `said` holds the values by the registry's field names, `digest` names them;
+    `why` says what is wrong with an answer that is unfit. Nothing in the registry changes by it.
+    """
+
+    region = models.CharField("地区", max_length=6)
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", db_index=False)
+    enquiry = models.ForeignKey(Outgoing, models.PROTECT, related_name="extracts")
+    message = models.ForeignKey(Incoming, models.PROTECT, related_name="+")
+    number = models.CharField("工商信息编号", max_length=40)
+    standing = models.CharField("回复", max_length=8, choices=Standing.choices)
+    why = models.TextField("回复有什么问题", blank=True)
+    said = models.JSONField("登记信息", default=dict)
+    digest = models.CharField("摘要", max_length=64, blank=True)
+    said_at = models.DateTimeField("回复时间", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number", "region"], condition=~Q(standing="unfit"), name="extract_once"
+            ),
+            models.CheckConstraint(condition=Q(standing__in=Standing.values), name="extract_standing_known"),
+        ]
+        indexes = [models.Index(fields=["employer", "-id"], name="extract_by_employer")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.get_standing_display()}"

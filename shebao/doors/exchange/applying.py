@@ -31,10 +31,13 @@ def outcome(message: Incoming, on: datetime) -> tuple[InState, str]:
 
     Whether it was said before is asked afterwards: the second of two at once has waited for the first.
     """
+    partner = BY_CODE[message.partner]
     try:
         with transaction.atomic():
-            told = BY_CODE[message.partner].apply(message, on=on)
+            told = partner.apply(message, on=on)
     except Refused as refusal:
+        if tell := getattr(partner, "stuck", None):
+            tell(message, refusal.message)
         return InState.STUCK, refusal.message
     before = inbox.said_before(message)
     return (InState.DUPLICATE, "以前来过，没有重复入账") if before else (InState.APPLIED, told)

@@ -1,0 +1,17 @@
+"""What keeps answers as they came; who may see them."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+HERE = Path(__file__).parent
+
+
+class Migration(migrations.Migration):
+    dependencies = [("partners", "0004_extracts"), ("trail", "0002_guards"), ("access", "0003_row_security")]
+
+    operations = [
+        migrations.RunSQL(
+            (HERE / "extracts.sql").read_text("utf-8"), (HERE / "extracts_back.sql").read_text("utf-8")
+        ),
+    ]
