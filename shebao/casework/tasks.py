@@ -15,12 +15,15 @@ from procrastinate.contrib.django import app
 
 from shebao import policy
 from shebao.access.acting import acting, actor_named
+from shebao.casework.desk.asking import ASSIGN_TASKS, enqueue
+from shebao.casework.desk.assigning import assign_waiting
 from shebao.casework.models import Submission
 from shebao.casework.states import FilingState
 from shebao.casework.submissions.batches import check_workbook
 from shebao.casework.submissions.confirmation import confirm_now
 from shebao.casework.submissions.progress import reporting
 from shebao.casework.submissions.rehearsal import rehearse_now
+from shebao.clock.queries import all_now, now
 from shebao.values import Refused
 
 Doing = Callable[..., Submission]
@@ -92,3 +95,16 @@ def put_down(submission_id: int, why: str, on: datetime) -> None:
         submission.refusal, submission.changed = why, on
         submission.state = FilingState.CHECKED if submission.batch else FilingState.DRAFT
         submission.save()
+
+
+@app.task(name=ASSIGN_TASKS, retry=AGAIN)
+def assign_tasks(region: str) -> int:
+    """Give a region's tasks that nobody has to somebody; return how many."""
+    return assign_waiting(region, at=now(region))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="assign_everywhere")
+def assign_everywhere(timestamp: int) -> int:
+    """Every few minutes, look after what a killed process or an absence left; `timestamp` is real time."""
+    return sum(enqueue(region) for region in all_now())

@@ -1,0 +1,28 @@
+"""Ask the worker to give a region's waiting tasks to somebody, once however many there are."""
+
+from functools import partial
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+ASSIGN_TASKS = "assign_tasks"
+
+
+def ask_to_assign(region: str) -> None:
+    """Ask for it once what is being done has been committed: the job must see it, and nobody waits for it.
+
+    A request that is lost with its process is made good by the sweep.
+    """
+    transaction.on_commit(partial(enqueue, region))
+
+
+def enqueue(region: str) -> bool:
+    """Put the job into the queue; say whether none was waiting there."""
+    job = app.configure_task(ASSIGN_TASKS, queueing_lock=f"{ASSIGN_TASKS}:{region}")
+    try:
+        with transaction.atomic():
+            job.defer(region=region)
+    except AlreadyEnqueued:
+        return False
+    return True
