@@ -25,6 +25,7 @@ class PersonLine:
     document_number: str
     name: str
     amounts: dict[str, Fen | None]  # by AMOUNTS
+    person_id: int = 0
 
     @property
     def reason(self) -> str:
@@ -96,6 +97,7 @@ def line_of(row: Sequence[Any], named: Mapping[int, Named]) -> PersonLine:
         one.document_number,
         one.name,
         dict(zip(AMOUNTS, amounts, strict=True)),
+        person_id,
     )
 
 

@@ -94,7 +94,8 @@ def kept(proof: DrawnUp, order: Order, request: str, *, by: Actor, on: datetime)
 def write(proof: DrawnUp, order: Order, request: str, *, by: Actor, on: datetime) -> Proof:
     """Keep the file; write act, looks and proof."""
     stored = files.store(proof.content, name=f"单位参保证明_{proof.code}.pdf", uploader=by.account)
-    record_looks(Seen.PROOF, order.person_ids, by=by, on=on)
+    why = f"开具{ProofKind.EMPLOYER.label} {proof.code}"
+    record_looks(Seen.PROOF, order.person_ids, by=by, on=on, why=why)
     return Proof.objects.create(
         region=by.region,
         employer_id=by.employer_id or 0,

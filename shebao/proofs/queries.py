@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from shebao.proofs.models import Proof
+from shebao.registry import scope
 from shebao.values import Actor, Refused
 
 
@@ -20,3 +21,10 @@ def proof_with(code: str, *, by: Actor, held: bool = False) -> Proof:
     if found is None:
         raise Refused("proof", "本单位没有这份证明。请从“已打印的证明”里打开。")
     return found
+
+
+def people_on(proof: Proof, *, by: Actor) -> list[int]:
+    """Return the people whom a proof names, as far as the asker may see them."""
+    numbers = {row["person_number"] for row in proof.values["rows"]}
+    named = scope.person_numbers(by).filter(number__in=numbers)
+    return list(named.values_list("person_id", flat=True).distinct())

@@ -20,7 +20,7 @@ from shebao.doors.api.filings import READING
 from shebao.doors.api.refusals import Wrong
 from shebao.doors.ui.files import PDF, download
 from shebao.proofs.bill_papers import insurance_names, printed_bill
-from shebao.trail.looks import record_look
+from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
 from shebao.values import Month
 
@@ -93,7 +93,8 @@ def people(
     """单据上的每个人：缴费基数和各险种金额"""
     headers = headers_of_bill(bill_search.bill(number, by=request.by))
     found = people_of_headers(headers, by=request.by, at_most=limit, offset=offset)
-    record_look(Seen.LIST, by=request.by, on=request.on, count=len(found.lines))
+    seen = [one.person_id for one in found.lines]
+    record_looks(Seen.EXPORT, seen, by=request.by, on=request.on, why=f"取单据 {number} 的缴费明细")
     names = insurance_names(request.pack, Month.of(request.on.date()))
     return {"people": [person_told(one, names) for one in found.lines], "total": found.total}
 

@@ -12,6 +12,8 @@ from shebao.doors.api.entering import ApiRequest, as_employer, asking
 from shebao.doors.api.filings import FILING, READING
 from shebao.doors.api.refusals import Wrong
 from shebao.doors.api.told import case_told, reversal_told
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
 from shebao.values import Refused
 
 router = Router(tags=["办件"])
@@ -23,6 +25,15 @@ CaseNumber = Annotated[str, Path(pattern=r"^[0-9]{1,20}(-[0-9]{1,6})?$", descrip
 def case(request: ApiRequest, region: str, number: CaseNumber) -> Any:
     """一个办件：状态、结果、每一步、能不能撤销"""
     found = queries.case(number, by=request.by)
+    if found.person_id:
+        record_look(
+            Seen.DETAIL,
+            by=request.by,
+            on=request.on,
+            person_id=found.person_id,
+            case_number=number,
+            why="软件查询办件",
+        )
     why_not = obstacles([number], **asking(request)).get(number)
     return case_told(found, queries.steps(found, by=request.by), why_not)
 

@@ -18,6 +18,8 @@ from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import asking, filing_of, show
 from shebao.doors.hall.telling import Told, cost_lines, due_lines, insurance_names, later_lines, tell
 from shebao.policy import Pack
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
 from shebao.values import Month, Refused
 from shebao.values.text import in_fours
 
@@ -101,6 +103,7 @@ def record(request: ActingRequest, region: str, number: str) -> HttpResponse:
 def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
     """Show one case whole."""
     found = case_of(request, number)
+    note_look(found, request)
     why = reversal.obstacles([number], **asking(request))
     line = case_line(found, request.pack, why.get(number, ""))
     page = {
@@ -114,6 +117,20 @@ def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
         **case_costs(found, line, request),
     }
     return show(request, "records/case", page, section="records")
+
+
+def note_look(found: Case, request: ActingRequest) -> None:
+    """Write down for the person whom a case is about that it was looked at."""
+    if found.person_id:
+        why = f"查看办件：{offer_of(request.pack, found.item).label}"
+        record_look(
+            Seen.DETAIL,
+            by=request.by,
+            on=request.on,
+            person_id=found.person_id,
+            case_number=found.number,
+            why=why,
+        )
 
 
 def case_costs(found: Case, line: CaseLine, request: ActingRequest) -> dict[str, Any]:

@@ -46,7 +46,8 @@ def known(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     typed = request.POST.dict()
     person = person_named(request, offered.read_rows([(1, typed)], on=request.on.date())[0].data)
     if person:
-        record_look(Seen.DETAIL, by=request.by, on=request.on, person_id=person.person_id)
+        why = f"办理{offer_of(request.pack, found.item).label}"
+        record_look(Seen.DETAIL, by=request.by, on=request.on, person_id=person.person_id, why=why)
     filled_in = bool(person and person.first_started_on and not typed.get(FILLED))
     if person and filled_in:
         typed[FILLED] = str(person.first_started_on)

@@ -15,7 +15,7 @@ from shebao.doors.ui.methods import accepts_post
 from shebao.registry.insurances import Insurance
 from shebao.registry.people import Listed, PeopleFilter
 from shebao.registry.people import people as people_of
-from shebao.trail.looks import record_look
+from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
 from shebao.values import Month, Refused
 from shebao.values.id_numbers import masked
@@ -65,7 +65,7 @@ def listing(request: ActingRequest, narrowed: PeopleFilter) -> dict[str, Any]:
         after=request.GET.get("after", "") if seen else "",
         at_most=per_page,
     )
-    record_look(Seen.LIST, by=request.by, on=request.on, count=len(found.rows))
+    record_look(Seen.LIST, by=request.by, on=request.on, count=len(found.rows), why="单位参保人员查询")
     return {
         "lines": [line(one, ordinal, request) for ordinal, one in enumerate(found.rows, seen + 1)],
         "total": seen + found.total,
@@ -99,7 +99,8 @@ def export(request: ActingRequest, region: str) -> HttpResponse:
     if not form.is_valid():
         raise Refused("search", "查询条件有错，没有导出。请回到参保人员改好条件，再导出。")
     found = people_of(by=request.by, on=request.on, narrowed=form.narrowed, at_most=EXPORTED_AT_MOST)
-    record_look(Seen.EXPORT, by=request.by, on=request.on, count=len(found.rows))
+    seen = [one.person_id for one in found.rows]
+    record_looks(Seen.EXPORT, seen, by=request.by, on=request.on, why="导出单位参保人员")
     note = (
         f"单位参保人员，{request.by.name} {request.on:%Y-%m-%d %H:%M} 导出 {len(found.rows):,} 人；"
         "导出有记录，员工本人可以看到"

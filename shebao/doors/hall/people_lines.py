@@ -11,7 +11,7 @@ from shebao.assessment.header_people import PersonLine, people_of_headers
 from shebao.doors.hall.acting import ActingRequest
 from shebao.doors.hall.exports import hand_out
 from shebao.doors.hall.telling import insurance_names
-from shebao.trail.looks import record_look
+from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
 from shebao.values import Month
 from shebao.values.id_numbers import masked
@@ -28,7 +28,7 @@ def people_page(request: ActingRequest, headers: Sequence[int], export_address: 
     offset = (number - 1) * PER_PAGE
     found = people_of_headers(headers, by=request.by, search=asked, at_most=PER_PAGE, offset=offset)
     if found.lines:
-        record_look(Seen.LIST, by=request.by, on=request.on, count=len(found.lines))
+        record_look(Seen.LIST, by=request.by, on=request.on, count=len(found.lines), why="查看缴费明细")
     paginator: Paginator[Any] = Paginator(range(found.total), PER_PAGE)
     page = paginator.get_page(number)
     names = insurance_names(request.pack, Month.of(request.on.date()))
@@ -72,7 +72,8 @@ def share_of(one: PersonLine, insurance: str) -> dict[str, int] | None:
 def hand_out_people(request: ActingRequest, headers: Sequence[int], title: str) -> HttpResponse:
     """Hand out everybody on headers as a workbook, document numbers masked; the look is written down."""
     found = people_of_headers(headers, by=request.by, at_most=EXPORTED_AT_MOST)
-    record_look(Seen.EXPORT, by=request.by, on=request.on, count=len(found.lines))
+    seen = [one.person_id for one in found.lines]
+    record_looks(Seen.EXPORT, seen, by=request.by, on=request.on, why=f"导出{title}")
     names = insurance_names(request.pack, Month.of(request.on.date()))
     heads = ["姓名", "个人编号", "证件号码", "费款所属期", "核定类型"]
     for short in names.values():

@@ -34,7 +34,7 @@ SHARES = ("base_fen", "unit_fen", "person_fen")
 def person(request: ActingRequest, region: str, number: str) -> HttpResponse:
     """Show one person's record; the look is written down for that person to read."""
     found = asked_for(request, number)
-    record_look(Seen.DETAIL, by=request.by, on=request.on, person_id=found.person.person_id)
+    looked(request, found, Seen.DETAIL, "查看参保人员")
     return show(request, "people/person", person_page(request, found), section="people")
 
 
@@ -45,7 +45,7 @@ def reveal(request: ActingRequest, region: str, number: str) -> HttpResponse:
     found = asked_for(request, number)
     if request.method != "POST":
         return HttpResponseRedirect(reverse("hall:person", args=[region, number]))
-    record_look(Seen.NUMBER, by=request.by, on=request.on, person_id=found.person.person_id)
+    looked(request, found, Seen.NUMBER, "查看完整证件号码")
     whole = {"whole": found.person.document_number}
     if request.headers.get("HX-Request"):
         return render(request, "hall/people/document.html", person_page(request, found) | whole)
@@ -73,6 +73,10 @@ def why_month(request: ActingRequest, region: str, number: str) -> HttpResponse:
         paper="按当月核定的依据重新算出",
     )
     return show_explanation(request, explained, request.pack)
+
+
+def looked(request: ActingRequest, found: Record, seen: Seen, why: str) -> None:
+    record_look(seen, by=request.by, on=request.on, person_id=found.person.person_id, why=why)
 
 
 def asked_for(request: ActingRequest, number: str) -> Record:

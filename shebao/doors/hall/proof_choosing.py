@@ -24,7 +24,7 @@ from shebao.proofs.employer_proofs import (
 from shebao.proofs.issuing import issue_proof
 from shebao.proofs.ordering import AT_ONCE, order_proof
 from shebao.registry.people import People, PeopleFilter, people
-from shebao.trail.looks import record_look
+from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
 from shebao.values import Refused
 from shebao.values.id_numbers import masked
@@ -176,7 +176,9 @@ def choosing(request: ActingRequest, choice: Choice, refusal: Refused | None = N
     start = start if start < len(choice.chosen) else 0
     page_of_chosen = choice.chosen[start : start + PER_PAGE]
     chosen = {one[0]: one for one in people_of(page_of_chosen, by=request.by)}
-    record_look(Seen.LIST, by=request.by, on=request.on, count=len(found.rows) + len(chosen))
+    record_look(
+        Seen.LIST, by=request.by, on=request.on, count=len(found.rows) + len(chosen), why="选择证明上的人员"
+    )
     picked = set(choice.chosen)
     page: dict[str, Any] = {
         "choice": choice,
@@ -222,7 +224,7 @@ def preview(request: ActingRequest, region: str) -> HttpResponse:
     shown = by_number(choice.chosen, by=request.by)[(number - 1) * PER_PAGE : number * PER_PAGE]
     part = replace(choice.order, person_ids=tuple(shown))
     values = as_printed(employer_proof(part, by=request.by, on=request.on, pack=request.pack))
-    record_look(Seen.LIST, by=request.by, on=request.on, count=len(shown))
+    record_looks(Seen.DETAIL, shown, by=request.by, on=request.on, why="预览单位参保证明")
     page = {
         "proof": values,
         "rows": [row | {"document": masked(row["document"])} for row in values["rows"]],

@@ -13,9 +13,9 @@ from shebao.proofs.employer_proof import fours
 from shebao.proofs.issuing import revoke_proof
 from shebao.proofs.models import Proof
 from shebao.proofs.ordering import under_way
-from shebao.proofs.queries import proof_with
+from shebao.proofs.queries import people_on, proof_with
 from shebao.proofs.queries import proofs as proofs_of
-from shebao.trail.looks import record_look
+from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
 from shebao.values import Refused
 
@@ -56,7 +56,10 @@ def proof_file(request: ActingRequest, region: str, code: str) -> HttpResponse:
     """Hand out the file as it was signed; the look is written down."""
     found = own(request, code)
     content = files.read(found.file)
-    record_look(Seen.PROOF, by=request.by, on=request.on, count=found.persons)
+    named = people_on(found, by=request.by)
+    record_looks(
+        Seen.PROOF, named, by=request.by, on=request.on, why=f"下载{found.get_kind_display()} {code}"
+    )
     return download(content, found.file.name, PDF)
 
 

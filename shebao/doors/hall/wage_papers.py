@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.ui.files import PDF, download
 from shebao.proofs.wage_forms import WageForm, pledge_name, pledge_pdf, wage_form_name, wage_form_pdf
-from shebao.proofs.wage_papers import wage_form
-from shebao.trail.looks import record_look
+from shebao.proofs.wage_papers import declared_wages, wage_form
+from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
 
 
@@ -14,7 +14,8 @@ from shebao.trail.models import Seen
 def form(request: ActingRequest, region: str) -> HttpResponse:
     """Hand out 缴费工资申报表; it bears whole document numbers, so the look is written down."""
     filled = filled_form(request)
-    record_look(Seen.EXPORT, by=request.by, on=request.on, count=len(filled.rows))
+    _, wages = declared_wages(request.by, request.pack)
+    record_looks(Seen.EXPORT, list(wages), by=request.by, on=request.on, why="打印缴费工资申报表")
     return download(wage_form_pdf(filled), wage_form_name(filled), PDF)
 
 

@@ -44,7 +44,15 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
     found = case_of(request, number)
     if found.person_id:
         seen_by = about(request.by, found.employer)
-        record_look(Seen.DETAIL, by=seen_by, on=request.on, person_id=found.person_id)
+        why = f"办理{label_of(found, request.pack)}"
+        record_look(
+            Seen.DETAIL,
+            by=seen_by,
+            on=request.on,
+            person_id=found.person_id,
+            case_number=number,
+            why=why,
+        )
     waits = found.state == CaseState.IN_REVIEW
     outcome, told = rehearsed(request, found) if waits else (found.outcome, [])
     page = {
