@@ -25,7 +25,7 @@ class Item(Protocol):
     says by case number what stands in the way of taking it back, and `undo(cases, acts, *, by, on, pack)`,
     which takes it back under new acts and tells the changes by case number. One whose choices depend on the
     employer may have `on_offer(*, by, on, pack)`, which returns by field what a page offers; sheets and
-    programs keep the whole list.
+    programs keep the whole list. One with `tells_changes` tells all that it changes in the registry itself.
     """
 
     __name__: str
