@@ -1,10 +1,11 @@
-"""Write acts."""
+"""Write acts, and keep what verifications found."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from shebao.trail.many import write_many
-from shebao.trail.models import Act
+from shebao.trail.models import Act, Verification
+from shebao.trail.verdicts import Verdict
 from shebao.values import Actor
 
 
@@ -31,4 +32,17 @@ def record_acts(item: str, case_numbers: Sequence[str], *, by: Actor, on: dateti
             channel=by.channel,
         )
         for number in case_numbers
+    )
+
+
+def record_verification(verdict: Verdict, *, at: datetime) -> Verification:
+    """Keep what a verification found; `at` is the real time."""
+    return Verification.objects.create(
+        verified_at=at,
+        block=verdict.reached.number if verdict.reached else 0,
+        blocks=verdict.blocks,
+        lines=verdict.lines,
+        unsealed=verdict.unsealed,
+        damages=verdict.count,
+        first=str(verdict.damages[0])[:200] if verdict.damages else "",
     )

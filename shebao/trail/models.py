@@ -6,7 +6,11 @@ from django.db.models.functions import Now
 
 
 class InTransaction(Func):
-    """The number of the transaction that writes; by it blocks tell what is still to come."""
+    """The number of the transaction that writes; by it blocks tell what is still to come.
+
+    The column's own default is trail_transaction() (migrations/blocks.sql), which goes on above the numbers
+    of a database that was restored elsewhere.
+    """
 
     template = "(pg_current_xact_id()::text::bigint)"
     output_field = models.BigIntegerField()
@@ -83,7 +87,8 @@ class Look(models.Model):
 class Block(models.Model):
     """Acts and looks sealed together: all that transactions from `since` to before `until` wrote.
 
-    `digest` is over the block before it and every line of this one; `signature` is over the digest.
+    `lines` names every line and its own digest, `digest` is over them, the block before and all the rest;
+    `signature` is over the digest. `form` says which columns a line's digest is over (lines.py).
     """
 
     number = models.BigIntegerField("块号", primary_key=True)
@@ -96,6 +101,8 @@ class Block(models.Model):
     key_id = models.CharField("密钥", max_length=40)
     signature = models.CharField("签名", max_length=200)
     sealed_at = models.DateTimeField("封存时间")
+    form = models.SmallIntegerField("格式")
+    lines = models.BinaryField("各行摘要")
 
     class Meta:
         constraints = [
@@ -105,3 +112,18 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.digest}"
+
+
+class Verification(models.Model):
+    """Somebody went through the whole trail and the blocks, with this result."""
+
+    verified_at = models.DateTimeField("核验时间")
+    block = models.BigIntegerField("可信到第几块")
+    blocks = models.BigIntegerField("块数")
+    lines = models.BigIntegerField("条数")
+    unsealed = models.BigIntegerField("未封存条数")
+    damages = models.BigIntegerField("问题数")
+    first = models.CharField("第一个问题", max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.verified_at:%Y-%m-%d %H:%M} {self.damages}"

@@ -30,6 +30,7 @@ COMMANDS = {
     "account": Command("account", "open, reset or end an account", with_database=True),
     "assess": Command("assess", "reckon a whole region's month", with_database=True),
     "close": Command("close", "prove that a region's month agrees to the fen", with_database=True),
+    "trail": Command("trail", "prove that no act and no look was changed since", with_database=True),
 }
 
 

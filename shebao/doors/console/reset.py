@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 from shebao.doors.console import databases
 from shebao.doors.console.alone import alone
@@ -19,9 +20,16 @@ def main(argv: list[str]) -> int:
         server.start()
         try:
             databases.reset(server)
+            put_heads_aside(state_folder() / "trail" / f"heads-{databases.RUN}.jsonl")
             for partner in NAMES:  # what they were told is gone too
                 shutil.rmtree(state_folder() / partner, ignore_errors=True)
         finally:
             server.stop()
     print("已恢复为初始数据。 The run database is as new.")
     return 0
+
+
+def put_heads_aside(heads: Path) -> None:
+    """Keep the heads of the blocks that are gone beside those to come: they are of another trail now."""
+    if heads.exists():
+        heads.rename(heads.with_suffix(f".{heads.stat().st_mtime_ns}.reset"))

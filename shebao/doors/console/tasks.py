@@ -1,12 +1,15 @@
 """What the worker does for itself."""
 
+import structlog
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from shebao.clock.timers import RUN_DUE
-from shebao.doors.console import ticker
+from shebao.doors.console import ticker, trail
+from shebao.values import Refused
 
 FEW_HOURS = 3
+log = structlog.get_logger(__name__)
 
 
 @app.periodic(cron="* * * * *")
@@ -27,6 +30,17 @@ def tick(timestamp: int) -> int:
     for region in regions:
         run_due_timers.defer(region=region)
     return len(regions)
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(queueing_lock="seal_trail")
+def seal_trail(timestamp: int) -> int:
+    """Every few seconds, seal what the trail has grown by; where that is refused, an operator must look."""
+    try:
+        return trail.seal_what_is_finished()
+    except Refused as refusal:
+        log.critical("trail_not_sealed", code=refusal.code, why=refusal.message)
+        return 0
 
 
 @app.task(name=RUN_DUE, retry=RetryStrategy(max_attempts=2, wait=5))

@@ -1,0 +1,10 @@
+drop trigger verification_only_grows on trail_verification;
+drop trigger block_only_grows on trail_block;
+drop trigger look_in_own_transaction on trail_look;
+drop trigger act_in_own_transaction on trail_act;
+drop function trail_refuse_other_transaction();
+alter table trail_look alter column written_in set default (pg_current_xact_id()::text::bigint);
+alter table trail_act alter column written_in set default (pg_current_xact_id()::text::bigint);
+drop function trail_horizon();
+drop function trail_transaction();
+drop function trail_offset();
