@@ -3,7 +3,8 @@
 A check is a function of an item's module. Its parameters name the fields it needs (it runs for every row in
 which those could be read), and beside them `known` (what the item's `facts` found), `pack`, `on` and `by`. It
 returns None or False where all is well, True where not, or a mapping whose entries stand in the text as
-{name}.
+{name}; a list of mappings where it found several things. The entry `at` says at which field, or line of a
+field, it is.
 """
 
 import inspect
@@ -34,9 +35,9 @@ class Check:
 
     def finding(self, told: bool | Mapping[str, Any], text: str) -> Finding:
         """Word what was found, with the region's own text where it has one."""
-        words = dict(told) if isinstance(told, Mapping) else {}
+        words: dict[str, Any] = dict(told) if isinstance(told, Mapping) else {}
         return Finding(
-            field=self.field,
+            field=words.pop("at", self.field),
             code=self.code,
             message=(text or self.text).format_map(words),
             mend=self.mend.format_map(words),

@@ -1,11 +1,12 @@
 """An item's form: fields declared once, offered in each region's words, read one row or 100,000 alike."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date, datetime, time, timedelta
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from shebao.casework.fields import EXACT, Asked, Choice, DocumentNumber, PersonName
+from shebao.casework.lines import Lines
 from shebao.casework.mistakes import Mistake, Reading
 from shebao.casework.names import LIKE_SAMPLE, SAMPLE_NAMES, nobody
 from shebao.casework.pages import PageForm, shown_field
@@ -19,10 +20,19 @@ MEGABYTE = 1024 * 1024
 MEGABYTES_AT_MOST = 10  # where the region sets no limit of its own
 
 
+class Part(NamedTuple):
+    """Some fields of a form that a page shows under a tab of their own (页签)."""
+
+    code: str
+    label: str
+    fields: tuple[str, ...]
+
+
 class ItemForm:
-    """Declare the fields of an item, in the order in which they are asked."""
+    """Declare the fields of an item, in the order in which they are asked; `parts` are shown one by one."""
 
     subject: ClassVar[Literal["person", "employer"]] = "person"
+    parts: ClassVar[tuple[Part, ...]] = ()
     fields: ClassVar[dict[str, Asked]] = {}
 
     def __init_subclass__(cls) -> None:
@@ -40,6 +50,7 @@ class OfferedForm:
     def __init__(self, item_form: type[ItemForm], offer: Offer):
         self.offer = offer
         self.subject = item_form.subject
+        self.parts = item_form.parts
         if strange := sorted(offer.fields.keys() - item_form.fields.keys()):
             raise BadLaw([f"{offer.source}: fields: the item has no field {name}" for name in strange])
         order = ordered(tuple(item_form.fields), tuple(offer.fields))
@@ -54,6 +65,7 @@ class OfferedForm:
         self.asked = {name: f for name, f in self.fields.items() if name not in self.hidden | self.fixed}
         self.names = [name for name, one in self.asked.items() if isinstance(one, PersonName)]
         self.numbers = {name for name, one in self.asked.items() if isinstance(one, DocumentNumber)}
+        self.grids = {name: one for name, one in self.asked.items() if isinstance(one, Lines)}
         self.order = reading_order(self.fields)
 
     def read_rows(
@@ -63,7 +75,8 @@ class OfferedForm:
         rows = [Row(number, typed) for number, typed in numbered]
         people = [row for row in rows if not self.tell_nobody(row)]
         for name in self.order:
-            self.read_column(name, people, on)
+            read = self.read_grid if name in self.grids else self.read_column
+            read(name, people, on)
         self.tell_samples(people)
         return rows
 
@@ -81,6 +94,14 @@ class OfferedForm:
                 row.findings.append(found(name, mistake))
                 return True
         return False
+
+    def read_grid(self, name: str, rows: Sequence[Row], on: date | None) -> None:
+        """Read a field that is a list of lines; it counts as read where none of them is wrong."""
+        for row in rows:
+            value, findings = self.grids[name].read_lines(name, row.typed.get(name), on=on)
+            row.findings += findings
+            if not any(one.grave for one in findings):
+                row.data[name] = value
 
     def read_column(self, name: str, rows: Sequence[Row], on: date | None) -> None:
         field, known = self.fields[name], dict[Any, Reading | Mistake]()
@@ -121,14 +142,20 @@ class OfferedForm:
         initial: Mapping[str, Any] | None = None,
         *,
         on: date | None = None,
+        part: str = "",
     ) -> "PageForm":
-        """Return the form of a page."""
+        """Return the form of a page, or of one of its parts; lists of lines have grids of their own."""
+        here = self.names_in(part)
         shown = {
             name: shown_field(field, fixed=name in self.fixed)
             for name, field in self.fields.items()
-            if name not in self.hidden
+            if name not in self.hidden and name not in self.grids and name in here
         }
         return PageForm(shown, data, initial, on)
+
+    def names_in(self, part: str) -> Collection[str]:
+        """Return the fields of a part of the form, all of them where it has no parts."""
+        return next((one.fields for one in self.parts if one.code == part), self.fields.keys())
 
     def template(self, pack: Pack, on: date | datetime) -> Template:
         """Return the sheet to fill in."""

@@ -68,4 +68,6 @@ def run_check(check: Check, rows: Sequence[Row], work: Work) -> None:
             asked["known"] = row.known
         told = judge(**asked, **shared)
         if told:
-            row.findings.append(check.finding(told, text))
+            row.findings += [
+                check.finding(one, text) for one in (told if isinstance(told, list) else [told])
+            ]

@@ -19,6 +19,7 @@ from shebao.assessment.rates import NORMAL_BAND, RELIEVED
 from shebao.assessment.settle import Settlement, Terms
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
+from shebao.registry.differences import APART, differences, thing, versions_of
 from shebao.registry.insurances import codes_of
 from shebao.registry.reversal import brought_by, taken_by
 from shebao.registry.sentences import sentence
@@ -42,14 +43,21 @@ def outcomes(rows: Sequence[Row], work: Work) -> list[Outcome]:
 
 
 def changes_of(acts: Sequence[int]) -> Mapping[int, list[dict[str, str]]]:
-    """Tell what acts took out of the registry and brought into it."""
+    """Tell what acts took out of the registry and brought into it; of new versions, what is otherwise."""
     told: dict[int, list[dict[str, str]]] = defaultdict(list)
-    for kind, row in taken_by(acts):
-        if row.learned_id != row.retired_id:
+    taken = [one for one in taken_by(acts) if one[1].learned_id != one[1].retired_id]
+    brought = [one for one in brought_by(acts) if one[1].learned_id != one[1].retired_id]
+    before, after = versions_of(taken, "retired_id"), versions_of(brought, "learned_id")
+    for kind, row in taken:
+        if kind not in APART or thing(kind, row, row.retired_id) not in after:
             told[row.retired_id].append({"sign": "-", "text": sentence(kind, row)})
-    for kind, row in brought_by(acts):
-        if row.learned_id != row.retired_id:
-            told[row.learned_id].append({"sign": "+", "text": sentence(kind, row)})
+    for kind, row in brought:
+        was = before.get(thing(kind, row, row.learned_id)) if kind in APART else None
+        told[row.learned_id] += (
+            [{"sign": "·", "text": text} for text in differences(kind, was, row)]
+            if was
+            else [{"sign": "+", "text": sentence(kind, row)}]
+        )
     return told
 
 
@@ -64,7 +72,7 @@ def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled]
     settlements = {one.settling.month.number: one for one in row.settlements}
     dues = [due for line in lines for due in dues_of(line, settlements.get(line.month), work)] + row.dues
     outcome: Outcome = {
-        "changes": changes + row.told,
+        "changes": row.told if getattr(work.item, "tells_changes", False) else changes + row.told,
         "dues": dues,
         "later": [later_of(one) for one in row.settlements if one.waits and (one.terms or one.silence)],
         "notices": list(row.notices),

@@ -26,8 +26,9 @@ class PageForm(forms.Form):
         data: Mapping[str, Any] | None,
         initial: Mapping[str, Any] | None,
         on: date | None,
+        prefix: str | None = None,
     ):
-        super().__init__(data, initial=dict(initial or {}), label_suffix="")
+        super().__init__(data, initial=dict(initial or {}), label_suffix="", prefix=prefix)
         self.on = on
         self.fields |= fields
 

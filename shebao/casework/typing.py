@@ -36,4 +36,6 @@ def keepable(typed: Mapping[str, Any]) -> dict[str, Any]:
 def without_nul(cell: Any) -> Any:
     if isinstance(cell, (list, tuple)):
         return [without_nul(one) for one in cell]
+    if isinstance(cell, Mapping):
+        return keepable(cell)
     return cell.replace("\0", "") if isinstance(cell, str) and "\0" in cell else cell

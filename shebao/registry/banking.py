@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from shebao.registry.insurances import ALL, Insurance
 from shebao.registry.models import BankAccount, Purpose
+from shebao.registry.scope import seen
 from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Actor
@@ -25,6 +26,8 @@ class Banking:
     act: Act
     purpose: str = Purpose.REFUND
     insurances: Insurance = ALL
+    branch_number: str = ""
+    remark: str = ""
 
 
 def name_accounts(rows: Sequence[Banking]) -> list[BankAccount]:
@@ -40,7 +43,9 @@ def name_accounts(rows: Sequence[Banking]) -> list[BankAccount]:
                 bank_name=row.bank_name,
                 account_name=row.account_name,
                 account_number=row.account_number,
+                branch_number=row.branch_number,
                 insurances=int(row.insurances),
+                remark=row.remark,
                 learned=row.act,
             )
             for row in rows
@@ -56,8 +61,7 @@ def drop_account(employer_id: int, purpose: str, *, act: Act) -> int:
 
 def bank_accounts(by: Actor) -> QuerySet[BankAccount]:
     """Return the accounts, standing or not, of the asker's employers."""
-    mine = Q(employer_id__in=by.employers)
-    return BankAccount.objects.filter(mine, employer__region=by.region)
+    return BankAccount.objects.filter(seen(by), employer__region=by.region)
 
 
 def refund_account(by: Actor) -> BankAccount | None:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from shebao.registry.bank_codes import BankKind
 from shebao.registry.insurances import codes_of
 from shebao.registry.models import (
     BankAccount,
@@ -26,6 +27,7 @@ from shebao.values import Month, grouped
 from shebao.values.id_numbers import masked
 
 OF_A_PERSON = {"document_number", "representative_number"}  # never printed whole
+OF_HANDLER = ("name", "document_number", "department", "phone", "email", "head")
 NAMES = {"pension": "养老", "unemployment": "失业", "injury": "工伤"}
 
 
@@ -83,7 +85,7 @@ def relief(fact: Any) -> str:
 
 def bank_account(fact: Any) -> str:
     said = f"{fact.bank_name}，户名 {fact.account_name}，账号 {fact.account_number}"
-    return f"{Purpose(fact.purpose).label} {said}"
+    return f"{Purpose(fact.purpose).label} {said}，用于{insurances_said(fact.insurances)}"
 
 
 def label_of(kind: type[Fact], field: str) -> str:
@@ -99,6 +101,8 @@ def value_said(kind: type[Fact], field: str, value: Any) -> str:
         return masked(value)
     if isinstance(value, date):
         return value.isoformat()
+    if field == "bank_code":
+        return str(dict(BankKind.choices).get(value, value))
     choices = dict(getattr(kind._meta.get_field(field), "flatchoices", ()))
     return str(choices.get(value, value))
 
@@ -110,7 +114,10 @@ def fields_said(kind: type[Fact], fact: Any, names: tuple[str, ...]) -> str:
 
 
 def employer_details(fact: Any) -> str:
-    names = ("unit_type", "economy", "contact_address", "phone", "contact", "representative")
+    names = (
+        "management", "organisation_code", "unit_type", "economy", "contact_address", "postcode", "contact",
+        "phone", "email", "representative",
+    )  # fmt: skip
     return f"单位基本信息 {fields_said(EmployerDetails, fact, names)}".strip()
 
 
@@ -120,7 +127,7 @@ def employer_insurance(fact: Any) -> str:
 
 
 def handler(fact: Any) -> str:
-    return f"经办人 {fields_said(Handler, fact, ('name', 'document_number', 'department', 'phone'))}"
+    return f"经办人 {fields_said(Handler, fact, OF_HANDLER)}"
 
 
 SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
