@@ -3,11 +3,10 @@
 from datetime import datetime
 
 import pytest
-from django.conf import settings as django_settings
 
-from shebao import policy
 from shebao.clock.queries import CHINA
-from tests.casework.desks import REGION, a_desk
+from tests.assessment.employers import assumed_yichang
+from tests.casework.desks import a_desk
 from tests.casework.staff import a_waiting_case
 
 APRIL_20 = datetime(2023, 4, 20, 9, 30, tzinfo=CHINA)
@@ -16,8 +15,7 @@ APRIL_20 = datetime(2023, 4, 20, 9, 30, tzinfo=CHINA)
 @pytest.fixture
 def desk(db, settings, tmp_path):
     settings.ARCHIVE = tmp_path / "archive"
-    pack = policy.load(django_settings.REGIONS, django_settings.ASSUMED).pack(REGION)
-    return a_desk(on=APRIL_20, declared="2023-03", pack=pack)
+    return a_desk(on=APRIL_20, declared="2023-03", pack=assumed_yichang())
 
 
 @pytest.fixture
