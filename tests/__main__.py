@@ -28,6 +28,7 @@ CHECKS = {
     "templates": [*PYTHON, "djlint", "--lint", "--quiet", "shebao"],
     "migrations": [*PYTHON, "shebao", "manage", "makemigrations", "--check", "--dry-run", "-v", "0"],
     "law": [*PYTHON, "shebao", "law", "check"],
+    "duties": [*PYTHON, "shebao", "duties"],
     "generated docs": [*PYTHON, "tests.generated_docs"],
 }
 

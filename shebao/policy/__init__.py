@@ -8,6 +8,7 @@ from shebao.policy.loader import Law, load
 from shebao.policy.offers import FieldOffer, MaterialOffer, Offer, Section, Stop
 from shebao.policy.pack import Pack
 from shebao.policy.parameter import Citation, Parameter, Row, Value
+from shebao.policy.posts import PostOffer
 from shebao.policy.snapshot import dump, restore
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Offer",
     "Pack",
     "Parameter",
+    "PostOffer",
     "Row",
     "Section",
     "Stop",

@@ -10,6 +10,7 @@ from shebao.policy.errors import BadLaw
 from shebao.policy.offering import read_offers
 from shebao.policy.pack import Pack
 from shebao.policy.parameter import Parameter
+from shebao.policy.posts import read_posts
 from shebao.policy.reading import Reader
 from shebao.policy.schema import Schema
 from shebao.values import Refused
@@ -82,6 +83,7 @@ def walk(
         summary=about.get("summary", ""),
         pinyin=about.get("pinyin", ""),
         items=(dict(parent.items) if parent else {}) | read_offers(reader, folder, about["code"], documents),
+        posts=read_posts(reader, folder) or (parent.posts if parent else {}),
     )
     packs[pack.code] = pack
     for inner in sorted(folder.iterdir()):

@@ -12,6 +12,7 @@ from shebao.policy.content import flat
 from shebao.policy.errors import Unstated
 from shebao.policy.offers import Offer
 from shebao.policy.parameter import NOT_STATED, Parameter, Row, Value, leaves
+from shebao.policy.posts import PostOffer
 from shebao.values import Month, Refused
 from shebao.values.text import in_fours
 
@@ -35,6 +36,7 @@ class Pack:
     summary: str = ""
     pinyin: str = ""
     items: Mapping[str, Offer] = field(default_factory=dict)  # words, not law: no part of the fingerprint
+    posts: Mapping[str, PostOffer] = field(default_factory=dict)  # likewise
 
     def offer(self, item: str) -> Offer:
         """Return how an item is offered here. Raises Refused where it is not."""

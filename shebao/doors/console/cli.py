@@ -27,6 +27,7 @@ COMMANDS = {
     "manage": Command("manage", "run a Django management command", with_database=True),
     "reckon": Command("reckon", "reckon one person's month and say why"),
     "law": Command("law", "show the law as data, and check it"),
+    "duties": Command("duties", "prove that nobody can both make and approve", with_database=True),
     "account": Command("account", "open, reset or end an account", with_database=True),
     "assess": Command("assess", "reckon a whole region's month", with_database=True),
     "close": Command("close", "prove that a region's month agrees to the fen", with_database=True),

@@ -13,7 +13,9 @@ from shebao import policy
 from shebao.assessment.bills import lapse
 from shebao.assessment.distribution import distribute
 from shebao.assessment.runs import assess_month
+from shebao.casework.moving import lapse as lapse_cases
 from shebao.casework.reminders import remind
+from shebao.casework.tasking import renew_dues
 from shebao.clock import queries as clock
 from shebao.clock import timers
 from shebao.clock.timers import Due
@@ -88,8 +90,10 @@ def open_month(pack: Pack, at: datetime) -> tuple[int, str]:
 
 
 def let_lapse(pack: Pack, at: datetime) -> tuple[int, str]:
-    count = lapse(pack.code, at)
-    return count, f"{count:,} 张单据过期失效" if count else ""
+    bills, cases = lapse(pack.code, at), lapse_cases(pack.code, at, pack=pack)
+    renew_dues(pack.code, pack=pack)
+    told = [f"{bills:,} 张单据过期失效"] * bool(bills) + [f"{cases:,} 个办件逾期未补正失效"] * bool(cases)
+    return bills + cases, "，".join(told)
 
 
 def post(pack: Pack, at: datetime) -> tuple[int, str]:
