@@ -13,7 +13,10 @@ from typing import Any
 from shebao.casework.checks import check
 from shebao.casework.fields import Text
 from shebao.casework.forms import ItemForm
+from shebao.casework.models import Case
 from shebao.casework.rows import Row
+from shebao.casework.scope import cases
+from shebao.casework.states import CaseState
 from shebao.partners import market
 from shebao.partners.models import Extract, Standing
 from shebao.policy import Pack
@@ -96,6 +99,13 @@ def said_otherwise_since(known: Known) -> Any:
 def nothing_differs(known: Known) -> Any:
     """工商登记信息和社保系统里的一样，没有要变更的。"""
     return known.can_be_used and not known.differing
+
+
+def under_way(by: Actor) -> Case | None:
+    """Return the employer's newest case of this item that is not decided."""
+    open_states = (CaseState.IN_REVIEW, CaseState.RETURNED)
+    mine = cases(by).filter(employer_id=by.employer_id or 0, state__in=open_states)
+    return mine.filter(item=__name__.rpartition(".")[2]).order_by("-pk").first()
 
 
 def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:

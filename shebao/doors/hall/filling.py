@@ -12,6 +12,7 @@ from shebao.casework.items import about_employer
 from shebao.casework.models import RowState, Submission
 from shebao.casework.pages import PageForm
 from shebao.casework.states import FilingState
+from shebao.doors.hall import key_change
 from shebao.doors.hall.about_employer import fill
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.filters import paged
@@ -41,6 +42,8 @@ def form(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     found = filing_of(request, filing)
     if found.batch or found.state not in FILLING:
         return HttpResponseRedirect(onward(found, request.pack))
+    if found.item == key_change.ITEM:
+        return key_change.fill(request, found, notice_of(request))
     if about_employer(found.item):
         return fill(request, found, notice_of(request))
     if request.method == "POST":

@@ -3,6 +3,9 @@
 from django.urls import path
 
 from shebao.doors.hall import (
+    accounts,
+    accounts_changing,
+    accounts_opening,
     agenda,
     batches,
     bill,
@@ -18,6 +21,7 @@ from shebao.doors.hall import (
     front,
     home,
     items,
+    key_change,
     keys,
     knowing,
     login,
@@ -41,6 +45,8 @@ from shebao.doors.hall import (
     why,
     working,
 )
+from shebao.doors.hall.own import looks as own_looks
+from shebao.doors.hall.own import record as own_record
 
 app_name = "hall"
 
@@ -54,6 +60,20 @@ urlpatterns = [
     path("hall/<str:region>/session/", login.session, name="session"),
     path("hall/<str:region>/keys/", keys.keys, name="keys"),
     path("hall/<str:region>/keys/<str:prefix>/end/", keys.end_key, name="end_key"),
+    path("hall/<str:region>/accounts/", accounts.accounts, name="accounts"),
+    path("hall/<str:region>/accounts/history/", accounts.history, name="accounts_history"),
+    path("hall/<str:region>/accounts/new/", accounts_opening.opening, name="accounts_new"),
+    path("hall/<str:region>/accounts/new/confirmed/", accounts_opening.opened, name="accounts_opened"),
+    path("hall/<str:region>/accounts/of/<str:number>/", accounts_changing.account, name="account"),
+    path(
+        "hall/<str:region>/accounts/of/<str:number>/rights/", accounts_changing.rights, name="account_rights"
+    ),
+    path("hall/<str:region>/accounts/of/<str:number>/end/", accounts_changing.end, name="account_end"),
+    path("hall/<str:region>/accounts/of/<str:number>/reset/", accounts_changing.reset, name="account_reset"),
+    path("hall/<str:region>/own/", own_record.record, name="own"),
+    path("hall/<str:region>/own/why/", own_record.why, name="own_why"),
+    path("hall/<str:region>/own/looks/", own_looks.looks, name="own_looks"),
+    path("hall/<str:region>/own/looks/export.xlsx", own_looks.export, name="own_looks_export"),
     path("hall/<str:region>/reckoner/", reckoner.reckoner, name="reckoner"),
     path("hall/<str:region>/reckoner/why/", reckoner.why, name="why"),
     path("hall/<str:region>/reckoner/unit/", unit.unit, name="unit"),
@@ -78,6 +98,7 @@ urlpatterns = [
     path("hall/<str:region>/filings/<int:filing>/known/", knowing.known, name="known"),
     path("hall/<str:region>/filings/<int:filing>/rows/<int:number>/drop/", drafts.drop_row, name="drop_row"),
     path("hall/<str:region>/filings/<int:filing>/rows/<int:number>/why/", why.why_row, name="why_row"),
+    path("hall/<str:region>/filings/<int:filing>/register/", key_change.register, name="key_register"),
     path("hall/<str:region>/filings/<int:filing>/drop/", drafts.drop, name="drop"),
     path("hall/<str:region>/filings/<int:filing>/materials/", papers.attach, name="attach"),
     path(
