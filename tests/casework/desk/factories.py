@@ -9,7 +9,7 @@ from shebao.access.posts import staff_actor
 from shebao.casework.models import Case, CaseDuty, Step, Submission, Task
 from shebao.casework.states import CaseState, Duty, Event, TaskState
 from shebao.clock.queries import CHINA
-from shebao.registry.models import Agency, AgencyLevel, Employer
+from shebao.registry.models import Agency, AgencyLevel, Employer, Person
 from shebao.trail.actions import record_act
 from shebao.trail.models import Act
 from shebao.values import Actor
@@ -74,6 +74,7 @@ def a_case(
     employer: Employer | None = None,
     filed: datetime = ON,
     channel: str = "hall",
+    person: Person | None = None,
 ) -> Case:
     """A case somebody has applied for at a human's name of its own."""
     employer, number = employer or an_employer(an_act()), next(numbers)
@@ -83,7 +84,7 @@ def a_case(
     )  # fmt: skip
     return Case.objects.create(
         region=REGION, number=filing.number, submission=filing, row=1, item=item, employer=employer,
-        state=state, filed=filed, agency=agency, route=[{"duty": "review", "level": ""}],
+        state=state, filed=filed, agency=agency, person=person, route=[{"duty": "review", "level": ""}],
     )  # fmt: skip
 
 
