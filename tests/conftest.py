@@ -95,7 +95,7 @@ def live_hall(postgres: Server, live_database: str, live_state: Path) -> Iterato
     """The address of a real web process on the clone."""
     port = free_port()
     environment = {
-        **databases.environment(postgres.url(live_database, databases.WEB)),
+        **databases.environment(postgres.url(live_database, databases.LOGIN)),
         "SHEBAO_STATE": str(live_state),
     }
     web = Child("web", web_arguments("127.0.0.1", port), environment, live_state / "web.log")

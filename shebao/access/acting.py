@@ -1,32 +1,43 @@
-"""Act for somebody: one transaction in the web's role, in which only that actor's employers are seen."""
+"""Act for somebody: one transaction in a role of the web, in which only what that actor may see is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
 
 from shebao.access import accounts, keys
 from shebao.access.login import account_numbered
+from shebao.access.models import Role
 from shebao.values import Actor, Refused
 
 HELD = """
     select set_config('shebao.region', %(region)s, true),
-        set_config('shebao.office', case when %(office)s then 'yes' else '' end, true),
+        set_config('shebao.office', %(office)s, true),
         set_config('shebao.agencies', %(agencies)s, true),
-        set_config('shebao.employers', case when %(office)s
-            then (select coalesce(array_agg(id), '{}')::text from registry_employer where region = %(region)s)
-            else %(employers)s end, true),
+        set_config('shebao.administers', %(administers)s, true),
+        set_config('shebao.employers', %(employers)s, true),
+        set_config('shebao.account', %(account)s, true),
+        set_config('shebao.person', %(person)s, true),
         (select set_config('role', rolname, true) from pg_roles
-         where rolname = 'shebao_web' and pg_has_role(oid,
+         where rolname = %(role)s and pg_has_role(session_user, oid,
              case when current_setting('server_version_num')::integer >= 160000 then 'SET' else 'MEMBER' end))
 """
 BEFORE = """
-    select current_setting('shebao.region', true), current_setting('shebao.employers', true),
-        current_setting('shebao.office', true), current_setting('role')
+    select current_setting('role') as role,
+        coalesce(current_setting('shebao.region', true), '') as region,
+        coalesce(current_setting('shebao.office', true), '') as office,
+        coalesce(current_setting('shebao.agencies', true), '') as agencies,
+        coalesce(current_setting('shebao.administers', true), '') as administers,
+        coalesce(current_setting('shebao.employers', true), '') as employers,
+        coalesce(current_setting('shebao.account', true), '') as account,
+        coalesce(current_setting('shebao.person', true), '') as person
 """
 AS_BEFORE = """
-    select set_config('role', %s, true), set_config('shebao.region', %s, true),
-        set_config('shebao.employers', %s, true), set_config('shebao.office', %s, true)
+    select set_config('role', %s, true),
+        set_config('shebao.region', %s, true), set_config('shebao.office', %s, true),
+        set_config('shebao.agencies', %s, true), set_config('shebao.administers', %s, true),
+        set_config('shebao.employers', %s, true),
+        set_config('shebao.account', %s, true), set_config('shebao.person', %s, true)
 """
 
 
@@ -34,22 +45,49 @@ AS_BEFORE = """
 def acting(by: Actor) -> Iterator[None]:
     """Run what follows as one transaction of this actor; row-level security holds what it sees and writes.
 
-    One of the agency's staff sees every employer of the region, and what belongs to no employer.
-    Within a transaction that is already open, what held before holds again afterwards.
+    One of the agency's staff sees the employers of its agencies and those it deals with, and what belongs to
+    no employer; an insured person the own record. Within a transaction that is already open, what held before
+    holds again afterwards.
     """
     within = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
         if within:
             cursor.execute(BEFORE)
-            region, employers, office, role = cursor.fetchone()
-        employers_of = f"{{{','.join(map(str, by.employers))}}}"
-        agencies = f"{{{','.join(map(str, by.agencies))}}}" if by.office else ""
-        cursor.execute(
-            HELD, {"region": by.region, "office": by.office, "employers": employers_of, "agencies": agencies}
-        )
+            before = cursor.fetchone()
+        cursor.execute(HELD, held(by))
         yield
         if within:
-            cursor.execute(AS_BEFORE, [role, region or "", employers or "", office or ""])
+            cursor.execute(AS_BEFORE, before)
+
+
+def held(by: Actor) -> dict[str, str]:
+    """Return what an actor's transaction is set to; the policies read it."""
+    return {
+        "role": role_of(by),
+        "region": by.region,
+        "office": "yes" if does_business(by) else "",
+        "agencies": listed(by.agencies) if does_business(by) else "",
+        "administers": listed(by.agencies) if by.office and not does_business(by) else "",
+        "employers": listed(by.employers),
+        "account": by.account,
+        "person": "" if by.person_id is None else str(by.person_id),
+    }
+
+
+def does_business(by: Actor) -> bool:
+    """Say whether an actor is of the agency's staff and no administrator, who is there for none (CQR-110)."""
+    return by.office and Role.ADMINISTRATOR not in by.rights
+
+
+def role_of(by: Actor) -> str:
+    """Return the role whose policies hold for an actor: what staff need burdens no question of employers."""
+    if by.office:
+        return "shebao_office"
+    return "shebao_web" if by.person_id is None else "shebao_person"
+
+
+def listed(numbers: Iterable[int]) -> str:
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def actor_named(account: str, employer_id: int, channel: str) -> Actor:

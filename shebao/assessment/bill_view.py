@@ -14,6 +14,7 @@ from shebao.assessment.statements import text_of
 from shebao.ledger.models import Claim
 from shebao.policy import Pack
 from shebao.registry.models import Employer, EmployerParticulars
+from shebao.registry.scope import seen
 from shebao.values import SHANGHAI, Actor, Fen, Month, Refused, spoken_yuan
 
 WHOLE_UNIT = "单位整体核定"  # 核定数据类型 of a declared month, as the sample prints it
@@ -74,7 +75,7 @@ class BillView:
 
 def bills(*, by: Actor) -> QuerySet[Bill]:
     """Return the bills of the asker's employers, the newest first."""
-    return Bill.objects.filter(region=by.region, employer_id__in=by.employers).order_by("-issued_at", "-pk")
+    return Bill.objects.filter(seen(by), region=by.region).order_by("-issued_at", "-pk")
 
 
 def bill_numbered(number: str, *, by: Actor) -> Bill:

@@ -1,18 +1,26 @@
 """Where every question about filings and cases begins: at what its asker may see."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shebao.casework.models import Case, Submission
+from shebao.registry.scope import seen
 from shebao.values import Actor
 
 
 def submissions(by: Actor) -> QuerySet[Submission]:
-    """Return the filings of the asker's employers; staff see their region's."""
-    found = Submission.objects.filter(region=by.region)
-    return found if by.office else found.filter(employer_id__in=by.employers)
+    """Return the filings of the asker's employers; staff also see those that their counter took."""
+    taken = Case.objects.filter(submission=OuterRef("pk"), accepted_by__in=by.agencies)
+    return Submission.objects.filter(
+        seen(by) | Q(Exists(taken)) if at_counter(by) else seen(by), region=by.region
+    )
 
 
 def cases(by: Actor) -> QuerySet[Case]:
-    """Return the cases of the asker's employers; staff see their region's."""
-    found = Case.objects.filter(region=by.region)
-    return found if by.office else found.filter(employer_id__in=by.employers)
+    """Return the cases of the asker's employers; staff also see those that their counter took (异地受理)."""
+    taken = Q(accepted_by__in=by.agencies)
+    return Case.objects.filter(seen(by) | taken if at_counter(by) else seen(by), region=by.region)
+
+
+def at_counter(by: Actor) -> bool:
+    """Say whether an actor is staff of some agencies of its region, dealing with no one employer's matter."""
+    return by.office and not by.employers and bool(seen(by))

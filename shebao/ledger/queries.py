@@ -1,4 +1,4 @@
-"""What may be asked of the books: rows of the actor's employers, or for staff of the whole region."""
+"""What may be asked of the books: rows of the actor's employers, for staff also what is nobody's yet."""
 
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from shebao.ledger.models import (
     RefundOrder,
     Statement,
 )
+from shebao.registry.scope import seen
 from shebao.values import Actor, Fen, Month
 
 M = TypeVar("M", bound=Model)
@@ -25,11 +26,15 @@ OPEN = ~Q(settled_fen=F("amount_fen"))
 DEFERRED = Q(deferral__isnull=False, deferral__released__isnull=True)
 
 
-def scoped(rows: QuerySet[M], by: Actor) -> QuerySet[M]:
-    """Narrow to what an actor may see: its employers' rows, a region's staff all rows of the region."""
-    if by.office:
-        return rows.filter(region=by.region)
-    return rows.filter(region=by.region, employer__in=by.employers)
+def scoped(rows: QuerySet[M], by: Actor, region: str = "region") -> QuerySet[M]:
+    """Narrow to what an actor may see; staff also see what belongs to no employer of their region."""
+    return rows.filter(mine(rows.model, by), **{region: by.region})
+
+
+def mine(model: type[Model], by: Actor) -> Q:
+    if by.office and model._meta.get_field("employer").null:
+        return seen(by) | Q(employer__isnull=True) if seen(by) else Q()
+    return seen(by)
 
 
 def claims(by: Actor) -> QuerySet[Claim]:
@@ -102,9 +107,7 @@ def orders_to_pay(by: Actor) -> QuerySet[RefundOrder]:
 def allocations(by: Actor) -> QuerySet[Allocation]:
     """Return what settled claims, the newest first."""
     rows = Allocation.objects.select_related("claim", "receipt", "order")
-    if by.office:
-        return rows.filter(claim__region=by.region).order_by("-id")
-    return rows.filter(employer__in=by.employers).order_by("-id")
+    return scoped(rows, by, "claim__region").order_by("-id")
 
 
 def accounts(by: Actor) -> QuerySet[LedgerAccount]:
@@ -120,9 +123,7 @@ def postings(by: Actor) -> QuerySet[Posting]:
 def entries(by: Actor) -> QuerySet[Entry]:
     """Return entries with their accounts, the newest first."""
     rows = Entry.objects.select_related("posting", "giver", "taker")
-    if by.office:
-        return rows.filter(posting__region=by.region).order_by("-id")
-    return rows.filter(employer__in=by.employers).order_by("-id")
+    return scoped(rows, by, "posting__region").order_by("-id")
 
 
 def statements(by: Actor) -> QuerySet[Statement]:

@@ -3,19 +3,19 @@
 from django.db.models import QuerySet
 
 from shebao.partners.models import Incoming, InState, Outgoing, OutState
+from shebao.registry.scope import LEADING, seen
 from shebao.values import Actor, Refused
 
 
 def outgoing(*, by: Actor) -> QuerySet[Outgoing]:
-    """Return what went out about the asker's employers, for staff in the whole region; newest first."""
-    own = Outgoing.objects.filter(region=by.region)
-    return (own if by.office else own.filter(employer_id__in=by.employers)).order_by("-id")
+    """Return what went out about the asker's employers, the newest first."""
+    return Outgoing.objects.filter(seen(by), region=by.region).order_by("-id")
 
 
 def incoming(*, by: Actor) -> QuerySet[Incoming]:
-    """Return what partners sent to a region, for its staff; newest first."""
+    """Return what partners sent to a region, for staff of its leading agency alone; newest first."""
     own = Incoming.objects.filter(region=by.region)
-    return (own if by.office else own.none()).order_by("-id")
+    return (own if by.office and LEADING in by.agencies else own.none()).order_by("-id")
 
 
 def message_out(message_id: int, *, by: Actor) -> Outgoing:

@@ -4,18 +4,19 @@ from django.db.models import QuerySet
 
 from shebao.proofs.models import Proof
 from shebao.registry import scope
+from shebao.registry.scope import seen
 from shebao.values import Actor, Refused
 
 
 def proofs(*, by: Actor) -> QuerySet[Proof]:
     """Return the proofs of the asker's employers, the newest first."""
-    own = Proof.objects.filter(region=by.region, employer_id__in=by.employers)
+    own = Proof.objects.filter(seen(by), region=by.region)
     return own.defer("values").select_related("act", "revoked", "file").order_by("-id")
 
 
 def proof_with(code: str, *, by: Actor, held: bool = False) -> Proof:
     """Return the proof of a code, held against others where asked. Raises Refused without one."""
-    own = Proof.objects.filter(region=by.region, employer_id__in=by.employers, code=code)
+    own = Proof.objects.filter(seen(by), region=by.region, code=code)
     told = own.select_for_update(no_key=True) if held else own.select_related("act", "revoked", "file")
     found = told.first()
     if found is None:

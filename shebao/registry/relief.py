@@ -10,6 +10,7 @@ from shebao.registry.models import Relief
 from shebao.registry.months import Months
 from shebao.registry.queries import holding, known
 from shebao.registry.replacing import put_in, take_out
+from shebao.registry.scope import seen
 from shebao.trail.models import Act
 from shebao.values import Actor, Month
 
@@ -51,7 +52,7 @@ def part(row: Relieving, months: Months) -> Relief:
 
 def reliefs(by: Actor) -> QuerySet[Relief]:
     """Return the reliefs, standing or not, of the asker's employers."""
-    return Relief.objects.filter(employer_id__in=by.employers, employer__region=by.region)
+    return Relief.objects.filter(seen(by), employer__region=by.region)
 
 
 def relieved_employers(region: str, month: Month) -> list[str]:

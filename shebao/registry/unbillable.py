@@ -13,7 +13,7 @@ from shebao.registry.models import Retirement, Unbillable, Why
 from shebao.registry.months import Months
 from shebao.registry.queries import holding, known
 from shebao.registry.replacing import put_in, take_out
-from shebao.registry.scope import enrolments
+from shebao.registry.scope import enrolled, enrolments
 from shebao.trail.models import Act
 from shebao.values import Actor, Month
 
@@ -78,8 +78,7 @@ def part(row: Sparing, months: Months) -> Unbillable:
 
 def unbillables(by: Actor) -> QuerySet[Unbillable]:
     """Return the spans, standing or not, of people who are or were enrolled by the asker's employers."""
-    own = enrolments(by).values("person_id")
-    return Unbillable.objects.filter(region=by.region, person_id__in=own)
+    return Unbillable.objects.filter(enrolled(by), region=by.region)
 
 
 def unbillable(by: Actor, month: Month) -> list[Unbilled]:

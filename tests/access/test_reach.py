@@ -1,4 +1,4 @@
-"""What the web's role can reach: rows of its own employers, and what is listed here with its reason."""
+"""What the web's role can reach: rows of its employers or agencies, and what is listed here with its reason."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -20,9 +20,12 @@ pytestmark = pytest.mark.django_db
 OUTSIDE = {
     "access_account": "read at the login, before anybody acts for an employer",
     "access_apikey": "read when a program calls, before it acts for an employer",
+    "access_login": "written at the login, before anybody acts",
     "access_logintry": "counted before anybody has logged in",
     "access_membership": "says for whom an account may act: what the policies themselves rest on",
-    "access_staffpost": "says for which agency an account works, read at the login of staff",
+    "access_pastpassword": "digests of passwords that are used no more, compared when one is changed",
+    "access_secondfactor": "asked for at the login of staff; sealed under the installation's key",
+    "access_personaccount": "says whose own an account is, read at the login",
     "assessment_assessmentrun": "a region's runs: a month, a time, how many; of no employer",
     "assessment_packsnapshot": "the law",
     "clock_calendarday": "a region's working days",
@@ -33,8 +36,11 @@ OUTSIDE = {
     "procrastinate_jobs": "the id alone, which deferring gives back",
     "procrastinate_workers": "when a worker was last heard, for /healthz",
     "proofs_verifytry": "wrong codes counted, of people who never log in",
+    "registry_agency": "a region's agencies, by code and name: what the policies of staff rest on",
     "registry_employer": "anchors: numbers of employers, by which login and the policies find them",
     "registry_identity": "a dictionary of the law's identities",
+    "trail_block": "digests and counts of the whole trail, without its lines; of no person",
+    "trail_verification": "what verifications found: counts, of no person",
 }
 AS_OWNER = {
     "assessment_money_named": "whether money names a bill, never whose or how much",

@@ -101,6 +101,21 @@ def test_afterwards_everything_is_as_before(two):
     assert not asked("select current_setting('shebao.employers', true)")[0][0]
 
 
+@pytest.mark.parametrize("own", [{"office": True, "agencies": (0,)}, {"person_id": 1}])
+def test_whoever_acts_within_staff_or_a_person_leaves_nothing_of_it_behind(two, own):
+    by, _ = two
+    settings = "select current_user, " + ", ".join(
+        f"current_setting('shebao.{name}')"
+        for name in ("region", "office", "agencies", "employers", "person")
+    )
+    with acting(replace(by, employers=(), **own)):
+        before = asked(settings)
+        with acting(by):
+            assert asked(settings) == [("shebao_web", by.region, "", "", f"{{{by.employer_id}}}", "")]
+        assert asked(settings) == before
+        assert before[0][0] in ("shebao_office", "shebao_person")
+
+
 def test_an_actor_within_an_actor_gives_the_first_one_back(two):
     by, other = two
     with acting(by):

@@ -18,7 +18,9 @@ from tests.access.factories import an_actor
 
 pytestmark = pytest.mark.django_db
 START = datetime(2023, 5, 8, 9, 0, tzinfo=CHINA)
-STAFF = Actor(account="yc-office", name="陈晓", human="h", region="420500", channel="office", office=True)
+STAFF = Actor(
+    account="yc-office", name="陈晓", human="h", region="420500", channel="office", office=True, agencies=(0,)
+)
 
 
 def at(text: str) -> datetime:

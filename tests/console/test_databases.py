@@ -4,7 +4,7 @@ import psycopg
 import pytest
 
 from shebao.doors.console import databases
-from shebao.doors.console.databases import OWNER, TEMPLATE, WEB
+from shebao.doors.console.databases import ACTING, LOGIN, OWNER, TEMPLATE, WEB
 from tests.conftest import cloned
 
 
@@ -18,19 +18,43 @@ def test_neither_role_is_above_the_law(postgres):
     with databases.superuser(postgres) as connection:
         rows = connection.execute(
             "select rolname, rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = any(%s)",
-            [[OWNER, WEB]],
+            [[OWNER, LOGIN, WEB, *ACTING]],
         ).fetchall()
-    assert sorted(rows) == [(OWNER, False), (WEB, False)]
+    assert sorted(rows) == sorted((role, False) for role in (OWNER, LOGIN, WEB, *ACTING))
+
+
+@pytest.mark.parametrize("role", [WEB, *ACTING])
+def test_the_web_begins_in_its_role_and_may_take_on_those_of_staff_and_persons(postgres, clone, role):
+    with psycopg.connect(postgres.url(clone, LOGIN)) as connection:
+        assert connection.execute("select current_user").fetchone() == (WEB,)
+        connection.execute(f"set local role {role}")
+        assert connection.execute("select count(*) from registry_enrolment").fetchone() == (0,)
+        connection.rollback()
+        assert connection.execute("select current_user").fetchone() == (WEB,)
+
+
+def test_CQR_111_staff_have_no_login_of_the_database(postgres, clone):
+    """Nor does the web's own role inherit what staff see: it must act for somebody."""
+    with psycopg.connect(postgres.url(clone, OWNER)) as connection:
+        logins = connection.execute(
+            "select rolname from pg_roles where rolcanlogin and not rolsuper order by rolname"
+        ).fetchall()
+        inherits = connection.execute(
+            "select bool_or(pg_has_role(%s, role, 'usage')) from unnest(%s::text[]) as role",
+            [LOGIN, list(ACTING)],
+        ).fetchone()
+    assert logins == [(OWNER,), (LOGIN,), (WEB,)]
+    assert inherits == (False,)
 
 
 def test_the_web_may_delete_and_truncate_nothing(postgres, clone):
     with psycopg.connect(postgres.url(clone, OWNER)) as connection:
         loose = connection.execute(
-            "select relname from pg_class"
+            "select relname from pg_class, unnest(%s::text[]) as role"
             " where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace"
-            " and (has_table_privilege(%s, oid, 'DELETE')"
-            " or has_table_privilege(%s, oid, 'TRUNCATE'))",
-            [WEB, WEB],
+            " and (has_table_privilege(role, oid, 'DELETE')"
+            " or has_table_privilege(role, oid, 'TRUNCATE'))",
+            [[WEB, *ACTING]],
         ).fetchall()
     assert loose == []
 

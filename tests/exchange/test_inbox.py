@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 START = datetime(2023, 5, 8, 9, 0, tzinfo=CHINA)
 STAFF = Actor(
     account="yc-office", name="陈晓", human="h", region="420500", rights=frozenset({"finance"}),
-    channel="office", office=True,
+    channel="office", office=True, agencies=(0,),
 )  # fmt: skip
 
 

@@ -15,7 +15,9 @@ from tests.registry.factories import ON
 
 pytestmark = pytest.mark.django_db
 
-STAFF = Actor(account="yc-office", name="陈晓", human="h", region="420500", channel="office", office=True)
+STAFF = Actor(
+    account="yc-office", name="陈晓", human="h", region="420500", channel="office", office=True, agencies=(0,)
+)
 BILL = {"bill_number": "2023050809200001", "total_fen": 20_493}
 
 
@@ -86,8 +88,8 @@ def test_staff_see_all_employers_of_their_region_and_the_caller_is_as_before():
     by, other = an_actor(), an_actor()
     with acting(by):
         with acting(STAFF), connection.cursor() as cursor:
-            cursor.execute("select current_setting('shebao.employers')::bigint[]")
-            assert {by.employer_id, other.employer_id} <= set(cursor.fetchone()[0])
+            cursor.execute("select employer_id from registry_employerparticulars")
+            assert {by.employer_id, other.employer_id} <= {one for (one,) in cursor.fetchall()}
         with connection.cursor() as cursor:
             cursor.execute("select current_setting('shebao.employers'), current_setting('shebao.office')")
             assert cursor.fetchone() == (f"{{{by.employer_id}}}", "")

@@ -1,4 +1,4 @@
-"""A whole installation on a database of its own: web, worker and tax office as processes, killed at will."""
+"""A whole installation on a database of its own: web, worker and a partner as processes, killed at will."""
 
 import os
 import sys
@@ -36,15 +36,15 @@ BILLED_FEN = 20_493
 class Town:
     """Its processes, its clock, and what people do in it."""
 
-    def __init__(self, server: Server, name: str, state: Path):
+    def __init__(self, server: Server, name: str, state: Path, partner: str = "tax_office"):
         self.state, port, tax_port = state, free_port(), free_port()
         self.address, self.tax = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{tax_port}"
-        told = {"SHEBAO_STATE": str(state), "TAX_OFFICE_URL": f"{self.tax}/messages"}
-        web = {**databases.environment(server.url(name, databases.WEB)), **told}
+        told = {"SHEBAO_STATE": str(state), f"{partner.upper()}_URL": f"{self.tax}/messages"}
+        web = {**databases.environment(server.url(name, databases.LOGIN)), **told}
         worker = {**databases.environment(server.url(name, databases.OWNER)), **told}
         office = [
-            sys.executable, "-m", "simulators.tax_office", "--port", str(tax_port),
-            "--platform", self.address, "--state", str(state / "tax_office"),
+            sys.executable, "-m", f"simulators.{partner}", "--port", str(tax_port),
+            "--platform", self.address, "--state", str(state / partner),
             "--keys", str(state / "keys" / "exchange"),
         ]  # fmt: skip
         self.web = Child("web", web_arguments("127.0.0.1", port), web, state / "web.log")

@@ -28,7 +28,15 @@ from tests.registry.factories import ON
 
 pytestmark = pytest.mark.django_db
 
-STAFF = Actor(account="staff-1", name="周敏", human="staff-1", region=REGION, channel="office", office=True)
+STAFF = Actor(
+    account="staff-1",
+    name="周敏",
+    human="staff-1",
+    region=REGION,
+    channel="office",
+    office=True,
+    agencies=(0,),
+)
 
 
 @pytest.fixture

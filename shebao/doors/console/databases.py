@@ -20,6 +20,8 @@ from shebao.doors.console.server import SUPERUSER, Server
 
 OWNER = "shebao"
 WEB = "shebao_web"
+ACTING = ("shebao_office", "shebao_person")  # beside WEB: whom access.acting lets see by other policies
+LOGIN = "shebao_login"  # as whom the web connects, to act as WEB or one of these
 RUN = "shebao"
 TEMPLATE = "shebao_template"
 
@@ -47,12 +49,27 @@ def files_digest(patterns: tuple[str, ...]) -> str:
 
 
 def prepare_roles(server: Server) -> None:
-    """Make the owner of the databases and the web's role; neither is a superuser."""
+    """Make the owner of the databases and the web's roles; none is a superuser."""
     with superuser(server) as connection:
         ensure_role(connection, OWNER, "CREATEDB")
         ensure_role(connection, WEB, "NOCREATEDB")
-        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(WEB), sql.Identifier(OWNER)))
+        ensure_acting(connection)
+        ensure_role(connection, LOGIN, "NOCREATEDB NOINHERIT")
+        for role in (WEB, *ACTING):
+            grant(connection, role, OWNER)
         limit_web(connection)
+
+
+def ensure_acting(connection: psycopg.Connection) -> None:
+    """Make the roles that see by policies of their own beside all that the web's role may do."""
+    for role in ACTING:
+        if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
+            connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
+        grant(connection, WEB, role)
+
+
+def grant(connection: psycopg.Connection, role: str, to: str) -> None:
+    connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), sql.Identifier(to)))
 
 
 def ensure_role(
@@ -67,10 +84,14 @@ def ensure_role(
 
 
 def limit_web(connection: psycopg.Connection) -> None:
-    for name, value in WEB_LIMITS.items():
+    """Let the web's connections begin in its role, inherit no other's reach, and wait for nothing long."""
+    for role in (WEB, *ACTING):
+        grant(connection, role, LOGIN)
+    settings = [(role, *limit) for role in (WEB, LOGIN) for limit in WEB_LIMITS.items()]
+    for role, name, value in [*settings, (LOGIN, "role", WEB)]:
         connection.execute(
             sql.SQL("ALTER ROLE {} SET {} = {}").format(
-                sql.Identifier(WEB), sql.Identifier(name), sql.Literal(value)
+                sql.Identifier(role), sql.Identifier(name), sql.Literal(value)
             )
         )
 
@@ -197,16 +218,19 @@ def make_web_role(connection: psycopg.Connection, url: str, state: Path) -> str:
         kept.write_text(secrets.token_urlsafe(24))
     try:
         ensure_role(connection, WEB, "NOCREATEDB", kept.read_text())
-        connection.execute(
-            sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(WEB))
-        )  # the worker acts too
+        ensure_acting(connection)
+        ensure_role(connection, LOGIN, "NOCREATEDB NOINHERIT", kept.read_text())
+        for role in (WEB, *ACTING):  # the worker acts too
+            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(role)))
         limit_web(connection)
     except psycopg.errors.InsufficientPrivilege as refused:
+        needed = "、".join((WEB, *ACTING, LOGIN))
         raise SystemExit(
-            f"账号不能建立角色 {WEB}：请由管理员建立，用 WEB_DATABASE_URL 给出它的连接。"
-            f" Your role may not create {WEB}: have it created and name its address in WEB_DATABASE_URL."
+            f"账号不能建立角色 {needed}：请由管理员建立，用 WEB_DATABASE_URL 给出 {LOGIN} 的连接。"
+            f" Your role may not create {needed}: have them created, and name the address of {LOGIN}"
+            " in WEB_DATABASE_URL."
         ) from refused
-    return make_conninfo(url, user=WEB, password=kept.read_text())
+    return make_conninfo(url, user=LOGIN, password=kept.read_text())
 
 
 @contextmanager

@@ -18,8 +18,9 @@ from types import FrameType
 
 from shebao.doors.console.alone import alone
 from shebao.doors.console.children import Child, end_leftovers, marked
-from shebao.doors.console.databases import OWNER, RUN, WEB, ensure_run_database, environment, prepare_given
+from shebao.doors.console.databases import LOGIN, OWNER, RUN, ensure_run_database, environment, prepare_given
 from shebao.doors.console.places import in_production, state_folder
+from shebao.doors.console.restored import Restored, refuse_lower_numbers
 from shebao.doors.console.server import Server, ServerFailed
 from shebao.doors.console.simulated import Simulated, simulated, told
 
@@ -48,7 +49,7 @@ def main(argv: list[str]) -> int:
             run(state)
     except Stop:
         return 0
-    except (ServerFailed, subprocess.CalledProcessError) as failure:
+    except (ServerFailed, Restored, subprocess.CalledProcessError) as failure:
         print(f"没有启动：{failure}", file=sys.stderr)
         return 1
     return 0
@@ -71,9 +72,10 @@ def run(state: Path) -> None:
         if server:
             server.start()
             ensure_run_database(server)
-            owner_url, web_url = server.url(RUN, OWNER), server.url(RUN, WEB)
+            owner_url, web_url = server.url(RUN, OWNER), server.url(RUN, LOGIN)
         else:
             owner_url, web_url = str(given), prepare_given(str(given), state)
+        refuse_lower_numbers(owner_url)
         partners = simulated(state, f"http://{local(address[0])}:{address[1]}", address[1])
         for one in partners:
             one.fill(owner_url)

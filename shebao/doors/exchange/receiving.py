@@ -13,6 +13,7 @@ from shebao.doors.exchange.places import known_city
 from shebao.doors.ui.methods import accepts_post
 from shebao.partners.actions import keep
 from shebao.partners.signing import Signed, proves
+from shebao.registry.scope import LEADING
 from shebao.values import Actor
 
 log = structlog.get_logger(__name__)
@@ -41,7 +42,7 @@ def messages(request: HttpRequest, region: str, partner: str) -> JsonResponse:
 
 
 def sender(partner: str, region: str) -> Actor:
-    """Return the partner as it acts in a region."""
+    """Return the partner as it acts in a region, at the leading agency."""
     return Actor(
         account=f"exchange:{partner}",
         name=BY_CODE[partner].NAME,
@@ -49,6 +50,7 @@ def sender(partner: str, region: str) -> Actor:
         region=region,
         channel="exchange",
         office=True,
+        agencies=(LEADING,),
     )
 
 

@@ -1,0 +1,10 @@
+drop policy if exists lookers on registry_employerparticulars;
+drop policy if exists own_record on registry_relief;
+drop policy if exists own_record on ledger_receipt;
+drop policy if exists own_record on ledger_allocation;
+drop policy if exists own_record on ledger_claim;
+drop policy if exists own_record on assessment_billline;
+drop policy if exists own_record on assessment_bill;
+drop policy if exists own_record on assessment_assessment;
+drop policy if exists own_record on assessment_settled;
+drop policy if exists own_record on assessment_assessed;
