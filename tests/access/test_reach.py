@@ -1,4 +1,4 @@
-"""What the web's role can reach: rows of its employers or agencies, and what is listed here with its reason."""
+"""What the web's role can reach: rows of its employers or agencies, and what is listed here with reasons."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction
