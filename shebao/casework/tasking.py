@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from shebao.casework.desk.asking import ask_to_assign
 from shebao.casework.models import OPEN, Case, Task
 from shebao.casework.routes import Places, stop_at
 from shebao.casework.states import TASK_STATES, Duty, TaskState, require_move
 from shebao.casework.terms import Clock, clocks_of
 from shebao.policy import Pack
 from shebao.trail.many import write_values
+from shebao.values import Actor
 
 AT_ONCE = 1000
 
@@ -22,6 +24,7 @@ def open_tasks(cases: Sequence[Case], *, on: datetime, pack: Pack) -> None:
         return
     places, clocks = Places(pack.code), clocks_of(waiting, pack)
     write_values(Task, (task_of(one, places, clocks[one.pk], on) for one in waiting))
+    ask_to_assign(pack.code)
 
 
 def task_of(case: Case, places: Places, clock: Clock, on: datetime) -> dict[str, object]:
@@ -45,12 +48,14 @@ def task_of(case: Case, places: Places, clock: Clock, on: datetime) -> dict[str,
     }
 
 
-def end_task(case: Case, to: TaskState, *, on: datetime) -> None:
-    """End the open task of a case, if it has one."""
+def end_task(case: Case, to: TaskState, *, on: datetime, by: Actor | None = None) -> None:
+    """End the open task of a case, if it has one; whoever did what nobody had taken has had it."""
     for task in Task.objects.select_for_update().filter(OPEN, case=case):
         task.state = require_move(TASK_STATES, TaskState(task.state), to)
         task.ended = on
-        task.save(update_fields=["state", "ended"])
+        if by and not task.holder:
+            task.holder, task.holder_name, task.given = by.account, by.name, on
+        task.save(update_fields=["state", "ended", "holder", "holder_name", "given"])
 
 
 def set_waiting(case: Case, waits: bool, *, pack: Pack) -> None:
@@ -63,6 +68,8 @@ def set_waiting(case: Case, waits: bool, *, pack: Pack) -> None:
         task.due = None if waits else clock.promised_due
         task.legal_due = None if waits else clock.legal_due
         task.save(update_fields=["state", "due", "legal_due"])
+    if not waits:
+        ask_to_assign(case.region)
 
 
 def renew_case(case: Case, pack: Pack) -> None:

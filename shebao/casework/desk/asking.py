@@ -14,7 +14,7 @@ def ask_to_assign(region: str) -> None:
 
     A request that is lost with its process is made good by the sweep.
     """
-    transaction.on_commit(partial(enqueue, region))
+    transaction.on_commit(partial(enqueue, region), robust=True)
 
 
 def enqueue(region: str) -> bool:

@@ -84,7 +84,7 @@ def pass_on(
     """Write the step, end its task and open the next one's."""
     done = act or an_act(case, by=by, on=on, pack=pack)
     step(case, Event.DECIDED, duty, by=by, on=on, pack=pack, note=note.strip(), act=done)
-    end_task(case, TaskState.DONE, on=on)
+    end_task(case, TaskState.DONE, on=on, by=by)
     case.position += 1
     case.save(update_fields=MOVED)
     open_tasks([case], on=on, pack=pack)

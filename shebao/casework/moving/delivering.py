@@ -27,7 +27,7 @@ def deliver(number: str, how: str, *, by: Actor, on: datetime, pack: Pack) -> Ca
         raise Refused("state", "这个办件还有前面的环节没有办完，不能出件。")
     require_duty(case, Duty.DELIVER, by)
     step(case, Event.DELIVERED, Duty.DELIVER, by=by, on=on, pack=pack, note=told)
-    end_task(case, TaskState.DONE, on=on)
+    end_task(case, TaskState.DONE, on=on, by=by)
     case.position += 1
     case.save(update_fields=["position"])
     return case

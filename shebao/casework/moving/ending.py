@@ -28,7 +28,7 @@ def refuse(number: str, reason: str, *, by: Actor, on: datetime, pack: Pack) -> 
     if case.state == CaseState.REFUSED:
         return case
     duty = waiting_duty(case, by)
-    end(case, CaseState.REFUSED, on=on)
+    end(case, CaseState.REFUSED, on=on, by=by)
     step(case, Event.DECIDED, duty, by=by, on=on, pack=pack, note=told)
     tell(case, "不予办理", told, on=on, pack=pack)
     return case
@@ -80,9 +80,9 @@ def let_lapse(case_id: int, *, at: datetime, pack: Pack) -> int:
     return 1
 
 
-def end(case: Case, to: CaseState, *, on: datetime) -> None:
+def end(case: Case, to: CaseState, *, on: datetime, by: Actor | None = None) -> None:
     """Bring a case to its end and void the task that it had; a refusal completes the task."""
     case.state = require_move(CASE_STATES, CaseState(case.state), to)
     case.save(update_fields=["state"])
     if duty_at(case):
-        end_task(case, TaskState.DONE if to == CaseState.REFUSED else TaskState.VOID, on=on)
+        end_task(case, TaskState.DONE if to == CaseState.REFUSED else TaskState.VOID, on=on, by=by)
