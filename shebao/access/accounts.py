@@ -110,25 +110,29 @@ def change_password(
     if old is not None:
         lockout.prove(account.number, old, account.password, at=at)
     refuse_weak(new, account.number)
-    if passwords.matches(new, account.password):
-        raise Refused("password", "和原来的密码一样。换一个没有用过的。")
+    if passwords.used(account, new):
+        raise Refused("password", "这个密码现在用着，或者不久前用过。换一个没有用过的。")
     with transaction.atomic():
         an_act("change_password", by, on)
-        account.password, account.password_set_at = passwords.hashed(new), at
-        account.must_change = False
-        account.save(update_fields=["password", "password_set_at", "must_change"])
+        replace_password(account, new, at=at, must_change=False)
 
 
 def reset_password(account: Account, *, at: datetime, by: Actor, on: datetime) -> str:
     """Give an account a new first password, return it, and open a lock; every session of it ends."""
     password = passwords.initial()
     with transaction.atomic():
-        an_act("reset_password", by, on)
-        account.password, account.password_set_at = passwords.hashed(password), at
-        account.must_change = True
-        account.save(update_fields=["password", "password_set_at", "must_change"])
+        record_acts("reset_password", [account.number], by=by, on=on)
+        replace_password(account, password, at=at, must_change=True)
     lockout.forget_tries(account.number, at=at)
     return password
+
+
+def replace_password(account: Account, new: str, *, at: datetime, must_change: bool) -> None:
+    """Set a password and keep what stood for the one before, so that it is not taken again."""
+    passwords.keep(account, until=at)
+    account.password, account.password_set_at = passwords.hashed(new), at
+    account.must_change = must_change
+    account.save(update_fields=["password", "password_set_at", "must_change"])
 
 
 def refuse_weak(password: str, number: str) -> None:

@@ -65,6 +65,11 @@ def prove(number: str, password: str, stored: str | None, *, at: datetime) -> No
     forget_tries(number, at=at)
 
 
+def is_locked(number: str, *, at: datetime) -> bool:
+    """Say whether a login name is locked at a moment of real time."""
+    return LoginTry.objects.filter(digest=digest(number), locked_until__gt=at).exists()
+
+
 def wrong(count: Count) -> Refused:
     return Refused(
         "login",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models.functions import Lower
 
 from shebao.access import lockout, passwords
-from shebao.access.models import Account
+from shebao.access.models import Account, Login
 from shebao.values import Refused
 
 
@@ -24,6 +24,11 @@ def log_in(number: str, password: str, *, at: datetime) -> Account:
         Account.objects.filter(pk=account.pk).update(password=passwords.hashed(password))
         account.refresh_from_db()
     return account
+
+
+def record_login(account: Account, region: str, door: str, *, at: datetime, coded: bool = False) -> Login:
+    """Write down that an account came in by a door, with a one-time code or without; `at` is real time."""
+    return Login.objects.create(account=account, region=region, door=door, at=at, coded=coded)
 
 
 def account_numbered(number: str) -> Account | None:

@@ -118,6 +118,12 @@ class StaffPost(Fact):
                 name="administrators_do_no_business",
             ),
         ]
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(
+                fields=["region", "agency"], name="post_by_agency", condition=Q(retired__isnull=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.account_id} @ {self.region} {'、'.join(self.roles)}"
@@ -154,6 +160,36 @@ class SecondFactor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id}"
+
+
+class PastPassword(models.Model):
+    """A password that an account had until a moment of real time; it is not taken again (CQR-114)."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
+    password = models.CharField("密码摘要", max_length=160)
+    until = models.DateTimeField("用到")
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "-id"], name="past_password_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.until:%Y-%m-%d}"
+
+
+class Login(models.Model):
+    """An account came in, at a moment of real time; `coded` says that it gave a one-time code besides."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="logins", db_index=False)
+    region = models.CharField("地区", max_length=6)
+    door = models.CharField("从哪里", max_length=12)
+    at = models.DateTimeField("时间")
+    coded = models.BooleanField("用了一次性密码", default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "-id"], name="login_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.at:%Y-%m-%d %H:%M}"
 
 
 class PersonAccount(Fact):

@@ -1,13 +1,17 @@
-"""Passwords: which are good enough, and how they are kept (argon2, 19 MiB, two at a time)."""
+"""Passwords: which are good enough, how long, and how they are kept (argon2, 19 MiB, two at a time)."""
 
 import secrets
 import unicodedata
+from datetime import datetime, timedelta
 from functools import cache
 from threading import BoundedSemaphore
 
+from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+
+from shebao.access.models import Account, PastPassword
 
 SHORTEST, LONGEST = 8, 64
 KINDS = 2
@@ -53,6 +57,34 @@ def outdated(stored: str) -> bool:
 def nobodys() -> str:
     """Return a hash that no password has, for accounts that do not exist."""
     return str(hasher.encode(secrets.token_urlsafe(), hasher.salt()))
+
+
+def used(account: Account, password: str) -> bool:
+    """Say whether a password is the account's present one or one of the last before it."""
+    past = PastPassword.objects.filter(account=account).order_by("-pk").values_list("password", flat=True)
+    known = [account.password, *past[: settings.PASSWORDS_REMEMBERED]]
+    return any(matches(password, stored) for stored in known)
+
+
+def keep(account: Account, *, until: datetime) -> None:
+    """Keep what stood for a password that is no longer used; `until` is real time."""
+    PastPassword.objects.create(account=account, password=account.password, until=until)
+
+
+def changed_last(account: Account) -> datetime:
+    """Return when the present password was set, in real time.
+
+    The first one carries the business time of its account's opening, which may be long ago or ahead.
+    """
+    if account.password_set_at == account.opened.business_time:
+        return account.opened.written_at
+    return account.password_set_at
+
+
+def too_old(account: Account, *, at: datetime) -> bool:
+    """Say whether staff must change a password because of its age (CQR-114); `at` is real time."""
+    limit = at - timedelta(days=settings.PASSWORD_MAX_AGE_DAYS)
+    return account.password_set_at < limit and changed_last(account) < limit
 
 
 def plain(password: str) -> str:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from shebao.access.accounts import an_act
 from shebao.access.models import Account, Role, StaffPost
 from shebao.registry.models import Agency
+from shebao.trail.models import Act
 from shebao.values import Actor, Refused
 
 
@@ -21,8 +22,13 @@ def give_post(
     on: datetime,
     agency: Agency | None = None,
     skills: Iterable[str] = (),
+    approval: str = "",
+    act: Act | None = None,
 ) -> StaffPost:
-    """Let an account work at an agency of a region, at the leading one where none is named."""
+    """Let an account work at an agency of a region, at the leading one where none is named.
+
+    Where one act does more than this, it is given as `act`.
+    """
     with transaction.atomic():
         return StaffPost.objects.create(
             account=account,
@@ -31,17 +37,19 @@ def give_post(
             agency=agency,
             roles=sorted(roles),
             skills=sorted(skills),
+            approval=approval,
             since=on.date(),
-            learned=an_act("give_post", by, on),
+            learned=act or an_act("give_post", by, on),
         )
 
 
-def end_post(post: StaffPost, *, by: Actor, on: datetime) -> None:
-    """End a post; nothing happens where it has ended already."""
+def end_post(post: StaffPost, *, by: Actor, on: datetime, act: Act | None = None) -> bool:
+    """End a post at once and say so; nothing happens where it has ended already."""
     with transaction.atomic():
         standing = StaffPost.objects.select_for_update().filter(pk=post.pk, retired__isnull=True)
-        if standing:
-            standing.update(retired=an_act("end_post", by, on))
+        if not standing:
+            return False
+        return bool(standing.update(retired=act or an_act("end_post", by, on)))
 
 
 def staff_posts(account: Account) -> QuerySet[StaffPost]:
@@ -64,6 +72,7 @@ def staff_actor(account: Account, region: str) -> Actor:
         office=True,
         agency_id=post.agency_id,
         agencies=seen_from(region, post.agency_id),
+        skills=frozenset(post.skills),
     )
 
 

@@ -101,6 +101,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "shebao_session"
 LOGIN_TRIES = 5
 LOGIN_LOCK_MINUTES = 15
+PASSWORD_MAX_AGE_DAYS = 90  # of staff, who then change it before anything else
+PASSWORDS_REMEMBERED = 5  # and not taken again
+STAFF_ONE_TIME_CODES = "required" if PRODUCTION else "offered"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

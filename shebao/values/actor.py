@@ -14,7 +14,8 @@ class Actor:
     `rights` are codes of items; EVERY_ITEM stands for all of them. `channel` is hall, api, office, exchange
     or console. `office` says that the actor works for the agency: `agency_id` is where (none: the region's
     leading one), `agencies` are those whose employers may be seen, 0 standing for employers without one;
-    its `rights` are the roles of the post. `person_id` is the insured person who reads an own record.
+    its `rights` are the roles of the post, `skills` the items that
+    it was granted, none of them being all. `person_id` is the insured person who reads an own record.
     """
 
     account: str
@@ -29,8 +30,13 @@ class Actor:
     office: bool = False
     agency_id: int | None = None
     agencies: tuple[int, ...] = ()
+    skills: frozenset[str] = frozenset()
     person_id: int | None = None
 
     def may(self, item: str) -> bool:
         """Say whether this actor may file that item."""
         return EVERY_ITEM in self.rights or item in self.rights
+
+    def granted(self, item: str) -> bool:
+        """Say whether this post of the agency's staff was granted that item."""
+        return not self.skills or item in self.skills

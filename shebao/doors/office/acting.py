@@ -1,4 +1,7 @@
-"""Who of the agency asks: turns the session into a staff actor, one transaction that sees the region."""
+"""Who of the agency asks: turns the session into a staff actor, in one transaction of what it may see.
+
+Business and administration are apart (CQR-110): each page is for the posts that its decorator names.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,11 +18,18 @@ from shebao.access import sessions
 from shebao.access.acting import acting
 from shebao.access.models import Account, Role
 from shebao.access.posts import staff_actor
+from shebao.doors.office.coming_in import lacking
 from shebao.doors.office.places import business_time, city
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
 
 View = Callable[..., HttpResponse]
+
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+LEADERS = ADMINISTRATORS | {Role.SUPERVISOR}
+BUSINESS = frozenset(Role) - ADMINISTRATORS
+NO_BUSINESS = "系统管理员不办业务，也不看业务。这一页请业务岗位的同事打开。"
+NO_ADMINISTRATION = "这一页由系统管理员办理。要调整账号或岗位，请找本单位的系统管理员。"
 
 
 class StaffRequest(HttpRequest):
@@ -31,35 +41,60 @@ class StaffRequest(HttpRequest):
 
 
 def for_staff(view: View) -> View:
-    """Run a view as one of the region's staff; whoever is none is led to the office's login.
+    """Run a view as one of the region's staff who do business; whoever is none is led to the office's login.
 
     The view finds request.by, request.pack and request.on. A refusal that it lets through is shown as a page.
     """
+    return admitting(BUSINESS, view)
 
+
+def for_administrators(view: View) -> View:
+    """Run a view as one of the region's administrators, as `for_staff` does for everybody else."""
+    return admitting(ADMINISTRATORS, view)
+
+
+def for_leaders(view: View) -> View:
+    """Run a view as an administrator or as whoever leads an agency's staff."""
+    return admitting(LEADERS, view)
+
+
+def admitting(roles: frozenset[Role], view: View) -> View:
     @wraps(view)
     def acted(request: StaffRequest, region: str, *args: Any, **kwargs: Any) -> HttpResponse:
         pack = city(region)
         account = sessions.entered(request.session, at=real_time())
-        by = staff_of(account, region)
+        by = staff_of(request, account, region)
         if account is None or by is None:
             return to_login(request, region)
         request.session["shown"] = shown(account, by, pack)
         request.by, request.pack, request.on = by, pack, business_time(pack)
-        response = run(view, request, region, *args, **kwargs)
+        admitted = by.rights & roles
+        response = run(view, request, region, *args, **kwargs) if admitted else turned_away(request)
         add_never_cache_headers(response)
         return response
 
+    acted.admits = roles  # type: ignore[attr-defined]
     return cast(View, acted)
 
 
-def staff_of(account: Account | None, region: str) -> Actor | None:
-    """Return the account as it works in a region; None where it holds no post there."""
-    if account is None or account.must_change:
+def staff_of(request: HttpRequest, account: Account | None, region: str) -> Actor | None:
+    """Return the account as it works in a region; None where it holds no post, or has not come in wholly."""
+    if account is None or lacking(request.session, account, at=real_time()):
         return None
     try:
         return staff_actor(account, region)
     except Refused:
         return None
+
+
+def turned_away(request: StaffRequest) -> HttpResponse:
+    """Tell whoever has no business on a page so; an administrator's first page is that of the accounts."""
+    administers = Role.ADMINISTRATOR in request.by.rights
+    if administers and request.resolver_match and request.resolver_match.url_name == "home":
+        return HttpResponseRedirect(reverse("office:posts", args=[request.pack.code]))
+    refusal = Refused("role", NO_BUSINESS if administers else NO_ADMINISTRATION)
+    page = {"region": request.pack, "now": request.on, "refusal": refusal}
+    return render(request, "office/refused.html", page, status=403)
 
 
 def run(view: View, request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:

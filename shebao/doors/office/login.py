@@ -1,6 +1,9 @@
 """Staff log in and out and change their password."""
 
+from urllib.parse import urlencode
+
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import rotate_token
@@ -10,13 +13,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from shebao.access import sessions
+from shebao.access import second_factor, sessions
 from shebao.access.accounts import alone, change_password
-from shebao.access.login import log_in
+from shebao.access.login import log_in, record_login
 from shebao.access.models import Account
 from shebao.access.passwords import LONGEST, SHORTEST
 from shebao.access.posts import staff_actor
 from shebao.doors.office.acting import real_time, staff_of
+from shebao.doors.office.coming_in import CODED, lacking
 from shebao.doors.office.places import business_time, city
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
@@ -67,13 +71,13 @@ def login(request: HttpRequest, region: str) -> HttpResponse:
     pack = city(region)
     account = sessions.owner(request.session)
     if request.method != "POST" and account:
-        if account.must_change:
-            return HttpResponseRedirect(reverse("office:password", args=[region]))
-        if staff_of(account, region):
+        if step := next_step(request, account, pack):
+            return HttpResponseRedirect(step)
+        if staff_of(request, account, region):
             return HttpResponseRedirect(wanted(request) or reverse("office:home", args=[region]))
     form = LoginForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and entering(request, form, pack):
-        return HttpResponseRedirect(wanted(request) or reverse("office:home", args=[region]), status=303)
+    if request.method == "POST" and form.is_valid() and (entered := entering(request, form, pack)):
+        return onward(request, entered, pack)
     page = {"region": pack, "form": form, "next": wanted(request), "who": None}
     return render(request, "office/login.html", page, status=422 if form.errors else 200)
 
@@ -87,9 +91,27 @@ def entering(request: HttpRequest, form: LoginForm, pack: Pack) -> Account | Non
     except Refused as refusal:
         form.refuse("password", refusal)
         return None
+    request.session.pop(CODED, None)
     sessions.enter(request.session, account, at=now)
     rotate_token(request)
+    if lacking(request.session, account, at=now) not in ("code", "set_codes"):
+        record_login(account, pack.code, "office", at=now)
     return account
+
+
+def next_step(request: HttpRequest, account: Account, pack: Pack) -> str:
+    """Return the page that stands between the right password and the office; none where nothing does."""
+    step = lacking(request.session, account, at=real_time())
+    if not step:
+        return ""
+    asked = f"?{urlencode({'next': wanted(request)})}" if wanted(request) else ""
+    return reverse(f"office:{step}", args=[pack.code]) + asked
+
+
+def onward(request: HttpRequest, account: Account, pack: Pack) -> HttpResponseRedirect:
+    """Lead somebody on: to what is still lacking, to where he wanted to go, or to the first page."""
+    there = next_step(request, account, pack) or wanted(request)
+    return HttpResponseRedirect(there or reverse("office:home", args=[pack.code]), status=303)
 
 
 def wanted(request: HttpRequest) -> str:
@@ -117,6 +139,9 @@ def password(request: HttpRequest, region: str) -> HttpResponse:
     account = sessions.entered(request.session, at=real_time())
     if account is None:
         return HttpResponseRedirect(reverse("office:login", args=[region]), status=303)
+    step = lacking(request.session, account, at=real_time())
+    if step in ("code", "set_codes"):
+        return onward(request, account, pack)
     form = PasswordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and changed(request, account, form, pack):
         return HttpResponseRedirect("?done=1", status=303)
@@ -124,6 +149,9 @@ def password(request: HttpRequest, region: str) -> HttpResponse:
         "region": pack,
         "form": form,
         "account": account,
+        "old": step == "password" and not account.must_change,
+        "days": settings.PASSWORD_MAX_AGE_DAYS,
+        "codes": second_factor.enabled(account),
         "done": "done" in request.GET and not form.is_bound,
     }
     return render(request, "office/password.html", page, status=422 if form.errors else 200)
