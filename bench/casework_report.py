@@ -1,4 +1,4 @@
-"""Write what casework and the month's money took to docs/measured, with date and machine."""
+"""Write what casework, the month's money and the trail took to docs/measured, with date and machine."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -20,11 +20,16 @@ MONEY = (
     "a proof from its order to its signature. Times include the commit. Where a share is named, that",
     "share of the times lies within the time told; else the slowest counts.",
 )
+TRAIL = (
+    "Written by `make bench`: a trail of {persons:,} acts and looks on the owner's connection, sealed as the",
+    "worker does it, verified as `python -m shebao trail verify` does it. Times include the commit. Where a",
+    "share is named, that share of the times lies within the time told; else the slowest counts.",
+)
 
 
 @dataclass
 class CaseworkReport:
-    """Everything that one run found about filings, or about a month's money."""
+    """Everything that one run found about filings, a month's money or the trail."""
 
     date: str
     database: str
