@@ -1,0 +1,108 @@
+"""After the password: a one-time code, a password that is not too old; nothing opens before."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from shebao.access import second_factor
+from shebao.access.models import Account, Login, Role
+from tests.access.factories import PASSWORD
+from tests.access.test_second_factor import code
+from tests.office.conftest import a_clerk, log_in
+
+LOGIN, CODE = "/office/420500/login/", "/office/420500/code/"
+SET, HOME = "/office/420500/set-codes/", "/office/420500/"
+
+
+@pytest.fixture
+def account():
+    return a_clerk(Role.OPERATOR)
+
+
+@pytest.fixture
+def secret(account):
+    """An account that draws codes since a while."""
+    at = datetime.now(UTC) - timedelta(minutes=5)
+    secret = second_factor.set_up(account).secret
+    second_factor.confirm(account, code(secret, at), at=at)
+    return secret
+
+
+def typed(account: Account) -> dict[str, str]:
+    return {"number": account.number, "password": PASSWORD}
+
+
+def test_a_code_is_asked_for_after_the_password_and_leads_on(client, account, secret):
+    wanted = "/office/420500/time/"
+    answer = client.post(LOGIN, typed(account) | {"next": wanted})
+    assert answer.url.startswith(CODE)
+    assert client.get(HOME).status_code == 303
+    assert client.get("/office/420500/password/").status_code == 303
+    assert not Login.objects.filter(account=account).exists()
+    wrong = client.post(CODE, {"code": "000000"})
+    assert (wrong.status_code, "一次性密码不对" in wrong.content.decode()) == (422, True)
+    answer = client.post(CODE, {"code": code(secret, datetime.now(UTC)), "next": wanted})
+    assert (answer.status_code, answer.url) == (303, wanted)
+    assert client.get(HOME).status_code == 200
+    assert [one.coded for one in Login.objects.filter(account=account)] == [True]
+
+
+def test_the_halls_login_is_no_way_round_the_code(client, account, secret):
+    client.post("/hall/420500/login/", typed(account))
+    session = client.session
+    if "account" not in session:
+        from shebao.access import sessions
+
+        sessions.enter(session, account, at=datetime.now(UTC))
+        session.save()
+        client.cookies["shebao_session"] = session.session_key
+    assert client.get(HOME).status_code == 303
+    assert client.get(LOGIN, follow=True).redirect_chain[-1][0].startswith(CODE)
+
+
+def test_a_new_login_asks_for_a_new_code(client, account, secret):
+    client.post(LOGIN, typed(account))
+    client.post(CODE, {"code": code(secret, datetime.now(UTC))})
+    assert client.post(LOGIN, typed(account)).url.startswith(CODE)
+    assert client.get(HOME).status_code == 303
+
+
+def test_codes_are_offered_and_set_up_with_the_first_that_is_right(client, account):
+    log_in(client, account)
+    assert "启用一次性密码" in client.get("/office/420500/password/").content.decode()
+    text = client.get(SET).content.decode()
+    secret = second_factor.set_up(account).secret
+    assert secret[:4] in text
+    assert "<svg" in text
+    assert client.post(SET, {"code": "000000"}).status_code == 422
+    assert client.post(SET, {"code": code(secret, datetime.now(UTC))}).status_code == 303
+    assert second_factor.enabled(account)
+    assert client.get(HOME).status_code == 200
+
+
+def test_where_codes_are_required_nothing_opens_before_they_are_set_up(client, account, settings):
+    settings.STAFF_ONE_TIME_CODES = "required"
+    assert client.post(LOGIN, typed(account)).url == SET
+    assert client.get(HOME).status_code == 303
+    secret = second_factor.set_up(account).secret
+    client.post(SET, {"code": code(secret, datetime.now(UTC))})
+    assert client.get(HOME).status_code == 200
+
+
+def test_CQR_114_an_old_password_is_changed_before_anything_else(client, account):
+    old = datetime.now(UTC) - timedelta(days=91)
+    Account.objects.filter(pk=account.pk).update(password_set_at=old)
+    answer = client.post(LOGIN, typed(account), follow=True)
+    text = answer.content.decode()
+    assert answer.redirect_chain[-1][0] == "/office/420500/password/"
+    assert "密码用了 90 天" in text
+    assert client.get(HOME).status_code == 303
+    new = {"old_password": PASSWORD, "new_password": "Dong-hu-2026", "repeated_password": "Dong-hu-2026"}
+    assert client.post("/office/420500/password/", new).status_code == 303
+    assert client.get(HOME).status_code == 200
+
+
+def test_CQR_117_whose_password_it_is_bears_what_is_done_with_it(client, account):
+    log_in(client, account)
+    text = client.get("/office/420500/password/").content.decode()
+    assert "因保管不善让别人用了你的账号、又无法明确是谁操作的，一切责任由这个账号的工作人员承担" in text
