@@ -15,6 +15,7 @@ from shebao.access import sessions
 from shebao.access.accounts import actor_of, posts_of
 from shebao.access.acting import acting
 from shebao.access.models import Account
+from shebao.access.persons import own_of
 from shebao.doors.hall import kept
 from shebao.doors.hall.places import business_time, city
 from shebao.policy import Pack
@@ -99,8 +100,9 @@ def act_for(request: HttpRequest, account: Account, employer_id: int, region: st
         "leads": post.leads,
         "addresses": {
             name: reverse(f"hall:{name}", args=[region])
-            for name in ("home", "employers", "password", "logout", "session", "keys", "notices")
-        },
+            for name in ("home", "employers", "password", "logout", "session", "keys", "notices", "accounts")
+        }
+        | ({"own": reverse("hall:own", args=[region])} if own_of(account) else {}),
     }
 
 

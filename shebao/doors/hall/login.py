@@ -14,9 +14,11 @@ from shebao.access import sessions
 from shebao.access.accounts import alone, change_password, posts_of
 from shebao.access.login import log_in
 from shebao.access.models import Account
+from shebao.access.persons import own_of, person_actor
 from shebao.doors.hall import kept
 from shebao.doors.hall.acting import act_for, real_time
 from shebao.doors.hall.login_forms import LoginForm, PasswordForm
+from shebao.doors.hall.own.acting import IDENTITY, PERSON, enter_as_person
 from shebao.doors.hall.places import business_time, city, law
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Pack
@@ -31,17 +33,41 @@ def login(request: HttpRequest, region: str) -> HttpResponse:
     pack = city(region)
     if request.method != "POST" and (account := sessions.owner(request.session)):
         return onward(request, pack, account)
+    person = as_person(request)
     form = LoginForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and (account := entering(request, form, pack)):
+    enter = entering_as_person if person else entering
+    if request.method == "POST" and form.is_valid() and (account := enter(request, form, pack)):
         return onward(request, pack, account)
     page = {
         "region": pack,
         "form": form,
+        "person": person,
         "next": wanted(request),
         "cities": law().cities(),
         "interrupted": kept.KEPT in request.session,
     }
     return render(request, "hall/access/login.html", page, status=422 if form.errors else 200)
+
+
+def as_person(request: HttpRequest) -> bool:
+    """Say whether somebody wants in as an insured person and not for an employer."""
+    return (request.POST.get("as") or request.GET.get("as")) == PERSON
+
+
+def entering_as_person(request: HttpRequest, form: LoginForm, pack: Pack) -> Account | None:
+    """Log a person in to the own record, or tell in the form why not."""
+    now = real_time()
+    try:
+        account = log_in(form.cleaned_data["number"], form.cleaned_data["password"], at=now)
+        person_actor(account, pack.code)
+    except Refused as refusal:
+        form.refuse("password", refusal)
+        return None
+    sessions.enter(request.session, account, at=now)
+    kept.forget_others(request.session, account)
+    rotate_token(request)
+    enter_as_person(request, account, pack.code)
+    return account
 
 
 def entering(request: HttpRequest, form: LoginForm, pack: Pack) -> Account | None:
@@ -74,7 +100,8 @@ def require_post(account: Account, pack: Pack) -> None:
     raise Refused(
         "no_employer",
         f"这个账号在{pack.name}没有可以办理的单位。"
-        + (f"它的单位在{names}，请从那里登录。" if names else "请找单位的法人或管理员授权。"),
+        + (f"它的单位在{names}，请从那里登录。" if names else "请找单位的法人或管理员授权。")
+        + ("看自己的参保记录，请选“个人”登录。" if own_of(account) else ""),
     )
 
 
@@ -83,6 +110,8 @@ def onward(request: HttpRequest, pack: Pack, account: Account) -> HttpResponse:
     employer = sessions.chosen_employer(request.session, pack.code)
     if account.must_change:
         address = reverse("hall:password", args=[pack.code])
+    elif employer is None and request.session.get(IDENTITY) == PERSON:
+        address = wanted(request) or reverse("hall:own", args=[pack.code])
     elif employer is None:
         address = reverse("hall:employers", args=[pack.code])
     elif kept.found(request.session, account, employer, at=real_time()):
@@ -130,8 +159,16 @@ def password(request: HttpRequest, region: str) -> HttpResponse:
         "account": account,
         "liable": liable(pack),
         "done": "done" in request.GET and not form.is_bound,
+        "home": home_of(request, pack),
     }
     return render(request, "hall/access/password.html", page, status=422 if form.errors else 200)
+
+
+def home_of(request: HttpRequest, pack: Pack) -> str:
+    """Return where somebody goes who does not change the password after all."""
+    person = request.session.get(IDENTITY) == PERSON
+    chosen = sessions.chosen_employer(request.session, pack.code)
+    return reverse("hall:own" if person and chosen is None else "hall:home", args=[pack.code])
 
 
 def changed(request: HttpRequest, account: Account, form: PasswordForm, pack: Pack) -> bool:

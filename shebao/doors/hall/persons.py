@@ -23,7 +23,7 @@ from shebao.registry.people import record as record_of
 from shebao.registry.sentences import insurances_said
 from shebao.trail.looks import record_look
 from shebao.trail.models import Seen
-from shebao.values import Month, Refused
+from shebao.values import Actor, Month, Refused
 from shebao.values.id_numbers import masked
 
 PER_PAGE = 24
@@ -56,16 +56,21 @@ def reveal(request: ActingRequest, region: str, number: str) -> HttpResponse:
 def why_month(request: ActingRequest, region: str, number: str) -> HttpResponse:
     """Explain one amount of a month, from what it rests on."""
     found = asked_for(request, number)
+    return explained_month(request, found, request.by, reverse("hall:person", args=[region, number]))
+
+
+def explained_month(request: ActingRequest, found: Record, by: Actor, back: str) -> HttpResponse:
+    """Explain the amount that the address names; `back` is the page it stands on."""
     wanted = (request.GET.get("month"), request.GET.get("occasion"))
-    lines = (one for one in history(found.person.person_id, by=request.by) if one.asked)
+    lines = (one for one in history(found.person.person_id, by=by) if one.asked)
     line = next((one for one in lines if (str(one.month), one.occasion) == wanted), None)
     if line is None:
-        raise Http404(number)
+        raise Http404(found.person.number)
     explained = Explanation(
         reckoning=reckoned(request.pack, line.asked).only(request.GET.get("of", "")),
         who=found.person.name,
         address=request.get_full_path(),
-        back=reverse("hall:person", args=[region, number]),
+        back=back,
         now=request.on,
         asked=f"{found.person.name} · {line.month.spoken}",
         back_label=found.person.name,
@@ -89,11 +94,17 @@ def asked_for(request: ActingRequest, number: str) -> Record:
 
 def person_page(request: ActingRequest, found: Record) -> dict[str, Any]:
     """Return what the page of one person shows."""
+    address = reverse("hall:why_month", args=[request.pack.code, found.person.number])
+    return record_page(request, found, request.by, address)
+
+
+def record_page(request: ActingRequest, found: Record, by: Actor, address: str) -> dict[str, Any]:
+    """Return a person's record at the employer that `by` names; amounts are explained at `address`."""
     one = found.person
     names = insurance_names(request.pack, Month.of(request.on.date()))
-    paginator = Paginator(history(one.person_id, by=request.by), PER_PAGE)
+    paginator = Paginator(history(one.person_id, by=by), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
-    paid = paid_months([one.person_id], by=request.by).get(one.person_id, {})
+    paid = paid_months([one.person_id], by=by).get(one.person_id, {})
     return {
         "region": request.pack,
         "person": one,
@@ -104,9 +115,7 @@ def person_page(request: ActingRequest, found: Record) -> dict[str, Any]:
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "insurances": list(names.items()),
-        "months": [
-            (month_line(each, found, names, request), payment_statuses(each, paid, names)) for each in page
-        ],
+        "months": [(month_line(each, names, address), payment_statuses(each, paid, names)) for each in page],
     }
 
 
@@ -141,14 +150,13 @@ def span_of(since: int, until: int | None) -> tuple[str, str]:
     return str(Month.of_number(since)), str(Month.of_number(until) - 1) if until else ""
 
 
-def month_line(each: MonthLine, found: Record, names: dict[str, str], request: ActingRequest) -> CostLine:
-    """Return a stored month as a line of the cost table."""
-    address = reverse("hall:why_month", args=[request.pack.code, found.person.number])
-    dues = []
+def month_line(each: MonthLine, names: dict[str, str], address: str) -> CostLine:
+    """Return a stored month as a line of the cost table, its amounts explained at `address`."""
+    dues, joint = [], "&" if "?" in address else "?"
     for insurance in names:
         base, unit, person_fen = (each.amounts.get(f"{insurance}_{share}") for share in SHARES)
         if base is not None:
-            link = f"{address}?month={each.month}&occasion={each.occasion}&of={insurance}"
+            link = f"{address}{joint}month={each.month}&occasion={each.occasion}&of={insurance}"
             dues.append(
                 {
                     "insurance": insurance,
