@@ -1,4 +1,4 @@
-"""A tax office in a test: signs what it sends, and asks nobody."""
+"""A partner in a test: signs what it sends, and asks nobody."""
 
 import base64
 import json
@@ -26,8 +26,8 @@ STATEMENT = {"number": "HK1", "fen": 20_493, "at": "2023-05-08T08:40:00+08:00"}
 class Partner:
     """One key, laid where the platform looks for it."""
 
-    def __init__(self, state: Path, client: Any, name: str = "tax"):
-        self.client, self.key = client, Ed25519PrivateKey.generate()
+    def __init__(self, state: Path, client: Any, name: str = "tax", to: str = "tax"):
+        self.client, self.key, self.to = client, Ed25519PrivateKey.generate(), to
         folder = state / "keys" / "exchange"
         folder.mkdir(parents=True, exist_ok=True)
         pem = serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
@@ -48,7 +48,7 @@ class Partner:
         signature = bytearray(self.key.sign(content))
         signature[0] ^= int(tampered)
         return self.client.post(
-            f"/exchange/{region}/tax/messages",
+            f"/exchange/{region}/{self.to}/messages",
             content,
             content_type="application/json",
             headers={

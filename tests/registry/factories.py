@@ -13,6 +13,7 @@ from shebao.values import Month
 
 ON = datetime(2023, 5, 8, 9, 0, tzinfo=CHINA)
 numbers = count(1)
+CREDIT_CODE = "91420599MAQ000012W"
 
 
 def an_act(region: str = "420500") -> Act:
@@ -26,7 +27,7 @@ def a_person() -> Person:
 
 def an_employer(act: Act, *, risk_class: int = 1, band_percent: int = 100) -> Employer:
     employer = Employer(
-        region=act.region, number=f"{100_000_000 + next(numbers)}", credit_code="91420599MAQ000012W"
+        region=act.region, number=f"{100_000_000 + next(numbers)}", credit_code=CREDIT_CODE
     )
     particulars = EmployerParticulars(
         name="演示单位", risk_class=risk_class, band_percent=band_percent, since=201801
