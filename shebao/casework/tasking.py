@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db.models import Q
 
 from shebao.casework.desk.asking import ask_to_assign
-from shebao.casework.desk.asking import ask_to_assign
 from shebao.casework.models import OPEN, Case, Task
 from shebao.casework.routes import Places, stop_at
 from shebao.casework.states import TASK_STATES, Duty, TaskState, require_move
@@ -25,7 +24,6 @@ def open_tasks(cases: Sequence[Case], *, on: datetime, pack: Pack) -> None:
         return
     places, clocks = Places(pack.code), clocks_of(waiting, pack)
     write_values(Task, (task_of(one, places, clocks[one.pk], on) for one in waiting))
-    ask_to_assign(pack.code)
     ask_to_assign(pack.code)
 
 
