@@ -262,7 +262,8 @@ def test_HB_19_the_eight_columns():
     late = a_task(holder=me, due=TODAY - DAY)
     free = a_task(due=TODAY + DAY, agency=a_tree()[1], urgent=True)
     assert TASK_LABELS == (
-        "序号", "任务名称", "任务状态", "任务优先级", "任务负责人", "任务所属单位", "任务创建时间", "任务截止时间",
+        "序号", "任务名称", "任务状态", "任务优先级",
+        "任务负责人", "任务所属单位", "任务创建时间", "任务截止时间",
     )  # fmt: skip
     told = task_columns([late, free], on=ON, pack=yichang())
     label = yichang().items[BACK_PAY].label
