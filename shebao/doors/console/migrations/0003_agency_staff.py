@@ -10,16 +10,16 @@ HERE = Path(__file__).parent
 class Migration(migrations.Migration):
     dependencies = [
         ("console", "0002_defer_only"),
-        ("access", "0008_staff_guards"),
+        ("access", "0010_administering_guards"),
         ("archive", "0003_file_scope"),
         ("assessment", "0010_paid_elsewhere_relieved"),
         ("casework", "0006_route_guards"),
         ("ledger", "0004_postponed"),
         ("notices", "0003_guards"),
-        ("partners", "0003_lists"),
+        ("partners", "0005_extract_guards"),
         ("proofs", "0004_order_guards"),
-        ("registry", "0016_agency_guards"),
-        ("trail", "0005_sealed"),
+        ("registry", "0018_ways_to_reach"),
+        ("trail", "0006_block_guards"),
     ]
 
     operations = [
