@@ -32,7 +32,10 @@ class Act(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["region", "business_time"], name="act_by_time"),
+            models.Index(fields=["region", "business_time", "id"], name="act_by_time"),
+            models.Index(fields=["region", "account", "business_time", "id"], name="act_by_account"),
+            models.Index(fields=["region", "employer_number", "business_time", "id"], name="act_by_employer"),
+            models.Index(fields=["case_number"], name="act_by_case", condition=~models.Q(case_number="")),
             models.Index(fields=["written_in", "id"], name="act_by_transaction"),
         ]
 
@@ -71,6 +74,9 @@ class Look(models.Model):
         indexes = [
             models.Index(fields=["person_id", "-id"], name="look_by_person"),
             models.Index(fields=["region", "employer_number", "-id"], name="look_by_employer"),
+            models.Index(fields=["region", "business_time", "id"], name="look_by_time"),
+            models.Index(fields=["region", "account", "business_time", "id"], name="look_by_account"),
+            models.Index(fields=["case_number"], name="look_by_case", condition=~models.Q(case_number="")),
             models.Index(fields=["written_in", "id"], name="look_by_transaction"),
         ]
         constraints = [
