@@ -1,6 +1,7 @@
 """交换报文: what came in and what went out, each found again, looked at whole, tried again or put aside."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from shebao.doors.ui.methods import accepts_post
 from shebao.partners import actions, queries
 from shebao.partners.models import Incoming, InState, Outgoing, OutState
 from shebao.values import Refused
+from shebao.values.id_numbers import masked
 
 SECTION = "messages"
 KINDS = {
@@ -24,15 +26,19 @@ KINDS = {
     "invoice": "税务开票",
     "payment": "税务登账",
     "statement": "国库划款",
+    "enquiry": "登记信息查询",
+    "particulars": "登记信息",
     "unreadable": "读不出来",
 }
-PARTNERS = {"tax": "税务部门"}
+PARTNERS = {"tax": "税务部门", "market": "市场监管部门"}
 TONES: dict[str, str] = {
     InState.KEPT: "warn", InState.APPLIED: "ok", InState.STUCK: "bad",
     OutState.WAITING: "warn", OutState.DELIVERED: "ok", OutState.REFUSED: "bad",
 }  # fmt: skip
-INCOMING_KINDS = ("invoice", "payment", "statement", "unreadable")
-OUTGOING_KINDS = ("bill", "revocation")
+INCOMING_KINDS = ("invoice", "payment", "statement", "particulars", "unreadable")
+OUTGOING_KINDS = ("bill", "revocation", "enquiry")
+OF_A_PERSON = {"representative_number"}  # never shown whole
+ID_NUMBER = re.compile(r"[0-9]{17}[0-9Xx]")  # wherever one stands in what could not be read
 
 
 class Search(SpokenForm):
@@ -130,7 +136,16 @@ def went_out(request: StaffRequest, region: str, message: int) -> HttpResponse:
 
 
 def written(body: dict[str, Any]) -> str:
-    return json.dumps(body, ensure_ascii=False, indent=2)
+    """Return what a message says as text, numbers of people masked."""
+    return json.dumps(body_shown(body), ensure_ascii=False, indent=2)
+
+
+def body_shown(told: Any, name: str = "") -> Any:
+    if isinstance(told, dict):
+        return {inner: body_shown(value, inner) for inner, value in told.items()}
+    if not isinstance(told, str):
+        return told
+    return masked(told) if name in OF_A_PERSON else ID_NUMBER.sub(lambda found: masked(found[0]), told)
 
 
 @accepts_post
