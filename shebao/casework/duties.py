@@ -43,9 +43,16 @@ def duties_of(case: Case) -> list[tuple[str, str]]:
     return list(CaseDuty.objects.filter(case=case).values_list("human", "duty"))
 
 
+def not_granted(case: Case, by: Actor) -> str:
+    """Say that a post was not granted the case's item (CQO-10); empty where it was."""
+    return "" if by.granted(case.item) else "这个事项不在你可办的事项里。请留给能办的同事。"
+
+
 def require_duty(case: Case, duty: Duty, by: Actor) -> None:
     """Refuse whoever may not do a duty at a case."""
     if not by.office:
         raise Refused("role", "这一步由经办机构的工作人员办理。")
     if told := why_not(duty, human=by.human, roles=by.rights, taken=duties_of(case)):
         raise Refused("duty", told)
+    if told := not_granted(case, by):
+        raise Refused("item", told)

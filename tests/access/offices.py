@@ -35,8 +35,10 @@ def agency(region: str, code: str, name: str, level: AgencyLevel, parent: Agency
 
 
 def a_member(agency: Agency | None, *roles: Role, skills: tuple[str, ...] = (), region="420500") -> Account:
-    """Somebody with a post at an agency."""
+    """Somebody with a post at an agency, who is nobody that a test has file for an employer."""
     account = an_account()
+    Account.objects.filter(pk=account.pk).update(human=f"staff-{account.number}")
+    account.refresh_from_db()
     give_post(account, region, roles, agency=agency, skills=skills, by=SYSTEM, on=ON)
     return account
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from shebao.casework.duties import duties_of, require_duty, why_not
+from shebao.casework.duties import duties_of, not_granted, require_duty, why_not
 from shebao.casework.models import Case, Step, Task
 from shebao.casework.routes import Places, duty_at, stop_at
 from shebao.casework.scope import cases as cases_of
@@ -43,7 +43,8 @@ def not_mine(case: Case, by: Actor) -> str:
     duty = duty_at(case)
     if duty is None:
         return "这个办件没有等着办理的环节。"
-    return why_not(duty, human=by.human, roles=by.rights, taken=duties_of(case)) or elsewhere(case, by)
+    barred = why_not(duty, human=by.human, roles=by.rights, taken=duties_of(case))
+    return barred or not_granted(case, by) or elsewhere(case, by)
 
 
 def elsewhere(case: Case, by: Actor) -> str:
