@@ -13,7 +13,8 @@ from django.shortcuts import render
 
 from shebao.access.models import Role
 from shebao.access.posts import require_role
-from shebao.doors.office.acting import StaffRequest
+from shebao.doors.office.acting import BUSINESS, StaffRequest
+from shebao.doors.office.side import side
 from shebao.doors.ui.fields import SpokenForm
 from shebao.values import Refused
 
@@ -26,9 +27,29 @@ DONE = {
     "assigned": "已经认给单位，列入它的待分配。",
     "ordered": "退费单已经开好，等财务拨付。",
     "paid": "已经记为拨付。",
-    "approved": "已经审核通过，当即生效。",
+    "opened": "账号已经开通。",
+    "adjusted": "岗位已经调整，当即生效。",
+    "post_ended": "岗位已经结束，权限当即收回。",
+    "account_ended": "账号已经停用，岗位一起结束。",
+    "unlocked": "锁定已经解开。",
+    "codes_reset": "一次性密码已经收回，等他重新启用。",
+    "away": "请假已经登记，任务几秒后转出。",
+    "back": "请假已经结束。",
+    "approved": "已经通过，这一步记下了你的名字和时间。",
     "refused": "已经记为不予办理，单位会看到原因。",
+    "returned": "已经退回给单位，计时暂停。",
+    "paused": "计时已经暂停，单位会看到原因。",
+    "resumed": "已经恢复计时。",
+    "extended": "期限已经延长，单位会看到原因。",
+    "delivered": "已经记为出件。",
+    "revoked": "已经撤销，单位会看到原因。",
+    "taken": "已经领取，任务归你。",
+    "handed_on": "已经转办。",
+    "given": "已经指定。",
+    "put_back": "已经放回待分配。",
+    "none_left": "手上没有别的任务了。",
 }
+CHANGED = {"changed", "state", "busy", "paused", "taken", "holder", "task"}  # somebody else was faster
 
 
 @dataclass(frozen=True)
@@ -50,16 +71,20 @@ class Question:
     action: str = ""
     roles: Sequence[Role] = ()
     seen: str = ""
+    latest: str = ""  # who was there last, for whoever comes too late
+    chips: Sequence[str] = ()  # reasons to begin with
 
 
 def show(
     request: StaffRequest, template: str, page: dict[str, Any], *, section: str, status: int = 200
 ) -> HttpResponse:
-    """Render a page of the office; `section` is where it stands in the navigation."""
+    """Render a page of the office; `section` is where it stands in the side bar."""
     shared = {
         "region": request.pack,
         "now": request.on,
         "section": section,
+        "side": side(request, section),
+        "searches": bool(request.by.rights & BUSINESS),
         "note": DONE.get(request.GET.get("done", "")),
     }
     return render(request, f"office/{template}.html", shared | page, status=status)
@@ -80,16 +105,24 @@ def ask_first(
     question = replace(question, why_not=question.why_not or not_by_post(request, question.roles))
     page: dict[str, Any] = {"question": question, "form": form}
     if request.method != "POST":
-        return show(request, "confirm", page, section=section)
+        return show_question(request, question, form, section=section)
     if not form.is_valid():
         return show(request, "confirm", page, section=section, status=422)
     try:
         with transaction.atomic():
             do(form.cleaned_data)
     except Refused as refusal:
-        return show(request, "confirm", page | {"refusal": refusal}, section=section, status=409)
+        page |= {"refusal": refusal, "changed": refusal.code in CHANGED}
+        return show(request, "confirm", page, section=section, status=409)
     joined = "&" if "?" in question.after else "?"
     return HttpResponseRedirect(f"{question.after}{joined}done={question.done}", status=303)
+
+
+def show_question(
+    request: StaffRequest, question: Question, form: SpokenForm, *, section: str
+) -> HttpResponse:
+    """Show what will happen; nothing is done yet."""
+    return show(request, "confirm", {"question": question, "form": form}, section=section)
 
 
 def not_by_post(request: StaffRequest, roles: Sequence[Role]) -> str:

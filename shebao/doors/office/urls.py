@@ -1,8 +1,25 @@
 """Addresses of the office."""
 
-from django.urls import path
+from django.urls import include, path
 
-from shebao.doors.office import business_time, home, login, messages, money, reviews
+from shebao.doors.office import (
+    business_time,
+    case_acts,
+    case_list,
+    case_papers,
+    case_why,
+    cases,
+    codes,
+    home,
+    login,
+    looking,
+    messages,
+    money,
+    people,
+    search,
+    tasks,
+    tasks_bulk,
+)
 
 app_name = "office"
 
@@ -13,6 +30,9 @@ urlpatterns = [
     path("<str:region>/logout/", login.logout, name="logout"),
     path("<str:region>/password/", login.password, name="password"),
     path("<str:region>/session/", login.session, name="session"),
+    path("<str:region>/code/", codes.code, name="code"),
+    path("<str:region>/set-codes/", codes.set_codes, name="set_codes"),
+    path("<str:region>/administration/", include("shebao.doors.office.administration.urls")),
     path("<str:region>/time/", business_time.business_time, name="time"),
     path("<str:region>/time/ran/", business_time.ran, name="ran"),
     path("<str:region>/time/to/<str:step>/", business_time.advance, name="advance"),
@@ -29,8 +49,25 @@ urlpatterns = [
     path("<str:region>/money/<int:receipt>/assign/", money.assign, name="assign"),
     path("<str:region>/money/<int:receipt>/refund/", money.refund, name="refund"),
     path("<str:region>/money/orders/<int:order>/pay/", money.pay, name="pay"),
-    path("<str:region>/reviews/", reviews.reviews, name="reviews"),
-    path("<str:region>/reviews/<str:number>/", reviews.case, name="review"),
-    path("<str:region>/reviews/<str:number>/approve/", reviews.approve, name="approve"),
-    path("<str:region>/reviews/<str:number>/refuse/", reviews.refuse, name="refuse"),
+    path("<str:region>/tasks/", tasks.tasks, name="tasks"),
+    path("<str:region>/tasks/next/", tasks.next_task, name="next_task"),
+    path("<str:region>/tasks/export/", tasks.export, name="tasks_export"),
+    path("<str:region>/tasks/chosen/", tasks_bulk.bulk, name="tasks_bulk"),
+    path("<str:region>/cases/", case_list.cases, name="cases"),
+    path("<str:region>/cases/export/", case_list.export, name="cases_export"),
+    path("<str:region>/cases/<str:number>/", cases.case, name="case"),
+    path("<str:region>/cases/<str:number>/act/", case_acts.choose, name="choose_act"),
+    path("<str:region>/cases/<str:number>/why/", case_why.why_case, name="why_case"),
+    path("<str:region>/cases/<str:number>/papers/<int:material>/", case_papers.paper, name="paper"),
+    path("<str:region>/cases/<str:number>/<str:code>/", case_acts.act, name="act"),
+    path("<str:region>/search/", search.search, name="search"),
+    path("<str:region>/search/why/", looking.why_look, name="why_look"),
+    path("<str:region>/people/", people.people, name="people"),
+    path("<str:region>/people/<str:number>/", people.person, name="person"),
+    path("<str:region>/employers/", people.employers, name="employers"),
+    path("<str:region>/employers/<str:number>/", people.employer, name="employer"),
+    path("<str:region>/reviews/", cases.old_review, name="reviews"),
+    path("<str:region>/reviews/<str:number>/", cases.old_review, name="review"),
+    path("<str:region>/reviews/<str:number>/approve/", cases.old_review, {"step": "decide"}, name="approve"),
+    path("<str:region>/reviews/<str:number>/refuse/", cases.old_review, {"step": "refuse"}, name="refuse"),
 ]

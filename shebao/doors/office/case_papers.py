@@ -1,0 +1,83 @@
+"""Papers of a case: which there are, and one of them beside the form; each look at one is written down."""
+
+from typing import Any
+
+from csp.constants import NONE, SELF
+from csp.decorators import csp_replace
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from shebao.archive.contents import JPEG, PDF, PNG
+from shebao.archive.files import read
+from shebao.casework import queries
+from shebao.casework.models import Case, Material
+from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.case_facts import label_of
+from shebao.doors.office.case_finding import case_of
+from shebao.doors.office.handling import about
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
+
+SHOWN = {PDF, PNG, JPEG}
+
+
+def papers_of(case: Case, request: StaffRequest) -> list[dict[str, Any]]:
+    """Return the papers that came with a case, in the region's words and order."""
+    offer = request.pack.offer(case.item)
+    labels = {one.kind: one.label for one in offer.materials}
+    demanded = {one.kind for one in offer.materials if one.required}
+    order = list(labels)
+    there = [one for one in queries.materials(case.submission, by=request.by) if one.row in (None, case.row)]
+    there.sort(key=lambda one: (order.index(one.kind) if one.kind in order else len(order), one.pk))
+    return [
+        {
+            "paper": one,
+            "kind": one.kind,
+            "label": labels.get(one.kind, one.kind),
+            "demanded": one.kind in demanded,
+            "image": one.file.content_type in (PNG, JPEG),
+            "reused": one.file.stored_at < case.submission.began,
+            "digest": f"{one.file.sha256[:4]}…{one.file.sha256[-4:]}",
+            "address": reverse("office:paper", args=[request.pack.code, case.number, one.pk]),
+            "here": f"?paper={one.pk}",
+        }
+        for one in there
+    ]
+
+
+def chosen(papers: list[dict[str, Any]], request: StaffRequest) -> dict[str, Any] | None:
+    """Return the paper that the page shows: the one asked for, else the first."""
+    asked = request.GET.get("paper", "")
+    return next((one for one in papers if str(one["paper"].pk) == asked), papers[0] if papers else None)
+
+
+@xframe_options_sameorigin
+@csp_replace({"default-src": [NONE], "style-src": ["'unsafe-inline'"], "frame-ancestors": [SELF]})
+@for_staff
+def paper(request: StaffRequest, region: str, number: str, material: int) -> HttpResponse:
+    """Show one paper of a case as it was handed in."""
+    case = case_of(request, number)
+    found = next(
+        (one for one in queries.materials(case.submission, by=request.by) if one.pk == material), None
+    )
+    if found is None or found.row not in (None, case.row) or found.file.content_type not in SHOWN:
+        raise Http404(str(material))
+    note_paper(case, found, request)
+    header = content_disposition_header(as_attachment=False, filename=found.file.name) or ""
+    return HttpResponse(
+        read(found.file), content_type=found.file.content_type, headers={"Content-Disposition": header}
+    )
+
+
+def note_paper(case: Case, found: Material, request: StaffRequest) -> None:
+    if case.person_id:
+        record_look(
+            Seen.DETAIL,
+            by=about(request.by, case.employer),
+            on=request.on,
+            person_id=case.person_id,
+            case_number=case.number,
+            why=f"办理{label_of(case, request.pack)}：看材料",
+        )

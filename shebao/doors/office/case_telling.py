@@ -1,0 +1,70 @@
+"""What the question before an act tells of a case: whose, what would change, who was there last."""
+
+from typing import Any
+
+from shebao.access.accounts import employer_names
+from shebao.casework import queries
+from shebao.casework.at_hand import open_task
+from shebao.casework.desk import giving
+from shebao.casework.models import Case
+from shebao.casework.states import Duty
+from shebao.clock.queries import work_calendar
+from shebao.doors.office.acting import StaffRequest
+from shebao.doors.office.case_facts import label_of
+from shebao.policy import Unstated
+from shebao.values import SHANGHAI, grouped
+from shebao.values.terms import due
+
+
+def facts_told(found: Case, request: StaffRequest) -> list[tuple[str, Any]]:
+    name = employer_names([found.employer_id]).get(found.employer_id, "")
+    return [("事项", label_of(found, request.pack)), ("单位", f"{name} {found.employer.number}")]
+
+
+def changes_told(outcome: dict[str, Any], now: bool) -> list[str]:
+    """Say what passing changes and costs: now, or once the steps after it have been passed as well."""
+    told = [change["text"] for change in outcome.get("changes", [])] + money(outcome)
+    return told if now or not told else [f"全部环节办完以后才会：{'；'.join(told)}"]
+
+
+def money(outcome: dict[str, Any]) -> list[str]:
+    total = outcome.get("unit_fen", 0) + outcome.get("person_fen", 0)
+    if not total:
+        return []
+    verb = "应补缴" if total > 0 else "应退"
+    return [f"{verb} {grouped(abs(total))} 元"]
+
+
+def next_stop(found: Case) -> str:
+    """Name the step after the present one."""
+    left = found.route[found.position + 1 :]
+    return str(Duty(left[0]["duty"]).label) if left else "办结"
+
+
+def completed_by(request: StaffRequest) -> str:
+    """Say until when an applicant must complete what is sent back today."""
+    today = request.on.astimezone(SHANGHAI).date()
+    try:
+        term = request.pack.value("correction_term", today).term
+    except Unstated:
+        return "没有载明补正期限；单位补正后接着计时。"
+    last = due(term, today, work_calendar(request.pack.code))
+    return f"单位须在 {last} 前补正，过期自动失效。"
+
+
+def latest(found: Case, request: StaffRequest) -> str:
+    """Say who did what with a case last."""
+    step = queries.steps(found, by=request.by).last()
+    if step is None:
+        return ""
+    at = step.act.business_time.astimezone(SHANGHAI)
+    return (
+        f"{step.act.name} {at:%m-%d %H:%M} {step.get_event_display()}，现在是“{found.get_state_display()}”。"
+    )
+
+
+def colleagues_of(found: Case, request: StaffRequest) -> list[tuple[str, str]]:
+    """Return who may be given the open task of a case, to choose from."""
+    task = open_task(found, by=request.by)
+    able = giving.colleagues(task, by=request.by, on=request.on) if task else []
+    return [(one.account, f"{one.name}（{one.account}）") for one in able]

@@ -1,0 +1,171 @@
+"""办件: one case on one screen: what is asked, the papers, the clock and the checks, and what can be done."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from shebao.access.accounts import employer_names
+from shebao.access.models import Role
+from shebao.casework import moving, queries
+from shebao.casework.at_hand import cases_about, open_task
+from shebao.casework.desk.explaining import explained
+from shebao.casework.duties import duties_of, why_not
+from shebao.casework.models import Case, Step, Task
+from shebao.casework.rows import Finding
+from shebao.casework.states import HANDLING, CaseState, Duty
+from shebao.casework.terms import clock_of
+from shebao.casework.timeline import Stage, timeline
+from shebao.clock.queries import work_calendar
+from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.case_acts import ACTS, REASONS
+from shebao.doors.office.case_facts import checks, facts, label_of
+from shebao.doors.office.case_finding import case_of
+from shebao.doors.office.case_papers import chosen, papers_of
+from shebao.doors.office.due_chips import clock_told
+from shebao.doors.office.handling import about
+from shebao.doors.office.pages import show
+from shebao.registry.at_hand import people_told
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
+from shebao.values.id_numbers import masked
+from shebao.values.text import in_fours
+
+SECTION = "cases"
+TONES = {
+    CaseState.DONE: "ok", CaseState.IN_REVIEW: "warn", CaseState.RETURNED: "warn", CaseState.REFUSED: "bad",
+    CaseState.LAPSED: "bad",
+}  # fmt: skip
+
+
+@for_staff
+def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
+    """Show a case whole; the look is written down for the person whom it is about."""
+    found = case_of(request, number)
+    note_look(found, request)
+    waits = found.state == CaseState.IN_REVIEW
+    outcome, findings = rehearsed(found, request) if waits else (found.outcome, [])
+    papers = papers_of(found, request)
+    done = list(queries.steps(found, by=request.by))
+    can = moving.choices(found, by=request.by, on=request.on, pack=request.pack)
+    own = next((one.why_not for one in can if one.code == "decide"), "")
+    page = {
+        "case": found,
+        "label": label_of(found, request.pack),
+        "tone": TONES.get(CaseState(found.state), ""),
+        "waits": waits,
+        "employer": {"number": found.employer.number, "name": name_of(found)},
+        "person": person_of(found, request),
+        "facts": facts(found, request, findings),
+        "outcome": outcome,
+        "why_address": reverse("office:why_case", args=[region, number]),
+        "papers": papers,
+        "shown": chosen(papers, request),
+        "checks": checks(found, request, findings, papers, own) if waits else [],
+        "clock": told_clock(found, done, request),
+        "stages": [stage_line(one, found, request) for one in timeline(found, done)],
+        "handled": [one for one in done if one.event in HANDLING],
+        "task": task_told(found, request),
+        "law": in_fours(str(outcome.get("law") or request.pack.fingerprint)),
+        "related": related(found, request),
+        **decision(found, can, request),
+    }
+    return show(request, "cases/case", page, section=SECTION)
+
+
+def note_look(found: Case, request: StaffRequest) -> None:
+    if found.person_id:
+        record_look(
+            Seen.DETAIL,
+            by=about(request.by, found.employer),
+            on=request.on,
+            person_id=found.person_id,
+            case_number=found.number,
+            why=f"办理{label_of(found, request.pack)}",
+        )
+
+
+def rehearsed(found: Case, request: StaffRequest) -> tuple[dict[str, Any], list[Finding]]:
+    """Return what passing today would come to, and what speaks against it."""
+    outcome, row = moving.rehearse(found.number, by=request.by, on=request.on, pack=request.pack)
+    return outcome or {}, row.findings
+
+
+def name_of(found: Case) -> str:
+    return employer_names([found.employer_id]).get(found.employer_id, "")
+
+
+def person_of(found: Case, request: StaffRequest) -> dict[str, str] | None:
+    """Return whom a case is about, the document number masked."""
+    told = people_told([found.person_id], by=request.by) if found.person_id else []
+    if not told:
+        return None
+    one = told[0]
+    return {"number": one.number, "name": one.name, "document": masked(one.document_number)}
+
+
+def told_clock(found: Case, done: Sequence[Step], request: StaffRequest) -> dict[str, object]:
+    calendar = work_calendar(request.pack.code)
+    return clock_told(clock_of(found, done, pack=request.pack, calendar=calendar), request.on, calendar)
+
+
+def stage_line(one: Stage, found: Case, request: StaffRequest) -> dict[str, Any]:
+    """Return a stage with a word on whether the reader may do it."""
+    barred = ""
+    if one.kind in ("now", "todo") and one.duty in Duty.values and one.duty != Duty.APPLY:
+        taken = duties_of(found)
+        barred = why_not(Duty(one.duty), human=request.by.human, roles=request.by.rights, taken=taken)
+        if barred and any(human == request.by.human for human, _ in taken):
+            barred = f"由{one.label}的其他同事办理，不能是你"
+    return {"stage": one, "barred": barred, "you": bool(one.at) and one.who == request.by.name}
+
+
+def task_told(found: Case, request: StaffRequest) -> dict[str, Any] | None:
+    """Return whose the open step is, and why."""
+    task = open_task(found, by=request.by)
+    if task is None:
+        return None
+    mine = task.holder == request.by.account
+    return {"task": task, "mine": mine, "why": explained(task, reader=request.by.account)}
+
+
+def related(found: Case, request: StaffRequest) -> list[dict[str, Any]]:
+    """Return the newest other cases about the same person, or about the same employer itself."""
+    same = cases_about(found, by=request.by)[:6]
+    return [{"case": one, "label": label_of(one, request.pack)} for one in same]
+
+
+def decision(found: Case, can: Sequence[moving.Choice], request: StaffRequest) -> dict[str, Any]:
+    """Return what can be done now and what cannot, each with its reason, for the bar at the foot."""
+    passing = passing_on(open_task(found, by=request.by), can, request)
+    possible = [one for one in can if not one.why_not] + passing
+    return {
+        "possible": [one for one in possible if one.code in ACTS],
+        "barred": [one for one in can if one.why_not],
+        "reasons": REASONS,
+        "choose_address": reverse("office:choose_act", args=[request.pack.code, found.number]),
+    }
+
+
+def passing_on(task: Task | None, can: Sequence[moving.Choice], request: StaffRequest) -> list[moving.Choice]:
+    """Return how the open task may come into other hands through this reader."""
+    if task is None:
+        return []
+    codes = []
+    if not task.holder and any(one.code == "decide" and not one.why_not for one in can):
+        codes.append("take")
+    if task.holder == request.by.account:
+        codes += ["hand_on", "put_back"]
+    elif Role.SUPERVISOR in request.by.rights:
+        codes.append("give")
+    return [moving.Choice(code, ACTS[code].label) for code in codes]
+
+
+@for_staff
+def old_review(request: StaffRequest, region: str, number: str = "", step: str = "") -> HttpResponse:
+    """Lead from an address of old to where it is now."""
+    if not number:
+        return HttpResponseRedirect(reverse("office:tasks", args=[region]))
+    name, more = ("office:case", []) if not step else ("office:act", [step])
+    return HttpResponseRedirect(reverse(name, args=[region, number, *more]))

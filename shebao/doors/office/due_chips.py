@@ -1,0 +1,74 @@
+"""How a deadline is shown to staff: what remains in working days; a tone is never alone (ux.md, 5)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from shebao.casework.terms import Clock
+from shebao.values import SHANGHAI, WorkCalendar
+
+SOON = 5
+DAY = timedelta(days=1)
+FARTHEST = 400  # days that are counted; beyond them nobody counts in working days
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A deadline in a few words."""
+
+    tone: str
+    icon: str
+    text: str
+
+
+NONE = Chip("", "", "—")
+PAUSED = Chip("", "clock", "暂停，等申请人")
+
+
+def due_chip(due: date | None, today: date, calendar: WorkCalendar) -> Chip:
+    """Say how many working days remain to the last day, or are over."""
+    if due is None:
+        return NONE
+    if due < today:
+        return Chip("bad", "warning", f"逾期 {workdays_between(due, today, calendar)} 个工作日")
+    if due == today:
+        return Chip("warn", "clock", "今天到期")
+    left = workdays_between(today, due, calendar)
+    return Chip("warn" if left <= SOON else "", "clock", f"还剩 {left} 个工作日")
+
+
+def workdays_between(first: date, last: date, calendar: WorkCalendar) -> int:
+    """Count the working days after the first day up to the last one, which is counted."""
+    days = min((last - first).days, FARTHEST)
+    return sum(calendar.is_workday(first + DAY * place) for place in range(1, days + 1))
+
+
+def clock_told(clock: Clock, on: datetime, calendar: WorkCalendar) -> dict[str, object]:
+    """Tell a case's clock: one heading, then the promised and the legal day, and every pause."""
+    today = on.astimezone(SHANGHAI).date()
+    chip = due_chip(clock.promised_due, today, calendar)
+    lines = [f"承诺 {clock.promised_due} 前办结" if clock.promised_due else "没有载明承诺办结期限"]
+    if clock.extended_until:
+        lines.append(f"期限已延长到 {clock.extended_until}")
+    if clock.legal_due and clock.ended is None and clock.waits_since is None:
+        legal = due_chip(clock.legal_due, today, calendar)
+        lines.append(f"法定 {clock.legal_due} 前，{legal.text}")
+    elif clock.legal_due:
+        lines.append(f"法定 {clock.legal_due} 前")
+    lines += [paused(since, until) for since, until in clock.pauses]
+    return {"chip": heading(clock, chip), "lines": lines, "law": clock.law}
+
+
+def heading(clock: Clock, chip: Chip) -> Chip:
+    if clock.ended:
+        late = clock.on_time is False
+        return Chip(
+            "bad" if late else "ok", "warning" if late else "done", "逾期办结" if late else "已经办结"
+        )
+    if clock.waits_since:
+        return Chip("warn", "clock", "计时暂停")
+    return chip if clock.promised_due else Chip("", "clock", "没有期限")
+
+
+def paused(since: datetime, until: datetime | None) -> str:
+    ended = f"到 {until:%m-%d %H:%M}" if until else "起，还没有恢复"
+    return f"暂停：{since:%m-%d %H:%M} {ended}"

@@ -1,0 +1,108 @@
+"""The side bar: what each post finds in it, with what waits there (ux.md, section 3)."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from shebao.access.models import Role
+from shebao.casework.desk import lists
+from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS, StaffRequest
+from shebao.ledger import queries as ledger
+from shebao.partners.queries import open_counts
+
+TASKS = frozenset(
+    {Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.FINANCE, Role.DELIVERER, Role.SUPERVISOR}
+)
+MONEY = frozenset({Role.OPERATOR, Role.FINANCE, Role.SUPERVISOR})
+
+
+class Entry(NamedTuple):
+    """One line of the side bar: where it leads, for whose posts; `counted` names what waits there."""
+
+    label: str
+    icon: str
+    section: str
+    page: str
+    roles: frozenset[Role] = BUSINESS
+    counted: str = ""
+    asked: Mapping[str, str] = {}
+
+
+class Shown(NamedTuple):
+    """An entry as somebody sees it."""
+
+    label: str
+    icon: str
+    address: str
+    here: bool
+    waiting: int
+    alarm: bool
+
+
+GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        "待办",
+        (
+            Entry("我的任务", "list", "tasks:mine", "tasks", TASKS, "mine"),
+            Entry("今天到期", "clock", "tasks:today", "tasks", TASKS, "today", {"view": "today"}),
+            Entry("已逾期", "warning", "tasks:overdue", "tasks", TASKS, "overdue", {"view": "overdue"}),
+            Entry("待分配", "inbox", "tasks:waiting", "tasks", TASKS, "waiting", {"view": "waiting"}),
+        ),
+    ),
+    (
+        "查询",
+        (
+            Entry("办件", "paper", "cases", "cases"),
+            Entry("人员", "person", "people", "people"),
+            Entry("单位", "unit", "employers", "employers"),
+            Entry("单据与到账", "receipt", "money", "suspense", MONEY, "money"),
+        ),
+    ),
+    (
+        "管理",
+        (
+            Entry("外部消息", "exchange", "messages", "messages", MONEY, "messages"),
+            Entry("业务时间", "calendar", "time", "time", MONEY),
+            Entry("人员与岗位", "person", "posts", "posts", ADMINISTRATORS),
+            Entry("请假与代理", "calendar", "absences", "absences", LEADERS),
+            Entry("不再合适的权限", "warning", "unfit", "unfit", ADMINISTRATORS),
+            Entry("岗位空缺", "empty", "vacancies", "vacancies", ADMINISTRATORS),
+        ),
+    ),
+)
+ALARMING = ("overdue",)
+
+
+def side(request: StaffRequest, section: str) -> list[tuple[str, list[Shown]]]:
+    """Return the groups that a post sees, each with its entries."""
+    counts = waiting(request)
+    groups = [
+        (title, [shown(one, request, section, counts) for one in entries if seen(one, request)])
+        for title, entries in GROUPS
+    ]
+    return [(title, entries) for title, entries in groups if entries]
+
+
+def seen(one: Entry, request: StaffRequest) -> bool:
+    return bool(request.by.rights & {role.value for role in one.roles})
+
+
+def shown(one: Entry, request: StaffRequest, section: str, counts: Mapping[str, int]) -> Shown:
+    address = reverse(f"office:{one.page}", args=[request.pack.code])
+    query = f"?{urlencode(one.asked)}" if one.asked else ""
+    count = counts.get(one.counted, 0)
+    return Shown(one.label, one.icon, address + query, one.section == section, count, one.counted in ALARMING)
+
+
+def waiting(request: StaffRequest) -> dict[str, int]:
+    """Count what waits, as far as a post has to do with it."""
+    by, roles = request.by, request.by.rights
+    counts: dict[str, int] = {}
+    if roles & TASKS:
+        counts |= lists.counts(by, request.on)
+    if roles & MONEY:
+        counts["messages"] = sum(open_counts(by=by).values())
+        counts["money"] = ledger.suspense(by).count() + ledger.unallocated(by).count()
+    return counts

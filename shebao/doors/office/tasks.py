@@ -1,0 +1,168 @@
+"""我的任务: the steps that wait for somebody, by saved views, what is due first on top (HB-19, HB-20)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from shebao.casework.desk import lists
+from shebao.casework.desk.columns import TASK_LABELS, employer_names, task_columns
+from shebao.casework.desk.lists import View, spoken_count
+from shebao.casework.desk.paging import page as page_of
+from shebao.casework.desk.scoping import covered
+from shebao.casework.models import Task
+from shebao.casework.states import TaskState
+from shebao.clock.queries import work_calendar
+from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.columns import columns_of, remember
+from shebao.doors.office.due_chips import PAUSED, Chip, due_chip
+from shebao.doors.office.handing_out import AT_MOST, hand_out
+from shebao.doors.office.pages import PER_PAGE, show
+from shebao.doors.office.tasks_search import TaskSearch
+from shebao.values import SHANGHAI, WorkCalendar
+
+CODES = ("number", "name", "state", "priority", "holder", "agency", "began", "due")
+COLUMNS = dict(zip(CODES, TASK_LABELS, strict=True)) | {
+    "left": "剩余", "employer": "单位", "duty": "岗位", "case": "办件编号",
+}  # fmt: skip
+NAMES = {one.value: str(one.label) for one in View}
+TONES = {"加急": "a", "高": "a"}
+SAID = {
+    View.MINE: ("手上没有任务", "新来的办件由系统按岗位分配，也可以到“待分配”里领取。"),
+    View.TODAY: ("今天没有到期的任务", "可以先办快到期的。"),
+    View.OVERDUE: ("没有逾期的任务", "都在期限里。"),
+    View.PAUSED: ("没有等申请人的任务", "退回补正和暂停计时的办件会列在这里。"),
+    View.WAITING: ("没有等着分配的任务", "都有人办了。"),
+    View.AGENCY: ("没有等着办的任务", "单位报来要审核的业务以后，会列在这里。"),
+    View.DONE: ("还没有办过", "办完的任务会列在这里。"),
+}
+NO_POST = ("你的岗位没有任务", "任务由受理、经办、审核、财务、出件各岗办理。要调整岗位，请找系统管理员。")
+
+
+@for_staff
+def tasks(request: StaffRequest, region: str) -> HttpResponse:
+    """List the tasks of a view, what is due first on top, what is paused last."""
+    view, form = view_of(request), TaskSearch(request.GET, request.pack)
+    form.is_valid()
+    marks = {name: request.GET.get(name, "") for name in ("after", "before")}
+    found = page_of(
+        by=request.by, on=request.on, view=view, narrowed=form.narrowed, size=PER_PAGE,
+        after=marks["after"], before="" if marks["after"] else marks["before"],
+    )  # fmt: skip
+    shown, counts = columns_of(request, "tasks", COLUMNS), lists.counts(request.by, request.on)
+    kept = urlencode({"view": view.value, **form.given})
+    page = {
+        **head(view, counts),
+        "form": form,
+        "query": form.given,
+        "columns": [(code, COLUMNS[code], code in shown) for code in COLUMNS],
+        "heads": [(code, COLUMNS[code]) for code in shown],
+        "kept": {"view": view.value, **form.given},
+        "asked": kept,
+        "lines": lines(found.tasks, request, shown),
+        "after": urlencode({"after": found.after}) if found.after else "",
+        "before": urlencode({"before": found.before}) if found.before else "",
+        "export_address": f"{reverse('office:tasks_export', args=[region])}?{kept}",
+        "empty": SAID[view] if covered(request.by).duties else NO_POST,
+    }
+    return remember(show(request, "tasks/list", page, section=f"tasks:{view}"), request, "tasks", shown)
+
+
+def view_of(request: StaffRequest) -> View:
+    asked = request.GET.get("view", "")
+    return View(asked) if asked in NAMES else View.MINE
+
+
+def head(view: View, counts: Mapping[str, int]) -> dict[str, Any]:
+    """Return the heading with its counts, and the saved views."""
+    mine = view == View.MINE
+    return {
+        "view": view.value,
+        "heading": NAMES[view],
+        "total": counts.get(view),
+        "late": counts["overdue"] if mine else 0,
+        "today": counts["today"] if mine else 0,
+        "sorted": "最近办完的在前" if view == View.DONE else "先到期的在前，等申请人的在最后",
+        "tabs": [
+            {
+                "label": label,
+                "address": f"?view={code}",
+                "here": code == view,
+                "count": spoken_count(counts[code]) if code in counts else None,
+            }
+            for code, label in NAMES.items()
+        ],
+    }
+
+
+def lines(some: Sequence[Task], request: StaffRequest, shown: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "task": task,
+            "address": reverse("office:case", args=[request.pack.code, task.case.number]),
+            "cells": [(code, COLUMNS[code], cells[code]) for code in shown],
+        }
+        for task, cells in told(some, request)
+    ]
+
+
+def told(some: Sequence[Task], request: StaffRequest) -> list[tuple[Task, dict[str, Any]]]:
+    """Return what stands in the columns of tasks: no query per line."""
+    names, calendar = employer_names(some), work_calendar(request.pack.code)
+    first = task_columns(some, on=request.on, pack=request.pack)
+    return [
+        (
+            task,
+            dict(zip(CODES, columns, strict=True))
+            | {
+                "priority": (columns.priority, TONES.get(columns.priority, "")),
+                "began": f"{columns.began:%Y-%m-%d %H:%M}",
+                "due": str(columns.due or "—"),
+                "left": chip_of(task, request, calendar),
+                "employer": names.get(task.employer_id, ""),
+                "duty": task.get_duty_display(),
+                "case": task.case.number,
+            },
+        )
+        for task, columns in zip(some, first, strict=True)
+    ]
+
+
+def chip_of(task: Task, request: StaffRequest, calendar: WorkCalendar) -> Chip:
+    today = request.on.astimezone(SHANGHAI).date()
+    if task.state == TaskState.DONE:
+        return Chip("ok", "done", "已完成")
+    return PAUSED if task.state == TaskState.PAUSED else due_chip(task.due, today, calendar)
+
+
+@for_staff
+def export(request: StaffRequest, region: str) -> HttpResponse:
+    """Hand out the filtered list; that it was taken out is written down."""
+    view, form = view_of(request), TaskSearch(request.GET, request.pack)
+    form.is_valid()
+    found = lists.tasks(by=request.by, on=request.on, view=view, narrowed=form.narrowed)
+    rows = (
+        [cells[code][0] if code == "priority" else plain(cells[code]) for code in COLUMNS]
+        for _, cells in told(list(found[:AT_MOST]), request)
+    )
+    return hand_out(request, NAMES[view], list(COLUMNS.values()), rows)
+
+
+def plain(cell: Any) -> str:
+    return cell.text if isinstance(cell, Chip) else str(cell)
+
+
+@for_staff
+def next_task(request: StaffRequest, region: str) -> HttpResponse:
+    """Open the task of one's own that is due first, after the case that one comes from."""
+    mine = lists.tasks(by=request.by, on=request.on)[:PER_PAGE]
+    numbers = [one.case.number for one in mine if one.state == TaskState.OPEN]
+    came_from = request.GET.get("after", "")
+    if came_from in numbers:
+        place = numbers.index(came_from)
+        numbers = numbers[place + 1 :] or numbers[:place]
+    if numbers:
+        return HttpResponseRedirect(reverse("office:case", args=[region, numbers[0]]))
+    return HttpResponseRedirect(f"{reverse('office:tasks', args=[region])}?done=none_left")

@@ -1,0 +1,129 @@
+"""What staff find by something in hand: employers by number, code or name, people by number or document.
+
+Everything is narrowed to the employers of the asker's agencies: whoever is enrolled by none of them is not
+found.
+"""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from shebao.registry import scope
+from shebao.registry.models import (
+    Employer,
+    EmployerParticulars,
+    Enrolment,
+    Person,
+    PersonNumber,
+    PersonParticulars,
+)
+from shebao.values import Actor, Refused
+
+AT_MOST = 50
+SHORTEST_NAME = 2
+
+
+class FoundEmployer(NamedTuple):
+    """An employer as it is found."""
+
+    id: int
+    number: str
+    name: str
+    credit_code: str
+
+
+class FoundPerson(NamedTuple):
+    """A person as one is found; numbers stand whole, whoever prints them masks them."""
+
+    id: int
+    number: str
+    name: str
+    document_type: str
+    document_number: str
+
+
+@dataclass(frozen=True)
+class AtEmployer:
+    """A person's enrolments at one employer, the newest first."""
+
+    employer: FoundEmployer
+    enrolments: list[Enrolment]
+
+
+def find_employers(text: str, *, by: Actor) -> list[FoundEmployer]:
+    """Return employers by 单位编号, by 统一社会信用代码, or by a part of the name, at most fifty."""
+    if len(text) < SHORTEST_NAME:
+        return []
+    named = EmployerParticulars.objects.filter(
+        employer=OuterRef("pk"), name__contains=text, retired__isnull=True
+    )
+    asked = Q(number=text) | Q(credit_code=text.upper())
+    if not text.isdecimal():
+        asked |= Q(Exists(named))
+    return told(scope.employers(by).filter(asked).order_by("number")[:AT_MOST])
+
+
+def employer_at_hand(number: str, *, by: Actor) -> FoundEmployer:
+    """Return an employer by 单位编号. Raises Refused where the asker's agencies have none of that number."""
+    found = told(scope.employers(by).filter(number=number)[:1])
+    if not found:
+        raise Refused("employer", "没有这个单位，或者它不归你所在的经办机构管。请核对单位编号。")
+    return found[0]
+
+
+def told(some: QuerySet[Employer]) -> list[FoundEmployer]:
+    employers = list(some)
+    known = EmployerParticulars.objects.filter(employer__in=employers, retired__isnull=True)
+    names = dict(known.order_by("since").values_list("employer_id", "name"))
+    return [FoundEmployer(one.pk, one.number, names.get(one.pk, ""), one.credit_code) for one in employers]
+
+
+def find_people(text: str, *, by: Actor) -> list[FoundPerson]:
+    """Return people by 个人编号, 证件号码 or whole name, at most fifty."""
+    asked = Q(numbers__number=text, numbers__region=by.region) | Q(document_number=text.upper())
+    if not text.isdecimal():
+        asked |= Q(particulars__name=text, particulars__retired__isnull=True)
+    enrolled = standing(by).filter(person=OuterRef("pk"))
+    keys = Person.objects.filter(asked).filter(Exists(enrolled)).values_list("pk", flat=True).distinct()
+    return people_told(list(keys.order_by("pk")[:AT_MOST]), by=by)
+
+
+def person_at_hand(number: str, *, by: Actor) -> FoundPerson:
+    """Return a person by 个人编号. Raises Refused for whoever is enrolled in none of the asker's agencies."""
+    numbered = PersonNumber.objects.filter(region=by.region, number=number)
+    person_id = numbered.values_list("person_id", flat=True).first()
+    if person_id and standing(by).filter(person_id=person_id).exists():
+        return people_told([person_id], by=by)[0]._replace(number=number)
+    raise Refused("person", "没有这个人，或者没有在你所在经办机构的单位参保过。请核对个人编号。")
+
+
+def people_told(person_ids: list[int], *, by: Actor) -> list[FoundPerson]:
+    numbered = PersonNumber.objects.filter(region=by.region, person_id__in=person_ids)
+    numbers = dict(numbered.order_by("number").values_list("person_id", "number"))
+    named = PersonParticulars.objects.filter(person_id__in=person_ids, retired__isnull=True)
+    names = dict(named.values_list("person_id", "name"))
+    return [
+        FoundPerson(
+            one.pk, numbers.get(one.pk, ""), names.get(one.pk, ""), one.document_type, one.document_number
+        )
+        for one in Person.objects.filter(pk__in=person_ids).order_by("pk")
+    ]
+
+
+def standing(by: Actor) -> QuerySet[Enrolment]:
+    return scope.enrolments(by).filter(retired__isnull=True)
+
+
+def enrolments_at_hand(person_id: int, *, by: Actor) -> list[AtEmployer]:
+    """Return a person's enrolments in the asker's agencies, employer by employer, the newest first."""
+    found: dict[int, list[Enrolment]] = {}
+    for one in standing(by).filter(person_id=person_id).order_by("-since", "-pk"):
+        found.setdefault(one.employer_id, []).append(one)
+    named = {one.id: one for one in told(Employer.objects.filter(pk__in=found))}
+    return [AtEmployer(named[employer_id], spans) for employer_id, spans in found.items()]
+
+
+def dealing_with(employer: FoundEmployer, *, by: Actor) -> Actor:
+    """Return somebody of the staff as one who asks about one employer."""
+    return replace(by, employers=(employer.id,), employer_id=employer.id, employer_number=employer.number)

@@ -1,0 +1,218 @@
+"""办件: what passing would bring is shown, each step goes through other hands, and nobody decides twice."""
+
+import re
+
+import pytest
+
+from shebao.access.models import Account, Role
+from shebao.casework.models import Case
+from shebao.casework.states import CaseState
+from shebao.clock.actions import start_clock
+from shebao.notices.models import Notice
+from shebao.trail.models import Look
+from tests.casework.desks import a_desk
+from tests.office.conftest import a_clerk, log_in
+from tests.office.waiting import APRIL, OFFICE, a_member, a_waiting_case, page
+
+
+@pytest.fixture(autouse=True)
+def yichang(db, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    start_clock("420500", frozen_at=APRIL)
+
+
+@pytest.fixture
+def desk(settings, tmp_path):
+    settings.ARCHIVE = tmp_path / "archive"
+    return a_desk(on=APRIL, declared="2023-03", human="applicant")
+
+
+@pytest.fixture
+def case(desk) -> Case:
+    return a_waiting_case(desk)
+
+
+@pytest.fixture
+def operator():
+    return a_member(Role.OPERATOR)
+
+
+@pytest.fixture
+def reviewer():
+    return a_member(Role.REVIEWER)
+
+
+def seen(text: str) -> str:
+    """What a page says that it shows."""
+    return re.search(r'name="seen" value="([\w:]+)"', text)[1]
+
+
+def passed(client, case, note=""):
+    """Pass the step that a case waits for, as it is shown."""
+    text = page(client, f"cases/{case.number}/decide/")
+    return client.post(f"{OFFICE}/cases/{case.number}/decide/", {"seen": seen(text), "reason": note})
+
+
+def state_of(case):
+    case.refresh_from_db()
+    return case.state
+
+
+def test_a_case_shows_what_passing_today_would_bring_and_changes_nothing(operator, case):
+    text = page(operator, f"cases/{case.number}/")
+    assert "若今日审批通过" in text
+    assert "2022-11" in text
+    assert state_of(case) == CaseState.IN_REVIEW
+
+
+def test_no_document_number_stands_on_the_page_and_the_look_is_written_down(operator, case):
+    text = page(operator, f"cases/{case.number}/")
+    assert case.data["id_number"] not in text
+    look = Look.objects.get(person_id=case.person_id, channel="office")
+    assert look.employer_number == case.employer.number
+    assert (look.case_number, look.why) == (case.number, "办理单位职工社会保险劳动合同补缴")
+
+
+def test_HB_168_CQO_59_two_people_pass_it_and_it_takes_effect_at_once(operator, reviewer, case):
+    """CQO-57: one message to the employer."""
+    text = page(operator, f"cases/{case.number}/decide/")
+    assert "转到下一环节：审核" in text
+    assert passed(operator, case).status_code == 303
+    assert state_of(case) == CaseState.IN_REVIEW
+    assert "应补缴 6,552.00 元" in page(reviewer, f"cases/{case.number}/decide/")
+    assert passed(reviewer, case).status_code == 303
+    assert state_of(case) == CaseState.DONE
+    assert Notice.objects.filter(employer=case.employer, topic="case").count() == 1
+
+
+def test_HB_13_whoever_handled_it_does_not_review_it(case):
+    both = a_member(Role.OPERATOR, Role.REVIEWER)
+    passed(both, case)
+    assert "审核的其他同事办理，不能是你" in page(both, f"cases/{case.number}/")
+    answer = both.post(f"{OFFICE}/cases/{case.number}/decide/", {"seen": "x"})
+    assert answer.status_code == 409
+    assert "要由审核岗的其他同事办理" in answer.content.decode()
+    assert state_of(case) == CaseState.IN_REVIEW
+
+
+@pytest.mark.parametrize("act", ["decide", "refuse", "send_back"])
+def test_HB_13_whoever_filed_it_decides_under_no_account(client, desk, case, act):
+    account = a_clerk(Role.OPERATOR)
+    Account.objects.filter(pk=account.pk).update(human=desk.human)
+    log_in(client, account)
+    answer = client.post(f"{OFFICE}/cases/{case.number}/{act}/", {"reason": "x", "seen": "x"})
+    assert answer.status_code == 409
+    assert state_of(case) == CaseState.IN_REVIEW
+
+
+@pytest.mark.parametrize("act", ["decide", "refuse", "send_back", "pause"])
+def test_HB_20_another_post_is_told_whose_step_it_is(client, case, act):
+    log_in(client, a_clerk(Role.FINANCE))
+    assert "这一步由经办岗办理" in page(client, f"cases/{case.number}/{act}/")
+    answer = client.post(f"{OFFICE}/cases/{case.number}/{act}/", {"reason": "x", "seen": "x"})
+    assert answer.status_code == 409
+    assert state_of(case) == CaseState.IN_REVIEW
+
+
+def test_what_would_be_done_otherwise_than_was_shown_is_shown_again_and_the_opinion_stays(operator, case):
+    address = f"{OFFICE}/cases/{case.number}/decide/"
+    answer = operator.post(address, {"seen": "what was shown before", "reason": "合同看过了"})
+    text = answer.content.decode()
+    assert (answer.status_code, "这一步没有做成：情况变了" in text) == (409, True)
+    assert "你写的意见还在" in text
+    assert "合同看过了" in text
+    assert operator.post(address, {"seen": seen(text), "reason": "合同看过了"}).status_code == 303
+
+
+def test_CQO_58_refusing_needs_a_reason_that_the_employer_reads(operator, case):
+    address = f"{OFFICE}/cases/{case.number}/refuse/"
+    assert operator.post(address, {"reason": ""}).status_code == 422
+    assert operator.post(address, {"reason": "合同没有盖章"}).status_code == 303
+    assert state_of(case) == CaseState.REFUSED
+    assert "合同没有盖章" in Notice.objects.get(employer=case.employer, topic="case").text
+    assert "合同没有盖章" in page(operator, f"cases/{case.number}/")
+
+
+def test_whoever_comes_too_late_is_told_who_was_there(operator, case):
+    other = a_member(Role.OPERATOR)
+    operator.post(f"{OFFICE}/cases/{case.number}/refuse/", {"reason": "合同没有盖章"})
+    answer = other.post(f"{OFFICE}/cases/{case.number}/send_back/", {"reason": "请补页"})
+    text = answer.content.decode()
+    assert (answer.status_code, "情况变了" in text, "请补页" in text) == (409, True, True)
+    assert "不予办理" in text
+
+
+def test_sending_back_says_until_when_and_the_clock_stands(operator, case):
+    assert "没有载明补正期限" in page(operator, f"cases/{case.number}/send_back/")
+    operator.post(f"{OFFICE}/cases/{case.number}/send_back/", {"reason": "请补第 3 页"})
+    assert state_of(case) == CaseState.RETURNED
+    text = page(operator, f"cases/{case.number}/")
+    assert "计时暂停" in text
+    assert "等待申请人补正" in text
+
+
+def test_a_pause_and_its_end_stand_in_the_history(operator, case):
+    operator.post(f"{OFFICE}/cases/{case.number}/pause/", {"reason": "等仲裁书"})
+    text = page(operator, f"cases/{case.number}/")
+    assert "等仲裁书" in text
+    assert "恢复计时" in text
+    assert operator.post(f"{OFFICE}/cases/{case.number}/resume/", {"reason": ""}).status_code == 303
+    assert "计时暂停" not in page(operator, f"cases/{case.number}/")
+
+
+def test_the_bar_leads_to_the_question_with_what_was_written(operator, case):
+    answer = operator.post(f"{OFFICE}/cases/{case.number}/act/", {"act": "refuse", "reason": "合同缺页"})
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "合同缺页" in text
+    assert "确认以后" in text
+    assert state_of(case) == CaseState.IN_REVIEW
+
+
+def test_a_task_is_taken_and_put_back(operator, case):
+    operator.post(f"{OFFICE}/cases/{case.number}/take/")
+    assert "在你手上" in page(operator, f"cases/{case.number}/")
+    other = a_member(Role.OPERATOR)
+    assert "已经分给" in page(other, f"cases/{case.number}/")
+    assert operator.post(f"{OFFICE}/cases/{case.number}/put_back/", {"reason": "休假"}).status_code == 303
+    assert "还没有人领取" in page(operator, f"cases/{case.number}/")
+
+
+def test_a_paper_is_shown_beside_the_form_and_each_look_is_written_down(operator, case):
+    text = page(operator, f"cases/{case.number}/")
+    address = re.search(r'src="(/office/420500/cases/[^"#]+papers/\d+/)', text)[1]
+    before = Look.objects.filter(person_id=case.person_id).count()
+    answer = operator.get(address)
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert answer.content.startswith(b"%PDF")
+    assert Look.objects.filter(person_id=case.person_id).count() == before + 1
+
+
+def test_a_paper_of_another_case_is_not_found(operator, desk, case):
+    other = a_waiting_case(desk)
+    paper = other.submission.materials.get()
+    assert operator.get(f"{OFFICE}/cases/{case.number}/papers/{paper.pk}/").status_code == 404
+
+
+def test_an_amount_is_explained_step_by_step(operator, case):
+    text = page(operator, f"cases/{case.number}/why/?month=2022-11&of=pension")
+    assert "养老" in text
+    assert operator.get(f"{OFFICE}/cases/{case.number}/why/?month=1999-01&of=pension").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("old", "now"),
+    [("reviews/", "tasks/"), ("reviews/1/", "cases/1/"), ("reviews/1/approve/", "cases/1/decide/")],
+)
+def test_old_addresses_lead_to_the_new_ones(operator, old, now):
+    assert operator.get(f"{OFFICE}/{old}")["Location"] == f"{OFFICE}/{now}"
+
+
+def test_a_case_that_is_not_there_answers_404(operator):
+    assert operator.get(f"{OFFICE}/cases/nothing/").status_code == 404
+    assert operator.get(f"{OFFICE}/cases/nothing/decide/").status_code == 404
+
+
+def test_an_act_that_is_not_there_answers_404(operator, case):
+    assert operator.get(f"{OFFICE}/cases/{case.number}/erase/").status_code == 404
