@@ -1,9 +1,11 @@
 """Looks: who saw a person's record, written once, read by the person."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from shebao.trail.looks import looks_at, record_look, record_looks
+from shebao.trail.looks import counted, looked_by_itself, looks_at, looks_of, record_look, record_looks
 from shebao.trail.models import Look, Seen
 from shebao.values import Actor
 from tests.registry.factories import ON
@@ -43,3 +45,28 @@ def test_a_look_can_neither_be_changed_nor_removed(change: str):
     with pytest.raises(IntegrityError, match="only grows"), transaction.atomic():
         connection.cursor().execute(change)
     assert Look.objects.count() == 1
+
+
+def test_a_look_says_why_and_for_which_case():
+    look = record_look(
+        Seen.DETAIL, by=CLERK, on=ON, person_id=5, case_number="20230508000001-1", why="办理补缴"
+    )
+    assert (look.case_number, look.why) == ("20230508000001-1", "办理补缴")
+    assert record_looks(Seen.EXPORT, [5, 6, 5], by=CLERK, on=ON, why="长" * 300) == 2
+    assert {len(one.why) for one in Look.objects.filter(seen=Seen.EXPORT)} == {100}
+
+
+def test_a_person_alone_reads_every_look_at_the_own_record_with_the_own_ones_marked():
+    own = replace(PERSON, person_id=5)
+    record_look(Seen.DETAIL, by=CLERK, on=ON, person_id=5)
+    record_look(Seen.DETAIL, by=replace(CLERK, region="370600"), on=ON, person_id=5)
+    record_look(Seen.DETAIL, by=own, on=ON, person_id=5)
+    assert [looked_by_itself(one, by=own) for one in looks_of(5, by=own)] == [True, False, False]
+    assert counted(looks_of(5, by=own)) == {"detail": 3}
+    assert not looks_of(6, by=own).exists()
+    assert not looks_of(5, by=CLERK).exists()
+
+
+def test_many_looks_are_written_in_one_statement(django_assert_num_queries):
+    with django_assert_num_queries(4):  # a savepoint, the rows, plans made anew, the savepoint's end
+        assert record_looks(Seen.EXPORT, range(1, 10_001), by=CLERK, on=ON, why="导出") == 10_000

@@ -6,5 +6,7 @@ drop policy if exists own_record on ledger_claim;
 drop policy if exists own_record on assessment_billline;
 drop policy if exists own_record on assessment_bill;
 drop policy if exists own_record on assessment_assessment;
+drop policy if exists no_colleague on assessment_settled;
+drop policy if exists no_colleague on assessment_assessed;
 drop policy if exists own_record on assessment_settled;
 drop policy if exists own_record on assessment_assessed;
