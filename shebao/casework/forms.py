@@ -180,6 +180,10 @@ class OfferedForm:
             name: self.fields[name].from_json(plain) for name, plain in json.items() if name in self.fields
         }
 
+    def as_typed(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what would have been typed to mean what is known of the fields that a person fills in."""
+        return {name: field.as_typed(data[name]) for name, field in self.asked.items() if name in data}
+
     def shown(self, data: Mapping[str, Any]) -> list[tuple[str, str]]:
         """Return labels and values for people; numbers stand whole."""
         return [

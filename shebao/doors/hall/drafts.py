@@ -1,10 +1,15 @@
 """A filing that is not finished: kept while somebody types, its people taken out, given up as a whole."""
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from shebao.casework import submissions
+from shebao.casework.items import about_employer
+from shebao.casework.models import Submission
+from shebao.doors.hall.about_employer import is_otherwise, on_record, posted
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import FILLING, onward, task
@@ -20,14 +25,25 @@ def keep(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     found = filing_of(request, filing)
     kept = None
     if request.method == "POST" and found.state in FILLING:
-        asked = form_of(offer_of(request.pack, found.item)).django_form(data=request.POST)
-        typed = typed_in(asked)
-        if typed != found.typed and not is_blank(asked, typed):
+        typed = typed_now(request, found)
+        if typed and typed != found.typed:
             submissions.keep_typed(found.id, typed, by=request.by, on=request.on)
             kept = request.on
     if not request.headers.get("HX-Request"):
         return redirect("hall:form", region=region, filing=filing)
     return show(request, "filing/saved", {"filing": found, "kept": kept}, section="items")
+
+
+def typed_now(request: ActingRequest, found: Submission) -> dict[str, Any]:
+    """Return what stands in the form; nothing where that is only what it began with."""
+    offered = form_of(offer_of(request.pack, found.item))
+    if about_employer(found.item):
+        record = on_record(request, found.item)
+        typed = posted(request, found, offered, record)
+        return typed if is_otherwise(typed, offered.as_typed(record)) else {}
+    asked = offered.django_form(data=request.POST)
+    typed = typed_in(asked)
+    return {} if is_blank(asked, typed) else typed
 
 
 @accepts_post

@@ -72,7 +72,10 @@ def tell(
     """Tell one row, its document number masked; `help_at` says where a finding's code is explained."""
     typed = getattr(row, "typed", {})
     data = offered.as_data(row.data)
-    rest = {name: value for name, value in data.items() if name not in WHO}
+    known = (
+        () if offered.grids else data
+    )  # of lists compared with the record the changes say what is otherwise
+    rest = {name: data[name] for name in known if name not in WHO}
     number = str(data.get("id_number") or typed.get("id_number") or "")
     shown = [(label, text) for label, text in offered.shown(rest) if text != NOTHING]
     return Told(
@@ -111,8 +114,8 @@ def spoken_finding(one: Any, typed: Mapping[str, Any], offered: OfferedForm) -> 
     """Tell a finding with its column as the region prints it and what stood in the cell."""
     plain = dict(one) if isinstance(one, Mapping) else vars(one)
     name = plain["field"]
-    asked = offered.fields.get(name)
-    cell = typed.get(name, "")
+    asked = offered.fields.get(name.partition(".")[0])
+    cell = "" if "." in name else typed.get(name, "")
     text = "、".join(map(str, cell)) if isinstance(cell, list) else str(cell)
     return plain | {
         "column": str(asked.label) if asked else "整行",
