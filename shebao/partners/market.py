@@ -31,9 +31,21 @@ class Talk:
 
     def waits(self, now: datetime) -> bool:
         """Say whether the answer is still to be waited for; `now` is real time."""
-        if self.enquiry is None or self.answer or self.enquiry.state == OutState.REFUSED:
-            return False
-        return not self.is_late(now)
+        return self.stage(now) == "waiting"
+
+    def stage(self, now: datetime) -> str:
+        """Name where the talk stands: never, waiting, refused, late, said, unknown or unfit."""
+        if self.enquiry is None:
+            return "never"
+        if self.answer:
+            return str(self.answer.standing)
+        return (
+            "refused"
+            if self.enquiry.state == OutState.REFUSED
+            else "late"
+            if self.is_late(now)
+            else "waiting"
+        )
 
     def is_late(self, now: datetime) -> bool:
         """Say whether the partner has had the enquiry for long without an answer."""
