@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shebao.access.accounts import an_act
 from shebao.access.models import Account, Role, StaffPost
@@ -55,6 +55,15 @@ def end_post(post: StaffPost, *, by: Actor, on: datetime, act: Act | None = None
 def staff_posts(account: Account) -> QuerySet[StaffPost]:
     """Return the posts that an account holds now, by region."""
     return StaffPost.objects.filter(account=account, retired__isnull=True).order_by("region")
+
+
+def has_administrator(region: str) -> bool:
+    """Say whether somebody administers a region's leading agency with an account that stands."""
+    leading = Q(agency__isnull=True) | Q(agency__parent__isnull=True)
+    posts = StaffPost.objects.filter(
+        leading, region=region, retired__isnull=True, account__ended__isnull=True
+    )
+    return posts.filter(roles__contains=[Role.ADMINISTRATOR]).exists()
 
 
 def staff_actor(account: Account, region: str) -> Actor:

@@ -4,6 +4,7 @@ import pytest
 
 from shebao.access.accounts import human_of, posts_of
 from shebao.access.login import account_numbered, log_in
+from shebao.access.posts import staff_actor, staff_posts
 from shebao.clock import queries
 from shebao.doors.console import account
 from shebao.values import Refused
@@ -79,3 +80,17 @@ def test_a_wrong_id_number_opens_no_account(monkeypatch, capsys):
     assert account.main(["open", "420500", "wumin", "--name", "吴敏"]) == 2
     assert "校验码" in capsys.readouterr().err
     assert account_numbered("wumin") is None
+
+
+def test_CQR_107_the_first_administrator_of_a_region_is_opened_here_and_nobody_after(capsys):
+    asked = ["administer", "420500", "guanli", "--name", "余虹"]
+    assert account.main(asked) == 2
+    assert account.main([*asked, "--approval", "宜社保批〔2023〕1号"]) == 0
+    opened = log_in("guanli", password_in(capsys.readouterr().out), at=AT)
+    by = staff_actor(opened, "420500")
+    assert (by.rights, by.agency_id) == ({"administrator"}, None)
+    assert staff_posts(opened).get().approval == "宜社保批〔2023〕1号"
+    again = ["administer", "420500", "guanli2", "--name", "余虹", "--approval", "2号"]
+    assert account.main(again) == 2
+    assert "已经有系统管理员" in capsys.readouterr().err
+    assert account_numbered("guanli2") is None

@@ -1,5 +1,7 @@
 """`python -m shebao account open 420500 wumin …`: open, reset or end an account, and say for whom it acts.
 
+`account administer 420500 guanli --name …` opens a region's first administrator, who opens all other staff.
+
 The operator's way in, where no agency has taken accounts over yet. A first password is printed once.
 """
 
@@ -12,7 +14,8 @@ from django.db import transaction
 
 from shebao.access import accounts, passwords
 from shebao.access.login import account_numbered
-from shebao.access.models import Account, Level
+from shebao.access.models import Account, Level, Role
+from shebao.access.posts import give_post, has_administrator
 from shebao.clock.queries import now
 from shebao.values import EVERY_ITEM, Actor, Refused
 from shebao.values.id_numbers import parse_id
@@ -43,11 +46,33 @@ def parser() -> argparse.ArgumentParser:
     parse.add_argument("--name", default="", help="the person's name; the ID number is asked for")
     parse.add_argument("--employer", default="", help="单位编号 of the employer acted for")
     parse.add_argument("--level", choices=Level.values, default=Level.HANDLER)
+    parse.add_argument("--approval", default="", help="批准文号 of the first administrator")
     parse.add_argument("--rights", default=EVERY_ITEM, help="items, joined by commas; default all of them")
     return parse
 
 
 def open_account(options: argparse.Namespace, by: Actor, on: datetime) -> str:
+    account, password = opened(options, by, on)
+    if options.employer:
+        let(account, options, by, on)
+    return first_password(account, password)
+
+
+def administer(options: argparse.Namespace, by: Actor, on: datetime) -> str:
+    """Open the first administrator of a region's leading agency; the others are opened in the office."""
+    if not options.approval.strip():
+        raise Refused("approval", "开通系统管理员要有批准文号：请用 --approval 写明。")
+    if has_administrator(options.region):
+        raise Refused(
+            "administrator", f"地区 {options.region} 已经有系统管理员，请由他在经办端开通其他账号。"
+        )
+    account, password = opened(options, by, on)
+    give_post(account, options.region, [Role.ADMINISTRATOR], approval=options.approval.strip(), by=by, on=on)
+    return first_password(account, password)
+
+
+def opened(options: argparse.Namespace, by: Actor, on: datetime) -> tuple[Account, str]:
+    """Open an account of a real person; return it with its first password."""
     if not options.name.strip():
         raise Refused("name", "账号要实名：请用 --name 写明姓名。")
     if account_numbered(options.number):
@@ -62,9 +87,7 @@ def open_account(options: argparse.Namespace, by: Actor, on: datetime) -> str:
         by=by,
         on=on,
     )
-    if options.employer:
-        let(account, options, by, on)
-    return first_password(account, password)
+    return account, password
 
 
 def let_act_for(options: argparse.Namespace, by: Actor, on: datetime) -> str:
@@ -103,4 +126,4 @@ def first_password(account: Account, password: str) -> str:
     return f"账号 {account.number}\n初始密码 {password}\n只显示这一次；第一次登录要换掉它。"
 
 
-DOES = {"open": open_account, "let": let_act_for, "reset": reset, "end": end}
+DOES = {"open": open_account, "administer": administer, "let": let_act_for, "reset": reset, "end": end}
