@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from bench.casework import Timing, require
 from bench.city import NAME, ON, REGION, as_superuser, drop_city
+from bench.trail_search import measure_search
 from shebao.doors.console import databases
 from shebao.doors.console.server import Server
 from shebao.trail.actions import record_acts
@@ -28,9 +29,11 @@ ACTS = """
 LOOKS = """
     insert into trail_look (region, person_id, employer_number, account, name, channel, seen, count,
         case_number, why, business_time)
-    select %s, n, (200000000 + n %% 20000)::text, 'yc' || n %% 5000, '吴敏', 'hall', 'detail', 1, '', '', %s
+    select %s, n, (200000000 + n %% 20000)::text, 'yc' || n %% 5000, '吴敏', 'hall', 'detail', 1, '', '',
+        %s::timestamptz + n * interval '1 second'
     from generate_series(%s, %s) as n
 """
+UNSEARCHED = ("drop index act_by_account", "drop index act_by_employer", "drop index act_by_case")
 BEFORE = (
     "drop trigger act_in_own_transaction on trail_act",
     "drop index act_by_transaction",
@@ -54,6 +57,8 @@ def measure_trail(
         cursor.execute("checkpoint")
     say("trail: verifying")
     yield verified(server, lines, heads, keys)
+    say("trail: searching")
+    yield measure_search(lines)
     say("trail: writing acts with and without the number of their transaction")
     yield written(server)
 
@@ -103,15 +108,16 @@ def change(server: Server, what: str) -> None:
 def written(server: Server) -> list[Timing]:
     """Write 10,000 acts as a confirmation does: as it is, and as it was before lines had a number."""
     now = Timing("10,000 acts written, as a confirmation writes them", None, 50)
-    bare = Timing("… without the column, its index and its guard", None, 50)
-    for timing, before in ((now, ()), (bare, BEFORE)):
+    fewer = Timing("… without the indexes to search by", None, 50)
+    bare = Timing("… nor the column, its index and its guard", None, 50)
+    for timing, before in ((now, ()), (fewer, UNSEARCHED), (bare, BEFORE)):
         with as_superuser(server) as cursor:
             for statement in before:
                 cursor.execute(statement)
         for _ in range(10):
             with timing.running():
                 write()
-    return [now, bare]
+    return [now, fewer, bare]
 
 
 def write() -> None:

@@ -81,6 +81,13 @@ def test_the_worker_goes_on_where_sealing_is_refused(state):
     assert tasks.seal_trail.func(0) == 4  # two looks of the lost block, the act, the restoration's own
 
 
+def test_the_worker_verifies_every_night(state):
+    assert tasks.verify_trail.func(0) == 0
+    state.tamper("delete from trail_look")
+    assert tasks.verify_trail.func(0) == 2
+    assert list(Verification.objects.order_by("id").values_list("damages", flat=True)) == [0, 2]
+
+
 def test_nothing_starts_on_a_copy_with_higher_numbers(trail):
     name = connection.settings_dict["NAME"]
     url = trail.server.url(name, OWNER)

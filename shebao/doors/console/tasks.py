@@ -43,6 +43,16 @@ def seal_trail(timestamp: int) -> int:
         return 0
 
 
+@app.periodic(cron="23 19 * * *")  # by UTC: a quiet hour of the night here
+@app.task(queueing_lock="verify_trail")
+def verify_trail(timestamp: int) -> int:
+    """Every night, verify the whole trail; what is damaged is told in the log and to the office."""
+    verdict = trail.verify_by_itself()
+    for damage in verdict.damages:
+        log.critical("trail_damaged", damage=str(damage))
+    return verdict.count
+
+
 @app.task(name=RUN_DUE, retry=RetryStrategy(max_attempts=2, wait=5))
 def run_due_timers(region: str) -> int:
     """Run what is due in a region; safe to run twice at once."""

@@ -73,10 +73,21 @@ def verify_all(options: argparse.Namespace) -> int:
     for named in (options.state, options.heads, options.keys):
         if named and not named.exists():
             raise Refused("place", f"没有 {named}。请核对。")
-    verdict = verify(keys=public_keys(keys), heads=heads)
-    record_verification(verdict, at=datetime.now(UTC))
+    verdict = verified(keys, heads)
     print("\n".join(told(verdict)))
     return 0 if verdict.whole else 1
+
+
+def verified(keys: Path, heads: Path) -> Verdict:
+    """Verify the whole trail and keep what was found."""
+    verdict = verify(keys=public_keys(keys), heads=heads)
+    record_verification(verdict, at=datetime.now(UTC))
+    return verdict
+
+
+def verify_by_itself() -> Verdict:
+    """Verify against the keys and heads of this state folder."""
+    return verified(keys_folder(state_folder()), heads_file(state_folder()))
 
 
 def told(verdict: Verdict) -> Iterator[str]:
