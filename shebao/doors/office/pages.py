@@ -47,6 +47,9 @@ DONE = {
     "handed_on": "已经转办。",
     "given": "已经指定。",
     "put_back": "已经放回待分配。",
+    "drawn": "已经抽好，由你或其他稽核岗同事逐件审看。",
+    "found": "结论已经写下。下面是下一件。",
+    "audited": "这次抽查的件都有结论了。",
     "none_left": "手上没有别的任务了。",
 }
 CHANGED = {"changed", "state", "busy", "paused", "taken", "holder", "task"}  # somebody else was faster

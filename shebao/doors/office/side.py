@@ -15,6 +15,7 @@ from shebao.partners.queries import open_counts
 TASKS = frozenset(
     {Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.FINANCE, Role.DELIVERER, Role.SUPERVISOR}
 )
+DELIVERERS = frozenset({Role.DELIVERER})
 MONEY = frozenset({Role.OPERATOR, Role.FINANCE, Role.SUPERVISOR})
 
 
@@ -52,6 +53,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        "窗口",
+        (
+            Entry("出件", "deliver", "deliver", "tasks", DELIVERERS, asked={"view": "agency", "duty": "deliver"}),
+        ),
+    ),
+    (
         "查询",
         (
             Entry("办件", "paper", "cases", "cases"),
@@ -63,8 +70,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "管理",
         (
+            Entry("运行总览", "overview", "overview", "overview", frozenset({Role.SUPERVISOR})),
+            Entry("按时办结", "clock", "performance", "performance", frozenset({Role.SUPERVISOR})),
+            Entry("稽核抽查", "audit", "audits", "audits", frozenset({Role.AUDITOR, Role.SUPERVISOR})),
             Entry("外部消息", "exchange", "messages", "messages", MONEY, "messages"),
             Entry("业务时间", "calendar", "time", "time", MONEY),
+            Entry("对外提供数据", "open_out", "providing", "providing", frozenset({Role.SUPERVISOR})),
             Entry("人员与岗位", "person", "posts", "posts", ADMINISTRATORS),
             Entry("请假与代理", "calendar", "absences", "absences", LEADERS),
             Entry("不再合适的权限", "warning", "unfit", "unfit", ADMINISTRATORS),

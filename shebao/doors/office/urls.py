@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from shebao.doors.office import (
+    audits,
     business_time,
     case_acts,
     case_list,
@@ -15,7 +16,9 @@ from shebao.doors.office import (
     looking,
     messages,
     money,
+    overview,
     people,
+    providing,
     search,
     tasks,
     tasks_bulk,
@@ -30,6 +33,7 @@ urlpatterns = [
     path("<str:region>/logout/", login.logout, name="logout"),
     path("<str:region>/password/", login.password, name="password"),
     path("<str:region>/session/", login.session, name="session"),
+    path("<str:region>/providing/", providing.providing, name="providing"),
     path("<str:region>/code/", codes.code, name="code"),
     path("<str:region>/set-codes/", codes.set_codes, name="set_codes"),
     path("<str:region>/administration/", include("shebao.doors.office.administration.urls")),
@@ -49,6 +53,11 @@ urlpatterns = [
     path("<str:region>/money/<int:receipt>/assign/", money.assign, name="assign"),
     path("<str:region>/money/<int:receipt>/refund/", money.refund, name="refund"),
     path("<str:region>/money/orders/<int:order>/pay/", money.pay, name="pay"),
+    path("<str:region>/overview/", overview.overview, name="overview"),
+    path("<str:region>/overview/performance/", overview.performance, name="performance"),
+    path("<str:region>/audits/", audits.audits, name="audits"),
+    path("<str:region>/audits/<str:number>/", audits.audit, name="audit"),
+    path("<str:region>/audits/<str:number>/<str:case>/", audits.finding, name="finding"),
     path("<str:region>/tasks/", tasks.tasks, name="tasks"),
     path("<str:region>/tasks/next/", tasks.next_task, name="next_task"),
     path("<str:region>/tasks/export/", tasks.export, name="tasks_export"),

@@ -1,0 +1,65 @@
+"""运行总览 and 按时办结: figures that lead to lists, pictures with their tables, rates and acceptance."""
+
+import pytest
+
+from shebao.access.models import Role
+from shebao.doors.ui.charts import Value, bars, lines, top_of
+from tests.casework.desks import a_desk
+from tests.casework.staff import a_waiting_case
+from tests.office.conftest import START, a_clerk, log_in
+
+OVERVIEW = "/office/420500/overview/"
+
+
+@pytest.fixture
+def supervisor(client):
+    log_in(client, a_clerk(Role.SUPERVISOR))
+    return client
+
+
+@pytest.fixture
+def case(settings, tmp_path):
+    settings.ARCHIVE = tmp_path / "archive"
+    return a_waiting_case(a_desk(on=START, declared="2023-03"))
+
+
+def test_CQO_75_a_supervisor_sees_what_waits_and_where_it_is(supervisor, case):
+    page = supervisor.get(OVERVIEW).content.decode()
+    assert "运行总览" in page
+    assert "?view=overdue" in page
+    assert "1 件待分配" in page
+    assert "看数据表" in page
+    assert "没有逾期的件" in page
+
+
+def test_HB_20_the_overview_is_the_supervisors(client):
+    log_in(client, a_clerk(Role.OPERATOR))
+    assert client.get(OVERVIEW).status_code == 403
+    assert client.get(f"{OVERVIEW}performance/").status_code == 403
+
+
+def test_HB_16_performance_asks_for_a_period(supervisor):
+    page = supervisor.get(f"{OVERVIEW}performance/?since=2023-05-01&until=2023-05-08").content.decode()
+    assert "受理绩效" in page
+    assert "按时率" in page or "没有办结的件" in page
+    wrong = supervisor.get(f"{OVERVIEW}performance/?since=2023-05-08&until=2023-05-01").content.decode()
+    assert "要晚于起始日期" in wrong
+
+
+def test_bars_begin_at_zero_and_end_at_their_value():
+    """Box 640 by 220, margins 22 above and 34 below: 164 high; the top of the scale for 3 is 4."""
+    chart = bars([Value("a", 3), Value("b", 0)], "words")
+    assert [(one.y + one.height, one.height) for one in chart.bars] == [(186, 123), (186, 0)]
+    assert [one.text for one in chart.ticks] == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(("most", "top"), [(1, 4), (4, 4), (5, 8), (9, 20), (41, 80), (100, 200), (97, 200)])
+def test_a_scale_has_four_even_steps(most, top):
+    assert top_of(most) == top
+
+
+def test_lines_have_a_mark_for_every_day():
+    chart = lines(["1", "2", "3"], [("came", [0, 2, 4]), ("done", [4, 4, 4])], "words")
+    assert [len(one.marks) for one in chart.lines] == [3, 3]
+    assert chart.lines[0].path.startswith("M36.0 186.0")
+    assert chart.lines[1].path == "M36.0 22.0L332.0 22.0L628.0 22.0"
