@@ -25,6 +25,7 @@ class DemoAccount(NamedTuple):
     must_change: bool = False
     human: str = ""  # the real person, where one has several accounts
     roles: tuple[str, ...] = ()  # of the agency's staff
+    own: str = ""  # an insured person's own account: of the first person at this employer, under that name
 
 
 ACCOUNTS = (
@@ -56,4 +57,9 @@ ACCOUNTS = (
     DemoAccount("ycjb", "周慧", (), "", "社保局经办岗：快进时钟、查看各单位", roles=("operator",)),
     DemoAccount("ycsh", "胡斌", (), "", "社保局审核岗：审核补缴和退费", roles=("reviewer",)),
     DemoAccount("yccw", "龚琳", (), "", "社保局财务岗：拨付退费、处理待查款", roles=("finance",)),
+    DemoAccount("yc300f", "刘建", ("100000300",), "legal", "同一家单位的法人，给经办人授权"),
+    DemoAccount("ycgr", "参保人", (), "", "参保人本人：看自己的参保缴费、谁看过我的记录", own="100000300"),
+    DemoAccount("ycgr2", "参保人", (), "", "另一位参保人本人", own="100001012"),
+    DemoAccount("ycgl", "余虹", (), "", "系统管理员：开通账号、调整岗位", roles=("administrator",)),
+    DemoAccount("yczg", "向芳", (), "", "主管：看任务、登记请假、对外提供数据", roles=("supervisor",)),
 )
