@@ -96,7 +96,7 @@ def led_levels(request: ActingRequest) -> tuple[list[Level], Refused | None]:
     """Return the levels that the asker may authorise here, and why not 经办人."""
     asked = asking(request)
     against = {
-        level: memberships.leads_level(level, **asked) for level in (Level.ADMINISTRATOR, Level.HANDLER)
+        level: memberships.leads_level(level, **asked) for level in (Level.HANDLER, Level.ADMINISTRATOR)
     }
     return [level for level, refusal in against.items() if refusal is None], against[Level.HANDLER]
 

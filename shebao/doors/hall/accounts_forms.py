@@ -16,7 +16,7 @@ from shebao.values import Refused
 from shebao.values.documents import DOCUMENT_TYPES, KINDS
 from shebao.values.id_numbers import masked
 
-AGREED = "我已看过上面的事项，同意授权"
+AGREED = "我已看过授权注意事项，同意授权"
 
 
 def text(label: str, width: str, hint: str = "", **more: Any) -> forms.CharField:

@@ -70,7 +70,7 @@ def shown_of(account: Account, region: str) -> dict[str, Any]:
     return {
         "account": account.number,
         "name": account.name,
-        "employer": account.name,
+        "employer": "本人的参保记录",
         "number": "",
         "level": "本人",
         "region": region,
