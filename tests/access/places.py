@@ -1,15 +1,18 @@
 """A region's agencies (市, two 区, a 镇 and a 村 below one of them), their employers and staff."""
 
 from dataclasses import dataclass
+from itertools import count
 
 from shebao.access.models import Account, Role
 from shebao.access.posts import give_post, staff_actor
-from shebao.registry.models import Agency, AgencyLevel, Employer
+from shebao.registry.actions import add_employers
+from shebao.registry.models import Agency, AgencyLevel, Employer, EmployerParticulars
 from shebao.values import Actor
 from tests.access.factories import SYSTEM, an_account
-from tests.registry.factories import ON, an_act, an_employer
+from tests.registry.factories import ON, an_act
 
 REGION = "420500"
+numbers = count(1)
 BUSINESS = tuple(role for role in Role if role != Role.ADMINISTRATOR)
 
 
@@ -42,12 +45,14 @@ def an_agency(code: str, name: str, level: AgencyLevel, parent: Agency | None = 
     return Agency.objects.create(region=REGION, code=code, name=name, level=level, parent=parent)
 
 
-def an_employer_of(agency: Agency | None) -> Employer:
+def an_employer_of(agency: Agency | None, *, name: str = "演示单位") -> Employer:
     """An employer whose business an agency handles; none is the region's leading one."""
-    employer = an_employer(an_act())
-    employer.agency = agency
-    employer.save(update_fields=["agency"])
-    return employer
+    credit_code = f"91420599MAQ{next(numbers):07}"
+    employer = Employer(
+        region=REGION, number=f"{300_000_000 + next(numbers)}", credit_code=credit_code, agency=agency
+    )
+    particulars = EmployerParticulars(name=name, risk_class=1, band_percent=100, since=201801)
+    return add_employers([(employer, particulars)], act=an_act())[0]
 
 
 def a_post(agency: Agency | None, *roles: Role) -> Account:

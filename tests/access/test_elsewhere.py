@@ -1,0 +1,277 @@
+"""Every address of the office, asked about another district's employer by staff from elsewhere: no answer.
+
+The addresses are those of the office's URL table: a new page is tried as soon as it has an address.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver
+
+from shebao.access.models import Absence, Account, Role, StaffPost
+from shebao.casework import submissions
+from shebao.casework.models import Audited, Case, Material, Sample, Step, Task
+from shebao.clock.actions import start_clock
+from shebao.doors.office import urls
+from shebao.ledger.actions import order_refund
+from shebao.ledger.models import Receipt, RefundOrder
+from shebao.partners.actions import Taken, keep, send
+from shebao.partners.models import Incoming, Outgoing
+from shebao.registry.models import PersonNumber
+from tests.access.places import BUSINESS, REGION, Places, a_post, an_employer_of, places
+from tests.casework.desks import Desk, an_id_number, declare
+from tests.casework.staff import PAPER, contract
+from tests.items.test_contract_back_pay import APRIL
+from tests.ledger.books import AT, BANK, overpaid, received
+from tests.office.conftest import log_in
+from tests.registry.factories import an_act
+
+NAME, PERSON = "演示乙区机密公司", "易小乙"
+OF_NOBODY = {
+    "office:front", "office:login", "office:logout", "office:session", "office:password", "office:code",
+    "office:set_codes", "office:time", "office:ran", "office:advance",
+}  # fmt: skip
+ACTS = (
+    "decide",
+    "refuse",
+    "send_back",
+    "pause",
+    "resume",
+    "extend",
+    "deliver",
+    "take",
+    "hand_on",
+    "give",
+    "x",
+)
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What the district elsewhere has: an employer, a case, money, messages, somebody of its staff."""
+
+    case: Case
+    receipt: Receipt
+    order: RefundOrder
+    sent: Outgoing
+    came: Incoming
+    clerk: Account
+    sample: Sample
+
+    @property
+    def person(self) -> str:
+        return str(PersonNumber.objects.get(person_id=self.case.person_id).number)
+
+    @property
+    def told(self) -> list[str]:
+        """What nobody from elsewhere may read."""
+        return [
+            NAME, PERSON, self.case.number, self.case.data["id_number"], self.case.employer.number,
+            self.person, self.order.account_number, self.receipt.number, self.sent.key, self.came.number,
+            self.clerk.number, self.sample.number,
+        ]  # fmt: skip
+
+    def values(self, parameter: str, address: str) -> list[Any]:
+        """What of theirs stands in an address; a new kind of address brings what stands there with it."""
+        if parameter == "code":
+            return list(ACTS)
+        known = {
+            ("message", "in"): self.came.pk,
+            ("message", "out"): self.sent.pk,
+            ("receipt", "money"): self.receipt.pk,
+            ("order", "orders"): self.order.pk,
+            ("absence", "absences"): Absence.objects.get(account=self.clerk).pk,
+            ("number", "people"): self.person,
+            ("number", "employers"): self.case.employer.number,
+            ("number", "administration"): self.clerk.number,
+            ("number", "audits"): self.sample.number,
+            ("number", "cases"): self.case.number,
+            ("number", "reviews"): self.case.number,
+            ("case", ""): self.case.number,
+            ("material", ""): Material.objects.get(submission=self.case.submission).pk,
+        }
+        found = [one for (of, place), one in known.items() if of == parameter and place in address.split("/")]
+        assert found, f"say in Theirs.values what of theirs stands for {parameter} in {address}"
+        return found
+
+
+@pytest.fixture
+def tree(db, settings, tmp_path) -> Places:
+    settings.STATE, settings.ARCHIVE, settings.ALLOWED_HOSTS = tmp_path, tmp_path / "archive", ["testserver"]
+    start_clock(REGION, frozen_at=APRIL)
+    return places()
+
+
+@pytest.fixture
+def theirs(tree) -> Theirs:
+    """An employer of the district elsewhere: a case that waits, money, messages, a clerk who is away."""
+    employer = an_employer_of(tree.elsewhere, name=NAME)
+    declare(employer, through="2023-03")
+    case = a_case_of(Desk(employer, APRIL, human="applicant"))
+    credits = overpaid(employer, 5_001)
+    order = order_refund(
+        region=REGION, employer_id=employer.pk, fen=5_001, bank=BANK, act=an_act(), at=AT,
+        claim_ids=[one.pk for one in credits],
+    )  # fmt: skip
+    said, of = {"payer": employer.number}, {"region": REGION, "employer_id": employer.pk}
+    sent = send("tax", "bill", "THEIR-BILL-1", said, **of, at=AT)
+    taken = Taken("THEIR-MESSAGE-1", "payment", "THEIR-BILL-1", said, "d", "s", unreadable="坏")
+    came = keep("tax", taken, region=REGION, received_at=AT)
+    clerk = a_post(tree.elsewhere)
+    Absence.objects.create(
+        account=clerk, region=REGION, since=APRIL.date(), until=APRIL.date(), learned=an_act()
+    )
+    sample = Sample.objects.create(
+        region=REGION, agency=tree.elsewhere, number="JH-THEIRS", seed="1", found=1, drawn=an_act()
+    )
+    Audited.objects.create(sample=sample, case=case)
+    return Theirs(case, received(employer, 7_003), order, sent, came, clerk, sample)
+
+
+def a_case_of(desk: Desk) -> Case:
+    """Months of back-pay by a contract for PERSON, with a paper, waiting for the district's 经办岗."""
+    number = an_id_number()
+    desk.enrol(number, since="2022-11-01", name=PERSON)
+    filing = desk.open("contract_back_pay")
+    desk.add(filing, **contract(number))
+    submissions.attach_material(filing.id, "contract", PAPER, "合同.pdf", **desk.asking)
+    desk.confirm(desk.rehearse(filing))
+    return Case.objects.get(submission=filing)
+
+
+def patterns(found: Any = urls.urlpatterns, before: str = "/office/") -> Iterator[tuple[str, str, list[str]]]:
+    """Every address of the office: its name, its text and what stands in it beside the region."""
+    for one in found:
+        text = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from patterns(one.url_patterns, text)
+        elif isinstance(one, URLPattern):
+            yield f"office:{one.name}", text, re.findall(r"<\w+:(\w+)>", text)
+
+
+def addresses(theirs: Theirs) -> Iterator[tuple[str, bool]]:
+    """Every address about what is theirs, and every one that lists or finds; true for the former."""
+    for name, text, parameters in patterns():
+        if name in OF_NOBODY:
+            continue
+        made = [text.replace("<str:region>", REGION)]
+        for parameter in parameters:
+            if parameter != "region":
+                made = [
+                    re.sub(rf"<\w+:{parameter}>", str(value), one)
+                    for one in made
+                    for value in theirs.values(parameter, text)
+                ]
+        yield from ((one, parameters != ["region"]) for one in made)
+
+
+def leaks(text: str, theirs: Theirs, *typed: str) -> list[str]:
+    """What is told that was not asked with: neither typed nor in the address."""
+    return [one for one in theirs.told if one in text and not any(one in asked for asked in typed)]
+
+
+def body(typed: str, theirs: Theirs) -> dict[str, Any]:
+    """What a form may be sent with, whichever it is."""
+    return {
+        "asked": typed, "whom": typed, "search": typed, "number": typed, "task": typed, "act": "take",
+        "confirmed": "yes", "seen": "x", "reason": "核对", "to": theirs.clerk.number,
+        "statement_number": "S-1", "roles": ["operator"], "approval": "批〔2023〕1号",
+        "since": "2023-04-20", "until": "2023-04-21",
+    }  # fmt: skip
+
+
+def standing(theirs: Theirs) -> list[Any]:
+    """All of theirs that somebody could have moved."""
+    rows = [
+        model.objects.filter(**of).order_by("pk").values()
+        for model, of in [
+            (Case, {"pk": theirs.case.pk}), (Step, {"case": theirs.case}), (Task, {"case": theirs.case}),
+            (Receipt, {"pk": theirs.receipt.pk}), (RefundOrder, {"pk": theirs.order.pk}),
+            (Outgoing, {"pk": theirs.sent.pk}), (Incoming, {"pk": theirs.came.pk}),
+            (StaffPost, {"account": theirs.clerk}), (Absence, {"account": theirs.clerk}),
+            (Account, {"pk": theirs.clerk.pk}), (Audited, {"sample": theirs.sample}),
+        ]
+    ]  # fmt: skip
+    return [list(one) for one in rows]
+
+
+def at_desk(account: Account) -> Client:
+    client = Client(raise_request_exception=False)
+    log_in(client, account)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("place", "roles"),
+    [("here", BUSINESS), ("village", BUSINESS), ("here", (Role.ADMINISTRATOR,))],
+    ids=["district", "village", "administrator"],
+)
+def test_CQR_107_no_address_tells_staff_of_another_agency_anything(tree, theirs, place, roles):
+    """CQR-110: nor somebody who administers there."""
+    client = at_desk(a_post(getattr(tree, place), *roles))
+    told = []
+    for address, about_theirs in addresses(theirs):
+        answer = client.get(address)
+        if about_theirs and answer.status_code == 200:
+            told.append((address, "opens"))
+        if answer.status_code >= 500:
+            told.append((address, "fails"))
+        told += [(address, one) for one in leaks(read(answer), theirs, address)]
+    assert told == []
+
+
+@pytest.mark.parametrize("roles", [BUSINESS, (Role.ADMINISTRATOR,)], ids=["staff", "administrator"])
+def test_CQR_107_no_form_tells_or_changes_anything_of_another_agency(tree, theirs, roles):
+    """CQR-107: an administrator of one district changes nobody's post in another: refused, 0 changes."""
+    client, before = at_desk(a_post(tree.here, *roles)), standing(theirs)
+    told = []
+    for typed in (
+        theirs.case.number,
+        theirs.case.employer.number,
+        NAME,
+        PERSON,
+        theirs.case.data["id_number"],
+    ):
+        sent = body(typed, theirs)
+        for address, about_theirs in addresses(theirs):
+            if about_theirs and typed != case.number:
+                continue
+            answer = client.post(address, sent)
+            told += [
+                (address, one) for one in leaks(read(answer), theirs, address, typed, theirs.clerk.number)
+            ]
+    assert told == []
+    assert standing(theirs) == before
+
+
+def test_what_nobody_from_elsewhere_may_read_is_read_by_those_whose_business_it_is(tree, theirs):
+    """Without this the tests above would prove nothing: each is told somewhere."""
+    texts = []
+    for agency, roles in [
+        (tree.elsewhere, BUSINESS),
+        (tree.city, BUSINESS),
+        (tree.city, (Role.ADMINISTRATOR,)),
+    ]:
+        client = at_desk(a_post(agency, *roles))
+        client.post(f"/office/{REGION}/search/why/", {"why": "办理业务"})
+        texts += [read(client.get(address)) for address, _ in addresses(theirs)]
+        texts += [read(client.post(f"/office/{REGION}/search/", {"asked": PERSON}))]
+    whole = "".join(texts)
+    assert [one for one in theirs.told if one not in whole] == [theirs.case.data["id_number"]]
+
+
+def read(answer: Any) -> str:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return workbook_text(content) if content[:2] == b"PK" else content.decode("utf-8", "replace")
+
+
+def workbook_text(content: bytes) -> str:
+    """All that stands in a spreadsheet."""
+    with ZipFile(BytesIO(content)) as parts:
+        return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
