@@ -240,7 +240,7 @@ def test_CQR_107_no_form_tells_or_changes_anything_of_another_agency(tree, their
     ):
         sent = body(typed, theirs)
         for address, about_theirs in addresses(theirs):
-            if about_theirs and typed != case.number:
+            if about_theirs and typed != theirs.case.number:
                 continue
             answer = client.post(address, sent)
             told += [
