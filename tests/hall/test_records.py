@@ -93,8 +93,8 @@ def test_a_case_shows_what_was_asked_what_came_of_it_and_who_did_it(clerk):
         "已办结",
         "本次参工时间 2023-04-03",
         "2023-04 自动补收",
-        "单位申请 吴敏",
-        "系统自动办结",
+        "提交申请 吴敏",
+        "自动办结 系统",
         "撤销这一件",
     ):
         assert part in page

@@ -8,7 +8,20 @@ from tests.access.factories import SYSTEM, an_account
 from tests.office.conftest import a_clerk, log_in
 from tests.registry.factories import ON, an_act, an_employer
 
-PAGES = ("", "reviews/", "money/", "money/rests/", "money/orders/", "messages/", "messages/sent/", "time/")
+PAGES = (
+    "",
+    "tasks/",
+    "cases/",
+    "search/",
+    "people/",
+    "employers/",
+    "money/",
+    "money/rests/",
+    "money/orders/",
+    "messages/",
+    "messages/sent/",
+    "time/",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)

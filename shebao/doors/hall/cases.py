@@ -7,10 +7,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from shebao.casework import queries, reversal
+from shebao.casework import moving, queries, reversal
 from shebao.casework.items import about_employer
-from shebao.casework.models import Case, Step, Submission
+from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState, FilingState
+from shebao.casework.timeline import timeline
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.charges import Charge, charge_of
 from shebao.doors.hall.filters import Choose, Search, Words, paged
@@ -30,7 +31,10 @@ TONES = {
     CaseState.RETURNED: "warn",
     CaseState.REFUSED: "bad",
 }
-DUTIES = {"apply": "单位申请", "automatic": "系统自动办结"}
+DONE = {
+    "supplemented": "已经重新提交，经办机构接着办。",
+    "withdrawn": "已经撤回，什么都没有改。",
+}
 
 
 class CaseSearch(Search):
@@ -113,7 +117,9 @@ def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
         "line": line,
         "why_not": line.why_not,
         "undone": found.state == CaseState.REVERSED,
-        "steps": [step_line(one) for one in queries.steps(found, by=request.by)],
+        "stages": timeline(found, queries.steps(found, by=request.by)),
+        "told": DONE.get(request.GET.get("done", "")),
+        "can": {one.code: one.why_not for one in moving.choices(found, **asking(request))},
         **case_costs(found, line, request),
     }
     return show(request, "records/case", page, section="records")
@@ -151,17 +157,6 @@ def case_costs(found: Case, line: CaseLine, request: ActingRequest) -> dict[str,
 def case_line(found: Case, pack: Pack, why_not: str = "") -> CaseLine:
     told = tell(found, form_of(offer_of(pack, found.item)), outcome=found.outcome)
     return CaseLine(found, told, reverse("hall:case", args=[pack.code, found.number]), why_not)
-
-
-def step_line(step: Step) -> dict[str, Any]:
-    undone = step.state == CaseState.REVERSED
-    return {
-        "label": "撤销" if undone else DUTIES.get(step.duty, step.duty),
-        "who": "系统" if step.duty == "automatic" else step.act.name,
-        "at": step.act.business_time,
-        "note": step.note,
-        "stopped": undone,
-    }
 
 
 def confirmed(request: ActingRequest, number: str) -> Submission:
