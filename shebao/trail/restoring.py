@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
@@ -13,7 +14,7 @@ from shebao.trail.heads import Head
 from shebao.trail.keys import key_id, sign
 from shebao.trail.lines import TABLES
 from shebao.trail.models import Block
-from shebao.trail.sealing import LOCK, horizon, newest_block, value
+from shebao.trail.sealing import LOCK, catch_up, horizon, newest_block, require_same, value
 from shebao.values import Refused
 
 ITEM = "restore_trail"
@@ -29,7 +30,7 @@ def set_restore_point(
     Raises Refused where nothing was restored.
     """
     with file_of_heads.opened(heads) as file:
-        known = file_of_heads.last(file)
+        known = caught_up(file)
         with transaction.atomic(durable=True):
             newest = hold()
             require_restored(known, newest)
@@ -38,6 +39,15 @@ def set_restore_point(
         head = restored(known, newest, reason, at, key)
         file_of_heads.append(file, [head])
     return head
+
+
+def caught_up(file: IO[bytes]) -> Head | None:
+    """Return the newest head, after those that a crash had kept from being written."""
+    known, newest = file_of_heads.last(file), newest_block()
+    if known and newest and newest.number > known.number:
+        require_same(known, newest)
+        catch_up(file, known.number)
+    return file_of_heads.last(file)
 
 
 def hold() -> Block | None:

@@ -49,8 +49,12 @@ def mend(file: IO[bytes]) -> None:
         raise Refused("heads_gone", f"封存块已有 {newest.number} 块，库外的摘要文件却是空的。{RESTORE}")
     if known is not None:
         require_same(known, newest)
-    reached = known.number if known else 0
-    if newest and newest.number > reached:
+    catch_up(file, known.number if known else 0)
+
+
+def catch_up(file: IO[bytes], reached: int) -> None:
+    """Append the heads of the blocks after that number."""
+    if Block.objects.filter(number__gt=reached).exists():
         behind = Block.objects.filter(number__gt=reached).defer("lines").order_by("number")
         file_of_heads.append(file, map(head_of, behind.iterator()))
 

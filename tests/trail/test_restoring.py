@@ -1,6 +1,8 @@
 """A database that came back from a copy goes on, and every verification tells what was lost."""
 
 # ruff: noqa: S608  # what a superuser does to the tables
+import json
+
 import pytest
 from django.db import connection
 
@@ -77,6 +79,23 @@ def test_without_a_restoration_there_is_nothing_to_record(trail):
     trail.grow(2)
     with pytest.raises(Refused, match="不需要恢复点"):
         restore(trail)
+
+
+def test_a_head_that_a_crash_kept_back_is_written_first(trail):
+    number_from(1_000_000)
+    trail.grow(3)
+    number_from(0)
+    first = trail.heads.read_bytes().splitlines(keepends=True)[0]
+    trail.heads.write_bytes(first)
+    assert (restore(trail).number, restored_line(trail)["lost"]) == (3, 3)
+    trail.grow(1)
+    verdict = trail.verify()
+    assert [str(one) for one in verdict.damages] == []
+    assert len(verdict.remarks) == 1
+
+
+def restored_line(trail):
+    return json.loads(trail.heads.read_text().splitlines()[-1])
 
 
 def test_a_damage_before_the_restore_point_stays_one(trail):
