@@ -127,10 +127,10 @@ def handlers(request: ActingRequest) -> list[Listing]:
 
 
 def those_who_log_in(request: ActingRequest) -> Listing:
-    """List the accounts that act for the employer; they are the portal's, which knows name and phone."""
+    """List the accounts that act for the employer; they are not the registered handlers (HB-248)."""
     mine = accounts.standing().filter(employer_id=request.by.employer_id or 0).order_by("account__number")
     rows = [(one.account.name, one.get_level_display(), masked_phone(one.account.phone)) for one in mine]
-    note = "登录账号归政务服务网管，和社保系统里的经办人信息互不影响。"
+    note = "登录账号在右上角“单位账号”里管，和社保系统里的经办人信息互不影响。"
     return listing("能登录办理本单位业务的人", ("姓名", "级别", "手机号"), rows, empty="没有。", note=note)
 
 
