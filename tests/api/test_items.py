@@ -6,6 +6,7 @@ import pytest
 
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import ITEMS
+from shebao.doors.api.described import named_schemas
 from shebao.doors.api.fields import row_schema
 from shebao.policy import Pack
 from shebao.values import Refused
@@ -64,7 +65,9 @@ def test_the_document_has_a_typed_form_and_two_addresses_for_every_item(client):
     assert told["servers"] == [{"url": HOME}]
     for offer in yichang().offers():
         form = OfferedForm(ITEMS[offer.item].Form, offer)
-        assert told["components"]["schemas"][offer.item] == row_schema(form)
+        schemas = told["components"]["schemas"]
+        for name, schema in named_schemas(offer.item, row_schema(form)).items():
+            assert schemas[name] == schema
         for end in ("preview", "submissions"):
             operation = told["paths"][f"/items/{offer.item}/{end}"]["post"]
             assert f"#/components/schemas/{offer.item}" in str(operation["requestBody"])

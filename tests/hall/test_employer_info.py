@@ -118,7 +118,7 @@ def test_HB_252_bank_accounts_and_how_they_came(clerk):
     an_account_at(clerk, "甲银行")
     an_account_at(clerk, "乙银行")
     page = part(clerk, "banks/")
-    assert "退款银行 102 乙银行 演示单位 6222000000000000001" in page
+    assert "退款银行 102 中国工商银行 乙银行 演示单位 6222000000000000001" in page
     assert "甲银行" not in page
     assert "1 开户银行名称 甲银行 乙银行" in part(clerk, "bank_changes/")
     assert "1 银行用途 — 退款银行 2 银行类别 — 102" in part(clerk, "bank_changes/", record="2")

@@ -201,7 +201,7 @@ def test_HB_248_from_the_first_step_to_the_record(clerk):
     assert HE not in page
     done = clerk.confirm(answer.url)
     told = text(clerk.get(done.url))
-    assert "已办结" in told and "单位一般信息变更登记" in told
+    assert "单位一般信息变更登记：已变更" in told and "政务服务网的登录账号" in told
     assert handlers(clerk)[0].phone == "13900139000"
     records = text(clerk.get("records/"))
     assert records.count("单位一般信息变更登记") >= 1
@@ -284,3 +284,9 @@ def test_the_draft_keeps_itself_with_the_open_line(clerk):
     clerk.post(place, part="basic", open="handlers:", **{"handlers-name": "刘洋", "phone": "0717-6221002"})
     page = clerk.get(clerk.form).content.decode()
     assert 'value="刘洋"' in page and 'value="0717-6221002"' in page
+
+
+def test_HB_248_HB_252_the_pages_that_show_what_is_registered_lead_here(clerk):
+    for part in ("", "handlers/", "banks/"):
+        assert f'href="{HALL}/items/{ITEM}/">去变更</a>' in clerk.get(f"employer/{part}").content.decode()
+    assert "去变更" not in text(clerk.get("employer/insurances/"))

@@ -258,3 +258,6 @@ class Item(ItemLine):
     terms: Terms
     law: list[Law]
     rows_at_most: int
+    on_record: dict[str, Any] | None = Field(
+        default=None, description="已登记的内容，按 schema 的各项；证件号码只显示一部分"
+    )

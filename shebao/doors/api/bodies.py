@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
 from shebao.casework.forms import MEGABYTE, OfferedForm, bytes_at_most
 from shebao.casework.submissions.materials import Paper
 from shebao.doors.api.entering import ApiRequest
-from shebao.doors.api.fields import names_of
+from shebao.doors.api.fields import inner_lines, names_of
 from shebao.doors.api.refusals import BodyWrong, form_error
 from shebao.values import Refused
 
@@ -134,4 +134,10 @@ def rows_in(rows: list[Typed], form: OfferedForm) -> list[Typed]:
     for number, row in enumerate(rows):
         if strange := sorted(row.keys() - names.keys()):
             raise BodyWrong(form_error([{"loc": ("rows", number, strange[0]), "type": "extra_forbidden"}]))
-    return [{names[outer]: cell for outer, cell in row.items()} for row in rows]
+    return [
+        {names[outer]: inner_cell(form, names[outer], cell) for outer, cell in row.items()} for row in rows
+    ]
+
+
+def inner_cell(form: OfferedForm, name: str, cell: Any) -> Any:
+    return inner_lines(form.grids[name], cell) if name in form.grids else cell

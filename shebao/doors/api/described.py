@@ -61,7 +61,7 @@ def openapi(pack: Pack) -> Schema:
         local = path.removeprefix(PLACE)
         if "post" in methods and "{item}" in local:
             for offer in pack.offers():
-                schemas[offer.item] = row_schema(form_of(offer.item, pack))
+                schemas |= named_schemas(offer.item, row_schema(form_of(offer.item, pack)))
                 paths[local.replace("{item}", offer.item)] = filed(methods, offer, local)
         else:
             paths[local] = choosing(methods, pack)
@@ -70,6 +70,17 @@ def openapi(pack: Pack) -> Schema:
     )
     told["paths"] = paths
     return told
+
+
+def named_schemas(item: str, row: Schema) -> dict[str, Schema]:
+    """Return an item's form under its name, and the lines of its lists under names of their own."""
+    found = {item: row}
+    for name, field in row["properties"].items():
+        lines = field.get("items", {})
+        if lines.get("type") == "object":
+            found[f"{item}_{name}"] = lines
+            field["items"] = {"$ref": f"#/components/schemas/{item}_{name}"}
+    return found
 
 
 def choosing(methods: Schema, pack: Pack) -> Schema:

@@ -9,8 +9,8 @@ from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
 from shebao.casework.submissions.many import ROWS_AT_MOST
 from shebao.doors.api import answers
-from shebao.doors.api.entering import ApiRequest, as_employer
-from shebao.doors.api.fields import row_schema
+from shebao.doors.api.entering import ApiRequest, as_employer, asking
+from shebao.doors.api.fields import record_told, row_schema
 from shebao.doors.api.refusals import Wrong
 from shebao.doors.api.told import place_told
 from shebao.policy import Offer, Pack
@@ -48,8 +48,15 @@ def item(request: ApiRequest, region: str, item: ItemCode) -> Any:
         ],
         "terms": {"who": offer.who, "time_limit": offer.time_limit, "fee": offer.fee},
         "law": [{"document": one.document, "article": one.article} for one in offer.law],
+        "on_record": on_record(form, request),
         "rows_at_most": 1 if form.subject == "employer" else ROWS_AT_MOST,
     }
+
+
+def on_record(form: OfferedForm, request: ApiRequest) -> dict[str, Any] | None:
+    """Return what is registered, where the item changes it and the caller may file it."""
+    known = getattr(item_of(form.offer.item), "on_record", None)
+    return record_told(form, known(**asking(request))) if known and request.by.may(form.offer.item) else None
 
 
 def form_of(item: str, pack: Pack) -> OfferedForm:

@@ -61,9 +61,13 @@ def findings_told(findings: Iterable[Mapping[str, Any]], form: OfferedForm) -> l
 
 
 def place_told(name: str, form: OfferedForm) -> Json:
-    """Tell where a finding stands: the name under which the API asks for the field, and its label."""
-    if field := form.fields.get(name):
-        return {"field": outer_name(name, field), "label": str(field.label)}
+    """Tell where a finding stands: the name under which the API asks for the field, and its label.
+
+    In a list the line's place from 1 and its own field follow: handlers.2.id_number.
+    """
+    own, _, rest = name.partition(".")
+    if field := form.fields.get(own):
+        return {"field": outer_name(own, field) + (f".{rest}" if rest else ""), "label": str(field.label)}
     return {"field": name, "label": "整行"}
 
 

@@ -12,6 +12,7 @@ from shebao.doors.hall import employer_parts as parts
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.exports import hand_out
 from shebao.doors.hall.filters import paged
+from shebao.doors.hall.following import GENERAL, offers
 from shebao.doors.hall.listing import Listing, listing
 from shebao.doors.hall.pages import show
 from shebao.values import Month
@@ -37,6 +38,7 @@ HANDED_OUT: dict[str, tuple[str, Callable[[ActingRequest], Listing]]] = {
     "banks": ("银行账户信息", lambda request: parts.banks(request)[0]),
     "bank_changes": ("银行变更信息", changed.all_bank_changes),
 }
+CHANGED = ("basic", "handlers", "banks")  # what an employer changes itself
 TABS = {"basic": "参保相关", "collection": "征缴相关", "benefits": "待遇综合查询"}
 
 
@@ -65,6 +67,8 @@ def employer(request: ActingRequest, region: str, part: str = "basic") -> HttpRe
         raise Http404(part)
     if part in HANDED_OUT:
         page["export_part"] = reverse("hall:employer_export", args=[region, part])
+    if part in CHANGED and offers(request.pack, GENERAL):
+        page["change"] = reverse("hall:item", args=[region, GENERAL])
     return show(request, "employer/page", page, section="people")
 
 

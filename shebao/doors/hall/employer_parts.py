@@ -9,7 +9,7 @@ from shebao.policy import Pack, Unstated
 from shebao.registry import employer_record
 from shebao.registry.banking import bank_accounts
 from shebao.registry.employer_record import Insured
-from shebao.registry.models import EmployerDetails, EmployerInsurance, Handler, Purpose
+from shebao.registry.models import BankAccount, EmployerDetails, EmployerInsurance, Handler, Purpose
 from shebao.registry.recording import said_by
 from shebao.registry.sentences import insurances_said, label_of, value_said
 from shebao.values import Month
@@ -145,7 +145,7 @@ def banks(request: ActingRequest) -> list[Listing]:
     rows = [
         (
             Purpose(one.purpose).label,
-            one.bank_code,
+            value_said(BankAccount, "bank_code", one.bank_code),
             one.bank_name,
             one.account_name,
             one.account_number,

@@ -15,6 +15,7 @@ from shebao.assessment.models import Assessment, BillKind
 from shebao.casework.models import Submission
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.bills import months_said
+from shebao.doors.hall.following import GENERAL, offers
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import filing_of
 from shebao.doors.hall.people_lines import hand_out_people, people_page
@@ -123,6 +124,9 @@ def bill_panel(request: ActingRequest, found: Submission, data: Mapping[str, Any
         ],
         "labels": labels,
         "account": refund_account(request.by),
+        "add_account": reverse("hall:item", args=[request.pack.code, GENERAL])
+        if offers(request.pack, GENERAL)
+        else "",
         "booked": booked_of(Month.of(request.on.date()), by=request.by),
     }
 
