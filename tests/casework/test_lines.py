@@ -141,7 +141,8 @@ def test_lines_survive_being_stored():
 
 def test_a_line_is_told_to_people_with_its_number_masked():
     assert PEOPLE.as_told(HE) == {
-        "name": "何静", "number": "4205**********9988", "since": "—", "insurances": "—", "purpose": "退款银行",
+        "name": "何静", "number": "4205**********9988", "since": "—", "insurances": "—",
+        "purpose": "退款银行",
     }  # fmt: skip
     assert PEOPLE.as_typed((HE, LIU)) == [{"key": "7"}, {"key": "8"}]
     assert "purpose" not in PEOPLE.asked
