@@ -39,13 +39,9 @@ class Talk:
             return "never"
         if self.answer:
             return str(self.answer.standing)
-        return (
-            "refused"
-            if self.enquiry.state == OutState.REFUSED
-            else "late"
-            if self.is_late(now)
-            else "waiting"
-        )
+        if self.enquiry.state == OutState.REFUSED:
+            return "refused"
+        return "late" if self.is_late(now) else "waiting"
 
     def is_late(self, now: datetime) -> bool:
         """Say whether the partner has had the enquiry for long without an answer."""
