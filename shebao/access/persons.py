@@ -89,3 +89,11 @@ def agencies_of(looks: Iterable[Look]) -> Mapping[tuple[str, str], str]:
         for region, account, name in posts
         if (region, account) in asked
     }
+
+
+def end_person_account(account: Account, *, by: Actor, on: datetime) -> None:
+    """End that an account is a person's own; nothing happens where it is nobody's."""
+    with transaction.atomic():
+        held = PersonAccount.objects.select_for_update().filter(account=account, retired__isnull=True)
+        if held:
+            held.update(retired=an_act("end_person_account", by, on))

@@ -88,7 +88,7 @@ def test_HB_53_the_legal_representative_opens_an_account_for_a_colleague(visitor
     number = "hejing1" if width == DESK else "hejing2"
     page.get_by_label("姓名").fill("何小静")
     page.get_by_label("证件号码").fill("420503198807231522" if width == DESK else "420503198807231549")
-    page.get_by_label("账号").fill(number)
+    page.get_by_label("账号", exact=True).fill(number)
     page.get_by_label("单位职工参保登记/续保").check()
     page.get_by_label("我已看过授权注意事项").check()
     page.get_by_role("button", name="下一步").click()
