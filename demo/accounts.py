@@ -1,10 +1,11 @@
 """The demo accounts, as `make run` prints them; names and numbers are invented, the password is no secret.
 
-Staff of the agency have no employer and one or more roles (经办岗, 审核岗, 财务岗).
+Staff have no employer and one or more roles (经办岗, 审核岗, …) at the city's agency or the one named.
 """
 
 from typing import NamedTuple
 
+from demo.agencies import WUJIAGANG, XILING
 from demo.fates import DEFERRED, IN_ARREARS, LAPSED, PAID_TWICE, PART_PAID, UNPAID
 
 PASSWORD = "Xiling-2023"  # noqa: S105  # printed at every start
@@ -25,7 +26,13 @@ class DemoAccount(NamedTuple):
     must_change: bool = False
     human: str = ""  # the real person, where one has several accounts
     roles: tuple[str, ...] = ()  # of the agency's staff
+    agency: str = ""  # its code; none is the city's
     own: str = ""  # an insured person's own account: of the first person at this employer, under that name
+
+
+def at(number: str, name: str, agency: str, role: str, says: str) -> DemoAccount:
+    """Return somebody of a district's staff."""
+    return DemoAccount(number, name, (), "", says, roles=(role,), agency=agency)
 
 
 ACCOUNTS = (
@@ -62,4 +69,16 @@ ACCOUNTS = (
     DemoAccount("ycgr2", "参保人", (), "", "另一位参保人本人", own="100001012"),
     DemoAccount("ycgl", "余虹", (), "", "系统管理员：开通账号、调整岗位", roles=("administrator",)),
     DemoAccount("yczg", "向芳", (), "", "主管：看任务、登记请假、对外提供数据", roles=("supervisor",)),
+    at("ycxl1", "屈宁", XILING, "operator", "西陵区经办岗：办理本区单位的办件"),
+    at("ycxl2", "谭磊", XILING, "operator", "西陵区另一位经办岗：任务两人分担"),
+    at("ycxlsh", "邹敏", XILING, "reviewer", "西陵区审核岗：审核本区的办件"),
+    at("ycxlcw", "程洁", XILING, "finance", "西陵区财务岗"),
+    at("ycxlsl", "鲁燕", XILING, "acceptor", "西陵区受理岗：窗口受理"),
+    at("ycxlcj", "闵涛", XILING, "deliverer", "西陵区出件岗：打印、送达办理结果"),
+    at("ycxljh", "柳青", XILING, "auditor", "西陵区稽核岗：抽查已办结的办件"),
+    at("ycxlzg", "万红", XILING, "supervisor", "西陵区主管：看任务和在岗情况、指定负责人"),
+    at("ycxlgl", "付强", XILING, "administrator", "西陵区系统管理员：只管本区的账号和岗位"),
+    at("ycwjsl", "彭兰", WUJIAGANG, "acceptor", "伍家岗区受理岗：替别的区异地受理"),
+    at("ycwj1", "段平", WUJIAGANG, "operator", "伍家岗区经办岗：看不到西陵区的单位"),
+    at("ycwjsh", "关雪", WUJIAGANG, "reviewer", "伍家岗区审核岗"),
 )

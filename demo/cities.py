@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from demo import yichang
+from demo.founding import found_agencies
 from demo.opening import open_accounts
 from shebao.clock.actions import start_clock
 from shebao.clock.queries import CHINA
@@ -25,6 +26,7 @@ def load(connection: Any) -> None:
     """Fill a fresh, migrated database in one transaction: people, and the months reckoned for them."""
     with transaction.atomic(), connection.cursor() as cursor:
         found(cursor)
+        found_agencies(cursor, yichang.SMALL.region)
         open_accounts(yichang.SMALL.region, on=datetime(2023, 5, 4, 9, 0, tzinfo=CHINA))
         yichang.months(cursor, load_law(REGIONS).pack(yichang.SMALL.region))
 

@@ -9,13 +9,13 @@ from demo.numbers import resident_id
 
 REGIONS = ("420500",)
 LIST = "register.jsonl"  # read by simulators/market_regulation on its start
-FIRST_PERSON = 40_900  # numbers of people who are in no enrolment: new legal representatives
+FIRST_PERSON = 40_901  # numbers of people who are in no enrolment: new legal representatives
 CHANGED = {  # 单位编号: what has been changed there and not here
     "100000300": {
         "representative": "覃国栋",
         "representative_number": resident_id(FIRST_PERSON),
         "representative_phone": "10061000717",
-        "business_scope": "机械设备、零部件制造、销售及维修；货物进出口",
+        "business_scope": "软件开发、销售；信息系统集成服务；数据处理服务",
     },
     "100001012": {"representative": "望明芳", "representative_number": resident_id(FIRST_PERSON + 1)},
 }

@@ -8,7 +8,7 @@ from shebao.access.accounts import human_of, let_act_for, open_account
 from shebao.access.models import Level, Role
 from shebao.access.persons import open_person_account
 from shebao.access.posts import give_post
-from shebao.registry.models import Employer, Enrolment, PersonParticulars
+from shebao.registry.models import Agency, Employer, Enrolment, PersonParticulars
 from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
 from shebao.values import Actor
@@ -34,7 +34,8 @@ def open_one(account: DemoAccount, *, by: Actor, on: datetime) -> None:
         on=on,
     )
     if account.roles:
-        give_post(opened, account.region, map(Role, account.roles), by=by, on=on)
+        agency = Agency.objects.filter(region=account.region, code=account.agency).first()
+        give_post(opened, account.region, map(Role, account.roles), by=by, on=on, agency=agency)
     if owner:
         open_person_account(opened, owner.person, by=by, on=on)
         look_at(owner.person_id, account, by=by, on=on)
