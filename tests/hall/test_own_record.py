@@ -257,7 +257,7 @@ def test_the_list_pages_narrows_by_day_and_says_what_is_not_written_down(clerk, 
     client = entered(hejing)
     page = text(client.get(LOOKS))
     assert "第 1–20 次" in page
-    assert "人员列表一页列出很多人" in page
+    assert "单位自己的人员列表一页列出很多人" in page
     assert "没有符合条件的" in text(client.get(LOOKS, {"since": "2023-05-09"}))
     assert "共 25 次" in text(
         client.get(LOOKS, {"since": "2023-05-08", "until": "2023-05-08", "whose": "others"})

@@ -89,6 +89,9 @@ def record(request: ActingRequest, region: str, number: str) -> HttpResponse:
     if state := form.cleaned_data.get("state"):
         found = found.filter(state=state)
     listed = paged(found, request, PER_PAGE)
+    if any(one.person_id for one in listed["page"]):
+        seen = sum(1 for one in listed["page"] if one.person_id)
+        record_look(Seen.LIST, by=request.by, on=request.on, count=seen, why="查看办件记录")
     why = reversal.obstacles([one.number for one in listed["page"]], **asking(request))
     lines = [case_line(one, request.pack, why.get(one.number, "")) for one in listed["page"]]
     page = {

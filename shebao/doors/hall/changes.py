@@ -15,6 +15,8 @@ from shebao.doors.hall.pages import show
 from shebao.doors.hall.telling import tell
 from shebao.doors.ui.fields import DayField
 from shebao.registry.sentences import insurances_said
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
 from shebao.values import SHANGHAI, Refused
 
 PER_PAGE = 50
@@ -86,6 +88,9 @@ def view_of(request: ActingRequest, form: ChangeSearch, shown: str) -> dict[str,
         chosen = [one for one in counted if shown == "sums" or one.kind in moving]
         return {"heads": COUNTS, "lines": numbered([counts(one) for one in chosen], COUNTS)}
     found = paged(queries.changes(**period, kinds=moving if shown == "moved" else ()), request, PER_PAGE)
+    if found["page"].object_list:
+        shown_now = len(found["page"].object_list)
+        record_look(Seen.LIST, by=request.by, on=request.on, count=shown_now, why="人员增减变动查询")
     lines = numbered([case_cells(one, request) for one in found["page"]], CASES, found["page"].start_index())
     return {"heads": CASES, "lines": lines, **found, "query": f"{urlencode(form.given)}&show={shown}&"}
 

@@ -143,11 +143,13 @@ def export(request: StaffRequest, region: str) -> HttpResponse:
     view, form = view_of(request), TaskSearch(request.GET, request.pack)
     form.is_valid()
     found = lists.tasks(by=request.by, on=request.on, view=view, narrowed=form.narrowed)
+    some = list(found[:AT_MOST])
     rows = (
         [cells[code][0] if code == "priority" else plain(cells[code]) for code in COLUMNS]
-        for _, cells in told(list(found[:AT_MOST]), request)
+        for _, cells in told(some, request)
     )
-    return hand_out(request, NAMES[view], list(COLUMNS.values()), rows)
+    persons = {one.case.person_id for one in some if one.case.person_id}
+    return hand_out(request, NAMES[view], list(COLUMNS.values()), rows, persons)
 
 
 def plain(cell: Any) -> str:
