@@ -39,6 +39,7 @@ def test_verify_tells_that_all_is_whole_and_keeps_what_it_found(state, capsys):
     assert "核验了 2 个封存块、5 条记录。" in told
     assert "还没有封存的 1 条。" in told
     assert "可信到第 2 块" in told
+    assert "业务时间 2023-05-08 09:00:00（北京时间）" in told
     assert "完整，没有被改动" in told
     kept = Verification.objects.get()
     assert (kept.block, kept.blocks, kept.lines, kept.unsealed, kept.damages) == (2, 2, 5, 1, 0)

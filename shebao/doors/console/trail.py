@@ -17,7 +17,7 @@ from shebao.trail.restoring import set_restore_point
 from shebao.trail.sealing import MOST, newest_block, seal
 from shebao.trail.verdicts import Verdict
 from shebao.trail.verifying import verify
-from shebao.values import Refused
+from shebao.values import SHANGHAI, Refused
 
 SHOWN = 100
 
@@ -101,8 +101,9 @@ def told(verdict: Verdict) -> Iterator[str]:
         yield f"  ……共 {verdict.count:,} 处"
     if reached := verdict.reached:
         yield (
-            f"可信到第 {reached.number} 块：封存于 {reached.sealed_at.isoformat(timespec='seconds')}，"
-            f"最后一条写于 {reached.written_at or '—'}，业务时间 {reached.business_time or '—'}。"
+            f"可信到第 {reached.number} 块：封存于 {spoken(reached.sealed_at)}，"
+            f"最后一条写于 {spoken(reached.written_at)}，"
+            f"业务时间 {spoken(reached.business_time)}（北京时间）。"
         )
         yield f"摘要 {reached.digest}"
     elif verdict.blocks:
@@ -116,12 +117,20 @@ def told(verdict: Verdict) -> Iterator[str]:
     )
 
 
+def spoken(at: datetime | str) -> str:
+    """Return a moment as a clock here shows it; a dash where there is none."""
+    if not at:
+        return "—"
+    moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"
+
+
 def show_head(options: argparse.Namespace) -> int:
     """Print the newest block, to be written down or sent elsewhere."""
     block: Block | None = newest_block()
     if block is None:
         raise Refused("nothing", "还没有封存块。")
-    print(f"第 {block.number} 块，封存于 {block.sealed_at.isoformat(timespec='seconds')}")
+    print(f"第 {block.number} 块，封存于 {spoken(block.sealed_at)}（北京时间）")
     print(f"摘要 {block.digest}\n密钥 {block.key_id}\n签名 {block.signature}")
     return 0
 
