@@ -59,6 +59,16 @@ class Known:
         return [one for one in self.pairs if one.differs]
 
 
+def on_offer(*, by: Actor, on: datetime, pack: Pack) -> dict[str, list[tuple[str, str]]]:
+    """Offer on a page the newest answer that can be used."""
+    newest = market.talk(by=by).said
+    if newest is None:
+        return {"reply": []}
+    pairs = compared(newest.said, by=by, month=Month.of(on.date()))
+    count = sum(one.differs for one in pairs)
+    return {"reply": [(newest.number, f"{newest.number}，和当前登记有 {count} 项不一样")]}
+
+
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
     """Look once at the answer and at what is registered now."""
     answers = market.extracts(by=by)

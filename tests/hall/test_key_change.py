@@ -4,11 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from shebao.casework import moving
+from shebao.casework.states import CaseState
 from shebao.clock.actions import start_clock
 from shebao.partners import outbox
 from shebao.partners.models import Extract, InState, Outgoing, OutState
 from tests.casework.desks import REGION
-from tests.casework.staff import walked
+from tests.casework.staff import OPERATOR, asking, walked
 from tests.exchange.register import OLD_NUMBER, SAID, registered, says, synchronised
 from tests.hall.filing import Clerk, number_on
 from tests.registry.factories import ON
@@ -231,3 +233,23 @@ def test_HB_254_whoever_has_no_right_to_the_item_asks_nothing(client):
     clerk = Clerk(client, rights=("enrol_employee",))
     assert clerk.post(f"items/{ITEM}/").status_code == 409
     assert not Outgoing.objects.exists()
+
+
+def test_HB_254_a_case_that_came_back_is_synchronised_anew_and_completed(clerk):
+    old = synchronised(clerk.desk.by)
+    (case,) = clerk.desk.file(ITEM, {"reply": old.number})
+    moving.send_back(case.number, "请重新同步", **asking(OPERATOR, clerk.desk))
+    place = f"cases/{case.number}/supplement/"
+    assert "同步信息" in text(clerk.get(place))
+    answer = clerk.post(f"cases/{case.number}/register/")
+    assert answer.url.endswith(f"{place}#register")
+    says(Outgoing.objects.latest("pk"), representative="望明芳")
+    page = text(clerk.get(place))
+    new = Extract.objects.latest("pk").number
+    assert f'value="{new}"' in page
+    assert "<b>望明芳</b>" in page
+    assert clerk.post(place, reply=old.number).status_code == 422
+    assert clerk.post(place, reply=new).status_code == 303
+    case.refresh_from_db()
+    assert case.data == {"reply": new}
+    assert case.state == CaseState.IN_REVIEW

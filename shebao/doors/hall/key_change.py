@@ -8,9 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from shebao.casework import queries, submissions
-from shebao.casework.models import RowState, Submission, SubmissionRow
+from shebao.casework.models import Case, RowState, Submission, SubmissionRow
+from shebao.casework.states import CaseState
 from shebao.casework.work import work_on
 from shebao.doors.hall.acting import ActingRequest, for_employer, real_time
+from shebao.doors.hall.cases import case_of
 from shebao.doors.hall.items import offer_of
 from shebao.doors.hall.market_answers import change_address, register_page
 from shebao.doors.hall.open_filings import FILLING, onward
@@ -96,7 +98,13 @@ def filling_page(
 def own_part(request: ActingRequest, found: Submission) -> dict[str, Any]:
     """Return what the part shows that asks again by itself."""
     row = added(request, found)
-    return {"filing": found, "added": row.data["reply"] if row else "", **register_page(request)}
+    return {
+        "filing": found,
+        "added": row.data["reply"] if row else "",
+        "here": here(request, found),
+        "sync_address": reverse("hall:key_register", args=[request.pack.code, found.pk]),
+        **register_page(request),
+    }
 
 
 def added(request: ActingRequest, found: Submission) -> SubmissionRow | None:
@@ -106,3 +114,32 @@ def added(request: ActingRequest, found: Submission) -> SubmissionRow | None:
 
 def here(request: ActingRequest, found: Submission) -> str:
     return f"{reverse('hall:form', args=[request.pack.code, found.pk])}#register"
+
+
+@accepts_post
+@for_employer
+def case_register(request: ActingRequest, region: str, number: str) -> HttpResponse:
+    """The same beside a case that came back and is to be completed."""
+    found = case_of(request, number)
+    if found.item != ITEM or found.state != CaseState.RETURNED:
+        return HttpResponseRedirect(reverse("hall:case", args=[region, number]), status=303)
+    if request.method == "POST":
+        work_on(ITEM, **asking(request))
+        market.ask(by=request.by, on=request.on, now=real_time())
+    page = beside(request, found)
+    if request.method == "POST" or not request.headers.get("HX-Request"):
+        return HttpResponseRedirect(page["here"], status=303)
+    return show(request, "key_change/register", page, section="records")
+
+
+def beside(request: ActingRequest, found: Case) -> dict[str, Any]:
+    """Return what completing a case of this item shows beside its form; nothing for another item."""
+    if found.item != ITEM:
+        return {}
+    where = [request.pack.code, found.number]
+    return {
+        "register": True,
+        "here": f"{reverse('hall:supplement', args=where)}#register",
+        "sync_address": reverse("hall:key_of_case", args=where),
+        **register_page(request),
+    }

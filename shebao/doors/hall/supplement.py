@@ -14,8 +14,10 @@ from shebao.casework.pages import PageForm
 from shebao.casework.states import CaseState, Event
 from shebao.casework.submissions.materials import Paper
 from shebao.clock.queries import work_calendar
+from shebao.doors.hall import key_change
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.cases import case_line, case_of
+from shebao.doors.hall.employer_form import narrow
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import asking, show
 from shebao.doors.hall.papers import wanted_papers
@@ -95,6 +97,7 @@ def completing(
     offer = offer_of(request.pack, found.item)
     offered = form_of(offer)
     back = returned(found, request)
+    narrow(asked, request, found.item)
     page = {
         "case": found,
         "offer": offer,
@@ -108,6 +111,7 @@ def completing(
         "materials": wanted_papers(offer, found.submission, request),
         "megabytes_at_most": offered.template(request.pack, request.on).megabytes_at_most,
         "said": note_in(request),
+        **key_change.beside(request, found),
     }
     return show(request, "supplement/form", page, section=SECTION, status=status)
 
