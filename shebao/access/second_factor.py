@@ -23,7 +23,7 @@ from shebao.values import Refused
 STEP = 30  # seconds
 DIGITS = 6
 SECRET_BYTES = 20
-ISSUER = "社保经办平台"
+ISSUER = "社保"
 WRONG = "一次性密码不对，或者已经用过。看手机上现在显示的 6 位数字，再输一次。"
 UNREADABLE = "一次性密码的密钥读不出来了。请找本单位的系统管理员重设。"
 

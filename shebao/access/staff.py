@@ -68,6 +68,11 @@ def agencies(by: Actor) -> QuerySet[Agency]:
     return Agency.objects.filter(region=by.region, pk__in=by.agencies).order_by("code")
 
 
+def agency_name(agency_id: int | None) -> str:
+    """Return what an agency is called; nothing for the leading one where it has no row."""
+    return Agency.objects.filter(pk=agency_id).values_list("name", flat=True).first() or ""
+
+
 def agency_coded(code: str, *, by: Actor) -> Agency | None:
     """Return one of the actor's agencies by its code; none for the leading one, as posts have it."""
     if not code:

@@ -18,6 +18,7 @@ from shebao.access import sessions
 from shebao.access.acting import acting
 from shebao.access.models import Account, Role
 from shebao.access.posts import staff_actor
+from shebao.access.staff import agency_name
 from shebao.doors.office.coming_in import lacking
 from shebao.doors.office.places import business_time, city
 from shebao.policy import Pack
@@ -119,7 +120,7 @@ def shown(account: Account, by: Actor, pack: Pack) -> dict[str, Any]:
     return {
         "account": account.number,
         "name": account.name,
-        "employer": f"{pack.name}社会保险局",
+        "employer": agency_name(by.agency_id) or f"{pack.name}社会保险局",
         "number": "",
         "level": "、".join(Role(one).label for one in Role.values if one in by.rights),
         "region": pack.code,
