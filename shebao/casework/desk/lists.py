@@ -1,5 +1,6 @@
 """The lists of tasks: each post its own (HB-20), what is due first on top."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -46,7 +47,7 @@ CONDITIONS = {
 
 @dataclass(frozen=True)
 class TaskFilter:
-    """What narrows a list; what is empty does not. `until` is the last day included.
+    """What narrows a list; what is empty does not. `overdue` leaves only what is; `until` is included.
 
     `since` and `until` are days on which tasks are due, of what is done days on which it was done. `employer`
     is a 单位编号; `search` a 办件编号, 单位编号, 统一社会信用代码, document number or an employer's name.
@@ -54,7 +55,7 @@ class TaskFilter:
 
     duty: str = ""
     item: str = ""
-    overdue: bool | None = None
+    overdue: bool = False
     employer: str = ""
     holder: str = ""
     search: str = ""
@@ -101,9 +102,8 @@ def asked_for(view: View, narrowed: TaskFilter, on: datetime) -> Q:
     }
     found = Q(**{name: value for name, value in told.items() if value})
     found &= between(view, narrowed.since, narrowed.until)
-    if narrowed.overdue is not None:
-        late = Q(state=TaskState.OPEN, due__lt=on.astimezone(SHANGHAI).date())
-        found &= late if narrowed.overdue else ~late
+    if narrowed.overdue:
+        found &= Q(state=TaskState.OPEN, due__lt=on.astimezone(SHANGHAI).date())
     return found & found_by(narrowed.search.strip()) if narrowed.search.strip() else found
 
 
@@ -160,11 +160,13 @@ def order_of(view: View, *, back: bool = False) -> tuple[OrderBy, ...]:
     return F(name).asc(nulls_last=True), F("pk").asc()
 
 
-def counts(by: Actor, on: datetime) -> dict[str, int]:
-    """Count every list of an actor, up to one more than MANY."""
+COUNTED = tuple(one for one in View if one != View.DONE)
+
+
+def counts(by: Actor, on: datetime, views: Iterable[View] = COUNTED) -> dict[str, int]:
+    """Count lists of an actor, each up to one more than MANY."""
     scope = covered(by)
-    wanted = [one for one in View if one != View.DONE]
-    return {one.value: count(listed(scope, one, by, on, TaskFilter())) for one in wanted}
+    return {one.value: count(listed(scope, one, by, on, TaskFilter())) for one in views}
 
 
 def count(found: QuerySet[Task]) -> int:

@@ -15,7 +15,8 @@ from shebao.casework.models import Task
 from shebao.values import Actor, Refused
 
 SIZE = 50
-PARTS = 16  # as many desks at most are read one by one, each in the order of its index
+PARTS = 4  # as many desks at most are read one by one, each in the order of its index
+FEW_DUTIES = 2
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,12 @@ def stretches(
         follows = Q(beyond((F(name), F("pk")), (mark.when, mark.pk)))
     dated = found.filter(having & follows)
     undated = found.filter(without)
-    if mark and mark.when is None:
+    if mark and not mark.when:
         undated = undated.filter(Q(pk__lt=mark.pk) if back else Q(pk__gt=mark.pk))
     if view == View.DONE:
         yield dated
+    elif view == View.PAUSED:
+        yield undated
     elif back:
         if mark and mark.when is None:
             yield undated
@@ -115,12 +118,13 @@ def day_of(view: View) -> str:
 
 
 def desks(scope: Covered, view: View) -> Iterator[Q]:
-    """Name the desks of a list, one duty at one agency each, where they are few."""
+    """Name the desks of a list, where they are few: a duty at an agency, or of many duties an agency each."""
     if scope.whole or not (view in DESK or (scope.leads and view != View.MINE)):
         return
-    if len(scope.places) * len(scope.duties) <= PARTS:
-        for place, duty in product(scope.places, scope.duties):
-            yield of_place(place) & Q(duty=duty)
+    duties = [Q(duty=one) for one in scope.duties] if len(scope.duties) <= FEW_DUTIES else [Q()]
+    if len(scope.places) * len(duties) <= PARTS:
+        for place, duty in product(scope.places, duties):
+            yield of_place(place) & duty
 
 
 def write_mark(task: Task, view: View) -> str:

@@ -77,7 +77,7 @@ def a_case(
     person: Person | None = None,
 ) -> Case:
     """A case somebody has applied for at a human's name of its own."""
-    employer, number = employer or an_employer(an_act()), next(numbers)
+    employer, number = employer or insured_at(agency), next(numbers)
     filing = Submission.objects.create(
         region=REGION, item=item, employer=employer, account="clerk", name="何静", channel=channel,
         number=f"20230508{number:06}", state="confirmed", began=filed, changed=filed, confirmed=filed,
@@ -86,6 +86,15 @@ def a_case(
         region=REGION, number=filing.number, submission=filing, row=1, item=item, employer=employer,
         state=state, filed=filed, agency=agency, person=person, route=[{"duty": "review", "level": ""}],
     )  # fmt: skip
+
+
+def insured_at(agency: Agency | None) -> Employer:
+    """An employer whose business an agency handles."""
+    employer = an_employer(an_act())
+    if agency:
+        employer.agency = agency
+        employer.save(update_fields=["agency"])
+    return employer
 
 
 def a_task(

@@ -170,7 +170,6 @@ def test_a_list_is_narrowed():
 
     assert found() == everything
     assert found(duty=Duty.HANDLE) == found(item="declare_missed") == found(overdue=True) == keys(late)
-    assert found(overdue=False) == keys(one, about, waits)
     assert found(item=BACK_PAY, since=TODAY, until=TODAY + DAY) == keys(one)
     assert found(until=TODAY) == keys(late)
     assert found(employer=one.employer.number) == found(search=one.employer.number) == keys(one)
