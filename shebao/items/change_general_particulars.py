@@ -125,6 +125,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     """Look once at what is registered, and compare."""
     known, legal = on_record(by=by, on=on, pack=pack), is_legal(by)
     for row in rows:
+        leave_as_registered(row, known)
         given = {name: one for name, one in GRIDS.items() if name in row.data}
         row.known = Known(
             details={
@@ -138,6 +139,15 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             legal=legal,
             read=len(given) == len(GRIDS) and all(name in row.data for name in DETAILS),
         )
+
+
+def leave_as_registered(row: Row, known: Mapping[str, Any]) -> None:
+    """Let fields that stand as they are registered mean just that, however they were once written."""
+    for name in DETAILS:
+        field = Form.fields[name]
+        if known[name] and row.typed.get(name) == field.as_typed(known[name]):
+            row.data[name] = known[name]
+            row.findings[:] = [one for one in row.findings if one.field != name]
 
 
 @check("GENERAL-01", mend="请改好要变更的内容再保存。")

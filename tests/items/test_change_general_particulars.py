@@ -307,3 +307,12 @@ def standing(employer) -> list[dict]:
         for kind in (EmployerDetails, Handler, BankAccount)
         for row in kind.objects.filter(employer=employer, retired__isnull=True).order_by("pk").values()
     ]
+
+
+def test_what_stands_as_it_was_once_registered_is_no_change_and_no_mistake(other):
+    """A code without its hyphen, a number in words that the form would not take today."""
+    written = {"organisation_code": "67360000X", "phone": "6221001转8001", "contact": "李"}
+    record_details([Recording(other.employer.id, written, an_act())])
+    case = filed(other, **written, postcode="443000")
+    assert told(case) == ["邮政编码登记为 443000"]
+    assert codes(judged(other, **written, postcode="443000")) == ["GENERAL-01"]

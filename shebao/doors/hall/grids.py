@@ -183,12 +183,21 @@ def open_form(
     known = next((one for one in registered if one[KEY] == line["key"]), None)
     typed = (of.as_typed_line(known) if known else {}) | line.get("typed", {})
     if not wrong:
-        return line_form(name, of, initial=typed)
+        form = line_form(name, of, initial=typed)
+        focus(form, next(iter(form.fields)))
+        return form
     form = line_form(name, of, {f"{name}-{part}": cell for part, cell in typed.items()})
     parts = [(one, one.field.rpartition(".")[2]) for one in wrong]
     form.errors.clear()  # a masked number is no mistake here; what is wrong has been found already
     form.show(told_of(one, part) for one, part in parts)
+    focus(form, parts[0][1])
     return form
+
+
+def focus(form: PageForm, name: str) -> None:
+    """Let the page begin at a field: the first of a line that was opened, or the first that is wrong."""
+    if name in form.fields:
+        form.fields[name].widget.attrs["autofocus"] = True
 
 
 def told_of(finding: Finding, part: str) -> Finding:
