@@ -9,7 +9,13 @@ from tests.journeys.test_log_in import log_in
 
 PAGES = {
     "": "待办",
-    "reviews/": "待审核",
+    "tasks/": "我的任务",
+    "tasks/?view=agency": "本机构全部",
+    "cases/": "办件查询",
+    "search/": "查找",
+    "people/": "人员查询",
+    "employers/": "单位查询",
+    "employers/100000300/": "演示",
     "money/": "待查收款",
     "money/rests/": "待分配",
     "money/orders/": "退费拨付",
