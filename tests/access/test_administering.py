@@ -11,11 +11,14 @@ from shebao.access.login import log_in
 from shebao.access.models import Account, Role, StaffPost
 from shebao.access.posts import give_post, staff_actor, staff_posts
 from shebao.access.staff import newest_post, newest_posts
+from shebao.ledger.actions import receive_payment
+from shebao.ledger.models import Receipt
+from shebao.registry.models import DeclaredBase, EmployerParticulars, Enrolment
 from shebao.trail.models import Act
 from shebao.values import Refused
 from tests.access.factories import AT, PASSWORD, SYSTEM, an_account
 from tests.access.offices import a_member, an_administrator, an_officer, offices
-from tests.registry.factories import ON, an_act, an_employer
+from tests.registry.factories import ON, an_act, an_employee, an_employer
 
 pytestmark = pytest.mark.django_db
 ID_NUMBER = "420503198001019979"
@@ -253,3 +256,15 @@ def test_an_employers_account_is_no_administrators_business(places):
     give_post(account, "420500", [Role.OPERATOR], by=SYSTEM, on=ON)
     with pytest.raises(Refused, match="替单位办理"):
         administering.reset_password(staff_posts(account).get(), at=AT, by=by, on=ON)
+
+
+def test_CQR_110_the_database_shows_an_administrator_no_business(places):
+    receive_payment(
+        "420500", number="SK1", payer="", bill_number="", fen=5, paid_on=ON.date(), tax_posted_at=ON,
+        employer_id=None,
+    )  # fmt: skip
+    an_employee(an_act(), an_employer(an_act()))
+    models = (EmployerParticulars, Enrolment, DeclaredBase, Receipt)
+    for by, seen in ((an_officer(places.city, Role.SUPERVISOR), 1), (an_administrator(places.city), 0)):
+        with acting(by):
+            assert [model.objects.count() for model in models] == [seen] * len(models)
