@@ -85,7 +85,6 @@ def told(case) -> list[str]:
 
 
 def test_HB_248_one_value_of_the_handler_changes_and_no_account_of_the_portal(desk):
-    """Also HB-313."""
     desk.by  # noqa: B018  # opens the account
     before = list(Account.objects.order_by("pk").values())
     case = filed(desk, handlers=[{"key": key(handler(desk)), "phone": "13900139000"}])
@@ -210,7 +209,7 @@ def test_HB_248_handlers_take_the_account_of_the_legal_representative(desk, othe
 
 
 def test_HB_252_the_sample_account_is_added_by_whoever_has_the_right(other):
-    """Also HB-316: the refund path finds it."""
+    """The refund path finds it."""
     case = filed(other, refund_accounts=[ACCOUNT])
     account = refund_account(other.by)
     assert (account.bank_code, account.branch_number) == ("102", "102526000017")

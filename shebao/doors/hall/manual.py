@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from shebao.casework.checks import checks_of
+from shebao.casework.fields import Asked
 from shebao.casework.items import item_of
+from shebao.casework.lines import Lines
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of
 from shebao.doors.hall.pages import show
@@ -88,9 +90,16 @@ def chapter(offer: Offer) -> Chapter:
     asked = form_of(offer).asked.values()
     return Chapter(
         offer=offer,
-        fields=[(str(field.label), str(field.hint), str(field.example)) for field in asked],
+        fields=[told for field in asked for told in explained(field)],
         messages=messages_of(offer),
     )
+
+
+def explained(field: Asked) -> list[tuple[str, str, str]]:
+    """Return a field's label, hint and example; after a list those of the fields of its lines."""
+    own = field.asked.values() if isinstance(field, Lines) else ()
+    lines = [(f"{field.label}：{one.label}", str(one.hint), str(one.example)) for one in own]
+    return [(str(field.label), str(field.hint), str(field.example)), *lines]
 
 
 def messages_of(offer: Offer) -> list[Message]:
