@@ -19,6 +19,7 @@ ROLE_OF: Mapping[Duty, Role] = {
     Duty.APPROVE: Role.REVIEWER,
     Duty.FINANCE: Role.FINANCE,
     Duty.DELIVER: Role.DELIVERER,
+    Duty.FILE: Role.REVIEWER,
     Duty.AUDIT: Role.AUDITOR,
     Duty.SUPERVISE: Role.SUPERVISOR,
 }

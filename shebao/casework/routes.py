@@ -10,11 +10,11 @@ from typing import Any
 from shebao.casework.models import Case
 from shebao.casework.rows import Row
 from shebao.casework.states import Duty
-from shebao.casework.work import Work
+from shebao.casework.work import COUNTER, Work
 from shebao.policy.offers import Stop
 from shebao.registry.models import Agency, AgencyLevel
 
-COUNTER = "counter"
+AFTERWARDS = (Duty.DELIVER, Duty.FILE)  # what may follow once it is done
 HIGHEST_FIRST = list(AgencyLevel)
 
 
@@ -42,12 +42,12 @@ def duty_at(case: Case) -> Duty | None:
 
 
 def decides(case: Case) -> bool:
-    """Say whether passing the present step does what was asked for: nothing but handing it out follows."""
+    """Say whether passing the present step does what was asked for: handing out and filing may follow."""
     left = case.route[case.position :]
     return (
         bool(left)
-        and left[0]["duty"] != Duty.DELIVER
-        and all(one["duty"] == Duty.DELIVER for one in left[1:])
+        and left[0]["duty"] not in AFTERWARDS
+        and all(one["duty"] in AFTERWARDS for one in left[1:])
     )
 
 

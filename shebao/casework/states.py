@@ -83,6 +83,7 @@ class Duty(TextChoices):
     APPROVE = "approve", "审批"
     FINANCE = "finance", "财务"
     DELIVER = "deliver", "出件"
+    FILE = "file", "归档"
     AUDIT = "audit", "稽核"
     SUPERVISE = "supervise", "主管"
 
@@ -107,6 +108,7 @@ class Event(TextChoices):
     WITHDRAWN = "withdrawn", "撤回"
     LAPSED = "lapsed", "逾期失效"
     DELIVERED = "delivered", "出件"
+    ARCHIVED = "archived", "纸质材料复核归档"
     REVERSED = "reversed", "撤销"
 
 

@@ -13,11 +13,11 @@ from shebao.policy.texts import read_yaml
 ALL = "all"
 KEYS = {
     "label", "said", "menu", "also", "service", "fields", "checks", "texts", "materials", "who", "time_limit",
-    "fee", "law", "after_billing", "route", "counter", "term", "version", "not_offered",
+    "fee", "law", "after_billing", "route", "counter", "special", "term", "version", "not_offered",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
 STOP_KEYS = {"duty", "level", "when"}
-DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver")
+DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver", "file")
 LEVELS = ("province", "city", "district", "town", "village")
 MATERIAL_KEYS = {"kind", "label", "required", "hint"}
 YES = {"true": True, "false": False}
@@ -71,6 +71,7 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         after_billing=after,
         route=tuple(stops(plain.get("route", []))),
         counter=yes("counter", plain.get("counter", "false")),
+        special=yes("special", plain.get("special", "false")),
         term=text("term", plain.get("term", "")),
         version=text("version", plain.get("version", "1")),
         source=reader.shown(path),

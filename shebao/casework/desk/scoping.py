@@ -12,7 +12,7 @@ from shebao.casework.models import Task
 from shebao.casework.states import Duty
 from shebao.values import Actor
 
-AT_DESKS = (Duty.ACCEPT, Duty.HANDLE, Duty.REVIEW, Duty.APPROVE, Duty.FINANCE, Duty.DELIVER)
+AT_DESKS = (Duty.ACCEPT, Duty.HANDLE, Duty.REVIEW, Duty.APPROVE, Duty.FINANCE, Duty.DELIVER, Duty.FILE)
 Place = int | None
 
 

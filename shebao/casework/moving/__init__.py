@@ -10,7 +10,7 @@ from typing import Any
 from shebao.casework.moving.choices import Choice, choices
 from shebao.casework.moving.completing import resubmit, send_back
 from shebao.casework.moving.deciding import decide, rehearse
-from shebao.casework.moving.delivering import deliver
+from shebao.casework.moving.delivering import archive, deliver
 from shebao.casework.moving.ending import lapse, refuse, withdraw
 from shebao.casework.moving.pausing import extend, pause, resume
 from shebao.casework.moving.revoking import rehearse_revocation, revoke
@@ -18,6 +18,7 @@ from shebao.casework.moving.revoking import rehearse_revocation, revoke
 __all__ = [
     "MOVES",
     "Choice",
+    "archive",
     "choices",
     "decide",
     "deliver",
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 MOVES: dict[str, Callable[..., Any]] = {
+    "archive": archive,
     "decide": decide,
     "deliver": deliver,
     "extend": extend,

@@ -61,8 +61,9 @@ def in_review(case: Case, pack: Pack) -> list[tuple[str, str, str]]:
 
 
 def done(case: Case, pack: Pack) -> list[tuple[str, str, str]]:
-    delivering = [("deliver", "出件", "step")] if duty_at(case) == Duty.DELIVER else []
-    return [*delivering, ("revoke", "撤销", "supervise")]
+    following = {Duty.DELIVER: ("deliver", "出件", "step"), Duty.FILE: ("archive", "复核归档", "step")}
+    duty = duty_at(case)
+    return [*([following[duty]] if duty in following else []), ("revoke", "撤销", "supervise")]
 
 
 def not_supervising(case: Case, by: Actor) -> str:

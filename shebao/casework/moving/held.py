@@ -32,10 +32,15 @@ def waiting_duty(case: Case, by: Actor) -> Duty:
     duty = duty_at(case)
     if duty is None or case.state != CaseState.IN_REVIEW:
         raise Refused("state", f"这个办件现在是“{CaseState(case.state).label}”。请刷新页面看最新的情况。")
+    waits_for(case, duty, by)
+    return duty
+
+
+def waits_for(case: Case, duty: Duty, by: Actor) -> None:
+    """Refuse whoever may not do the duty that a case waits for, here and with this task."""
     require_duty(case, duty, by)
     if told := elsewhere(case, by):
         raise Refused("agency", told)
-    return duty
 
 
 def not_mine(case: Case, by: Actor) -> str:

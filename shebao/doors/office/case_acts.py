@@ -30,10 +30,10 @@ from shebao.doors.ui.methods import accepts_post
 
 SECTION = "cases"
 REASONS = (
-    "日期和材料不一致，请改正；如确为所填日期，请补一份能证明的材料。",
-    "材料缺页，请补齐后重新上传。",
-    "印章不清，请重新盖章或重新拍照上传。",
-    "证明主体和申请人不符，请上传本单位的材料。",
+    ("日期不一致", "日期和材料不一致，请改正；如确为所填日期，请补一份能证明的材料。"),
+    ("材料缺页", "材料缺页，请补齐后重新上传。"),
+    ("印章不清", "印章不清，请重新盖章或重新拍照上传。"),
+    ("主体不符", "证明主体和申请人不符，请上传本单位的材料。"),
 )
 LONGEST = 500
 
@@ -177,6 +177,10 @@ ACTS: Mapping[str, Act] = {
         "出件", "出件", Said, told("记下用什么方式、交给了谁。办件经过到此完整。"),
         moved("deliver"), "delivered",
     ),
+    "archive": Act(
+        "复核归档", "归档", Said, told("记下纸质材料齐全、和网上申报一致，归入档案。办件经过到此完整。"),
+        moved("archive"), "archived",
+    ),
     "revoke": Act("撤销", "撤销这一件", Said, revoked, moved("revoke"), "revoked", grave=True, stays=True),
     "take": Act("领取", "领取这一件", Nothing, told("任务归你，列入你的任务。"), take, "taken", stays=True),
     "hand_on": Act(
@@ -188,7 +192,10 @@ ACTS: Mapping[str, Act] = {
         put_back, "put_back",
     ),
 }  # fmt: skip
-WAYS = {"deliver": "出件方式和领取人"}  # how the reason is called where it is none
+WAYS = {
+    "deliver": "出件方式和领取人",
+    "archive": "收到了哪些纸质材料",
+}  # how the reason is called where it is none
 
 
 def act_address(request: StaffRequest, number: str, code: str) -> str:

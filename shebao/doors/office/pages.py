@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from shebao.access.models import Role
 from shebao.access.posts import require_role
+from shebao.access.staff import agency_name
 from shebao.doors.office.acting import BUSINESS, StaffRequest
 from shebao.doors.office.side import side
 from shebao.doors.ui.fields import SpokenForm
@@ -42,6 +43,7 @@ DONE = {
     "resumed": "已经恢复计时。",
     "extended": "期限已经延长，单位会看到原因。",
     "delivered": "已经记为出件。",
+    "archived": "纸质材料已经复核归档。",
     "revoked": "已经撤销，单位会看到原因。",
     "taken": "已经领取，任务归你。",
     "handed_on": "已经转办。",
@@ -75,7 +77,7 @@ class Question:
     roles: Sequence[Role] = ()
     seen: str = ""
     latest: str = ""  # who was there last, for whoever comes too late
-    chips: Sequence[str] = ()  # reasons to begin with
+    chips: Sequence[tuple[str, str]] = ()  # reasons to begin with
 
 
 def show(
@@ -87,6 +89,7 @@ def show(
         "now": request.on,
         "section": section,
         "side": side(request, section),
+        "agency": agency_name(request.by.agency_id),
         "searches": bool(request.by.rights & BUSINESS),
         "note": DONE.get(request.GET.get("done", "")),
     }
