@@ -88,7 +88,7 @@ def test_HB_168_CQO_59_two_people_pass_it_and_it_takes_effect_at_once(operator, 
 def test_HB_13_whoever_handled_it_does_not_review_it(case):
     both = a_member(Role.OPERATOR, Role.REVIEWER)
     passed(both, case)
-    assert "审核的其他同事办理，不能是你" in page(both, f"cases/{case.number}/")
+    assert "由审核岗他人办理，不能是你" in page(both, f"cases/{case.number}/")
     answer = both.post(f"{OFFICE}/cases/{case.number}/decide/", {"seen": "x"})
     assert answer.status_code == 409
     assert "要由审核岗的其他同事办理" in answer.content.decode()

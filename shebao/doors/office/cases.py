@@ -11,7 +11,7 @@ from shebao.access.models import Role
 from shebao.casework import moving, queries
 from shebao.casework.at_hand import cases_about, open_task
 from shebao.casework.desk.explaining import explained
-from shebao.casework.duties import duties_of, why_not
+from shebao.casework.duties import ROLE_OF, duties_of
 from shebao.casework.models import Case, Step, Task
 from shebao.casework.rows import Finding
 from shebao.casework.states import HANDLING, CaseState, Duty
@@ -27,8 +27,10 @@ from shebao.doors.office.due_chips import clock_told
 from shebao.doors.office.handling import about
 from shebao.doors.office.pages import show
 from shebao.registry.at_hand import people_told
+from shebao.registry.insurances import ALL, codes_of
 from shebao.trail.looks import record_look
 from shebao.trail.models import Seen
+from shebao.values import Month
 from shebao.values.id_numbers import masked
 from shebao.values.text import in_fours
 
@@ -59,6 +61,7 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
         "person": person_of(found, request),
         "facts": facts(found, request, findings),
         "outcome": outcome,
+        "dues": dues_told(outcome, request),
         "why_address": reverse("office:why_case", args=[region, number]),
         "papers": papers,
         "shown": chosen(papers, request),
@@ -92,6 +95,16 @@ def rehearsed(found: Case, request: StaffRequest) -> tuple[dict[str, Any], list[
     return outcome or {}, row.findings
 
 
+def dues_told(outcome: dict[str, Any], request: StaffRequest) -> list[dict[str, Any]]:
+    """Return the amounts of an outcome, the insurances by their short names."""
+    month = Month.of(request.on.date())
+    names = {
+        code: request.pack.value("insurance_name", month, insurance=code, form="short").plain
+        for code in codes_of(ALL)
+    }
+    return [due | {"short": names.get(due["insurance"], due["label"])} for due in outcome.get("dues", [])]
+
+
 def name_of(found: Case) -> str:
     return employer_names([found.employer_id]).get(found.employer_id, "")
 
@@ -111,14 +124,21 @@ def told_clock(found: Case, done: Sequence[Step], request: StaffRequest) -> dict
 
 
 def stage_line(one: Stage, found: Case, request: StaffRequest) -> dict[str, Any]:
-    """Return a stage with a word on whether the reader may do it."""
+    """Return a stage with a word on who may do it where the reader may not."""
+    role = ROLE_OF.get(Duty(one.duty)) if one.kind in ("now", "todo") and one.duty in Duty.values else None
     barred = ""
-    if one.kind in ("now", "todo") and one.duty in Duty.values and one.duty != Duty.APPLY:
-        taken = duties_of(found)
-        barred = why_not(Duty(one.duty), human=request.by.human, roles=request.by.rights, taken=taken)
-        if barred and any(human == request.by.human for human, _ in taken):
-            barred = f"由{one.label}的其他同事办理，不能是你"
+    if role and role not in request.by.rights:
+        barred = f"由{role.label}办理"
+    elif role and (one.kind == "todo" or had_duty(found, request)):
+        barred = (
+            f"由{role.label}他人办理，不能是你" if had_duty(found, request) else f"由{role.label}他人办理"
+        )
     return {"stage": one, "barred": barred, "you": bool(one.at) and one.who == request.by.name}
+
+
+def had_duty(found: Case, request: StaffRequest) -> bool:
+    """Say whether the reader has had a duty in a case, or is about to do its present step."""
+    return any(human == request.by.human for human, _ in duties_of(found))
 
 
 def task_told(found: Case, request: StaffRequest) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """我的任务: the steps that wait for somebody, by saved views, what is due first on top (HB-19, HB-20)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -118,7 +119,7 @@ def told(some: Sequence[Task], request: StaffRequest) -> list[tuple[Task, dict[s
             dict(zip(CODES, columns, strict=True))
             | {
                 "priority": (columns.priority, TONES.get(columns.priority, "")),
-                "began": f"{columns.began:%Y-%m-%d %H:%M}",
+                "began": began(columns.began, request.on),
                 "due": str(columns.due or "—"),
                 "left": chip_of(task, request, calendar),
                 "employer": names.get(task.employer_id, ""),
@@ -128,6 +129,11 @@ def told(some: Sequence[Task], request: StaffRequest) -> list[tuple[Task, dict[s
         )
         for task, columns in zip(some, first, strict=True)
     ]
+
+
+def began(moment: datetime, on: datetime) -> str:
+    """Print when a task began; the year only where it is another one."""
+    return f"{moment:%m-%d %H:%M}" if moment.year == on.year else f"{moment:%Y-%m-%d}"
 
 
 def chip_of(task: Task, request: StaffRequest, calendar: WorkCalendar) -> Chip:
