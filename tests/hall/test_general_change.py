@@ -11,7 +11,7 @@ from shebao.registry.banking import refund_account
 from shebao.registry.recording import Recording, record_details, record_handlers
 from tests.access.factories import an_account, an_actor
 from tests.casework.desks import an_id_number
-from tests.hall.filing import HALL, Clerk, errors_in, found
+from tests.hall.filing import HALL, Clerk, digest_on, errors_in, found
 from tests.hall.reading import text
 from tests.registry.factories import an_act
 
@@ -290,3 +290,29 @@ def test_HB_248_HB_252_the_pages_that_show_what_is_registered_lead_here(clerk):
     for part in ("", "handlers/", "banks/"):
         assert f'href="{HALL}/items/{ITEM}/">去变更</a>' in clerk.get(f"employer/{part}").content.decode()
     assert "去变更" not in text(clerk.get("employer/insurances/"))
+
+
+def test_what_was_changed_after_the_last_look_is_not_handed_in_unseen(clerk):
+    clerk.start()
+    confirmation = clerk.press("next", phone="0717-6221002").url
+    clerk.press("part:bank", phone="0717-6221003")
+    answer = clerk.get(confirmation)
+    assert answer.url.endswith("?why=unsaved")
+    assert "表单里有改了还没有保存的内容" in text(clerk.get(answer.url))
+    assert clerk.press("next").url == confirmation
+    assert "改为 0717-6221003" in text(clerk.get(confirmation))
+
+
+def test_a_line_that_was_changed_meanwhile_is_told_at_the_form(clerk):
+    clerk.start()
+    clerk.press(f"line:handlers:edit:{key(clerk)}")
+    clerk.press("line:handlers:put", line={"phone": "13900139000"})
+    confirmation = clerk.press("next").url
+    page = clerk.get(confirmation)
+    own = {"document_number": HE, "phone": "13600136000"}
+    record_handlers([Recording(clerk.desk.employer.id, own, an_act())])
+    answer = clerk.post(confirmation, declared="yes", digest=digest_on(page))
+    told = text(clerk.get(answer.url))
+    assert "第 1 行登记的内容刚刚变了。" in told and "情况变了" in told
+    clerk.press("refresh:sure")
+    assert "13600136000" in text(clerk.get(clerk.form))

@@ -12,7 +12,7 @@ from django.urls import reverse
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
-from shebao.casework.models import Submission
+from shebao.casework.models import RowState, Submission
 from shebao.casework.rows import Finding
 from shebao.doors.hall import grids
 from shebao.doors.hall.acting import ActingRequest
@@ -25,6 +25,7 @@ from shebao.doors.hall.typed import typed_in
 from shebao.values import Refused
 
 LEAVING = {"leave": "hall:home", "back": "hall:item"}
+CHANGED = Notice("bad", "上一步没有做成：情况变了", "原因写在上面。改好以后再核对、提交。", "alert")
 ABANDON = Notice(
     "warn",
     "刷新会放弃还没有提交的修改",
@@ -40,7 +41,15 @@ def fill(request: ActingRequest, found: Submission, said: Notice | None) -> Http
     if request.method == "POST":
         return take(request, found, offered, record, posted(request, found, offered, record))
     typed = so_far(request, found, offered, record)
-    return filling_page(request, found, offered, record, typed, notice=said)
+    findings = [] if found.typed else wrong_by_now(request, found)
+    notice = said or (CHANGED if findings else None)
+    return filling_page(request, found, offered, record, typed, notice=notice, findings=findings)
+
+
+def wrong_by_now(request: ActingRequest, found: Submission) -> list[Finding]:
+    """Return what has become wrong with the row since it was checked."""
+    row = queries.rows(found, by=request.by).filter(state=RowState.WRONG).first()
+    return [Finding(**one) for one in row.findings] if row else []
 
 
 def on_record(request: ActingRequest, item: str) -> dict[str, Any]:

@@ -74,6 +74,8 @@ def confirm(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         return HttpResponseRedirect(f"{filling_address(region, found)}?why=rows", status=303)
     if found.state != FilingState.READY:
         return HttpResponseRedirect(onward(found, request.pack), status=303)
+    if about_employer(found.item) and found.typed:
+        return HttpResponseRedirect(f"{filling_address(region, found)}?why=unsaved", status=303)
     if request.method != "POST":
         return confirm_page(request, found)
     if request.POST.get("declared") != "yes":
