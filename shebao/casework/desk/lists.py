@@ -13,7 +13,7 @@ from shebao.casework.states import TaskState
 from shebao.registry.models import Employer, EmployerParticulars
 from shebao.values import SHANGHAI, Actor
 
-MANY = 100_000  # beyond this nobody counts: “10 万以上”
+MANY = 10_000  # beyond this nobody counts: “1 万以上”; every page of the office counts anew
 SHORTEST_NUMBER = 6  # digits by which a 办件编号 is looked up by its beginning
 LONGEST_NUMBER = 18  # characters of an ID number
 MOST_FOUND = 1000  # cases or employers that a text may mean
@@ -38,7 +38,7 @@ CONDITIONS = {
     View.MINE: OPEN,
     View.TODAY: Q(state=TaskState.OPEN),
     View.OVERDUE: Q(state=TaskState.OPEN),
-    View.PAUSED: Q(state=TaskState.PAUSED),
+    View.PAUSED: Q(state=TaskState.PAUSED, due__isnull=True),  # as they all are: so an index leads to them
     View.WAITING: Q(state=TaskState.OPEN, holder=""),
     View.AGENCY: OPEN,
     View.DONE: Q(state=TaskState.DONE, ended__isnull=False),

@@ -8,6 +8,8 @@ from shebao.casework.models.cases import Case
 from shebao.casework.states import Duty, TaskState
 
 OPEN = Q(state__in=[TaskState.OPEN, TaskState.PAUSED])
+FREE = Q(state=TaskState.OPEN, holder="")
+DONE = Q(state=TaskState.DONE, ended__isnull=False)
 
 
 class Task(models.Model):
@@ -51,9 +53,20 @@ class Task(models.Model):
             models.Index(
                 F("holder"), F("due").asc(nulls_last=True), F("id"), name="task_of_holder", condition=OPEN
             ),
+            models.Index(fields=["agency", "due", "id"], name="task_at", condition=OPEN),
             models.Index(
-                fields=["region", "agency", "ended"], name="task_ended", condition=Q(ended__isnull=False)
+                fields=["region", "due", "id"],
+                name="task_of_region",
+                condition=OPEN,
+                include=["agency", "employer", "state", "holder"],  # it also counts, behind the policies
             ),
+            models.Index(fields=["region", "item", "due", "id"], name="task_of_item", condition=OPEN),
+            models.Index(fields=["agency", "duty", "due", "id"], name="task_of_nobody", condition=FREE),
+            models.Index(fields=["holder", "given"], name="task_given", condition=Q(given__isnull=False)),
+            models.Index(fields=["region", "ended", "id"], name="task_done_in", condition=DONE),
+            models.Index(fields=["agency", "ended", "id"], name="task_done_at", condition=DONE),
+            models.Index(fields=["holder", "ended", "id"], name="task_done_by", condition=DONE),
+            models.Index(fields=["case", "id"], name="task_of_case"),
             models.Index(fields=["employer"], name="task_of_employer", condition=OPEN),
         ]
         constraints = [

@@ -251,9 +251,9 @@ def test_every_list_is_counted_up_to_where_nobody_counts(monkeypatch):
     assert counts(acts_as(boss), ON) == told | {"mine": 0}
     monkeypatch.setattr(lists, "MANY", 3)
     assert counts(acts_as(me), ON)["agency"] == 4
-    assert [spoken_count(3), lists.spoken_count(100_000)] == ["3", "0 万以上"]
+    assert [spoken_count(3), lists.spoken_count(4)] == ["3", "0 万以上"]
     monkeypatch.undo()
-    assert [spoken_count(100_000), spoken_count(100_001)] == ["100000", "10 万以上"]
+    assert [spoken_count(10_000), spoken_count(10_001)] == ["10000", "1 万以上"]
 
 
 def test_HB_19_the_eight_columns():
