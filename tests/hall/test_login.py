@@ -130,7 +130,7 @@ def test_YT_43_nothing_opens_before_the_first_password_is_changed(client, real):
     ("old", "new", "again", "told"),
     [
         ("wrong-2023", "Xi-ling-xia-7", "Xi-ling-xia-7", "账号或密码不对。还可以再试 4 次"),
-        (PASSWORD, PASSWORD, PASSWORD, "和原来的密码一样"),
+        (PASSWORD, PASSWORD, PASSWORD, "这个密码现在用着，或者不久前用过"),
         (PASSWORD, "Xi-ling-xia-7", "Xi-ling-xia-8", "和上面输的不一样"),
         (PASSWORD, "short1", "short1", "现在是 6 位，要 8 到 64 位"),
         (PASSWORD, "", "", "没有填写"),
