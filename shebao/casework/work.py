@@ -12,6 +12,9 @@ from shebao.policy import Pack
 from shebao.policy.offers import Offer
 from shebao.values import Actor, Month, Refused
 
+COUNTER = "counter"
+STAFFED = (COUNTER, "office")  # channels in which staff act
+
 
 @dataclass(frozen=True)
 class Work:
@@ -49,4 +52,23 @@ def work_on(code: str, *, by: Actor, on: datetime, pack: Pack) -> Work:
             "right",
             f"你的账号没有“{offer.label}”的办理权限。请本单位管理员给你开通，或由有权限的同事办理。",
         )
+    require_place(offer, by)
     return Work(code, item, offer, OfferedForm(item.Form, offer), pack, by, on)
+
+
+def require_place(offer: Offer, by: Actor) -> None:
+    """Refuse elsewhere what the counter alone takes (HB-253), and special data at the counter (HB-09)."""
+    if offer.counter and by.channel not in STAFFED:
+        raise Refused("counter", counter_only(offer))
+    if offer.special and by.channel == COUNTER:
+        raise Refused(
+            "special", f"“{offer.label}”属于特殊数据处理，窗口不受理。请转参保地经办机构的后台办理。"
+        )
+
+
+def counter_only(offer: Offer) -> str:
+    """Say that an item is taken at the counter only, and what to bring."""
+    papers = "、".join(one.label for one in offer.materials if one.required)
+    return f"“{offer.label}”只能到大厅窗口办理，网上不能办。" + (
+        f"请携带{papers}到任一大厅窗口。" if papers else ""
+    )

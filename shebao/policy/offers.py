@@ -77,6 +77,7 @@ class Offer:
     after_billing: AfterBilling = ""
     route: tuple[Stop, ...] = ()  # through whose hands it goes; none: the system does it at once
     counter: bool = False  # whether it can be filed at the counter only
+    special: bool = False  # 特殊数据处理: no counter takes it (HB-09)
     term: str = ""  # the matter of review_term and legal_review_term; none: no term is stated
     version: str = "1"
     source: str = ""

@@ -82,6 +82,7 @@ def told(some: QuerySet[Employer]) -> list[FoundEmployer]:
 def find_people(text: str, *, by: Actor) -> list[FoundPerson]:
     """Return people by 个人编号, 证件号码 or whole name, at most fifty."""
     asked = Q(numbers__number=text, numbers__region=by.region) | Q(document_number=text.upper())
+    asked |= Q(documents__replaced=text.upper())
     if not text.isdecimal():
         asked |= Q(particulars__name=text, particulars__retired__isnull=True)
     enrolled = standing(by).filter(person=OuterRef("pk"))

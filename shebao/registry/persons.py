@@ -6,12 +6,13 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from shebao.registry.actions import Ending, cut
+from shebao.registry.actions import Ending, cut, retire
 from shebao.registry.finding import Document, Found, find_persons
 from shebao.registry.models import (
     DeclaredBase,
     Enrolment,
     Person,
+    PersonDocument,
     PersonNumber,
     PersonParticulars,
     Retirement,
@@ -30,6 +31,16 @@ class Naming:
     person_id: int
     name: str
     first_started_on: date | None
+    act: Act
+
+
+@dataclass(frozen=True)
+class Correcting:
+    """A key particular that turned out wrong: what it was, what it is (a name, or a document number)."""
+
+    person_id: int
+    was: str
+    now: str
     act: Act
 
 
@@ -84,6 +95,49 @@ def name_persons(rows: Sequence[Naming]) -> list[PersonParticulars]:
         )
         for row in rows
     )
+
+
+def correct_names(rows: Sequence[Correcting]) -> list[PersonParticulars]:
+    """Put corrected names in place of those that stood; 首次参工时间 stays."""
+    standing = PersonParticulars.objects.filter(
+        person_id__in=[row.person_id for row in rows], retired__isnull=True
+    )
+    known = {one.person_id: one for one in standing}
+    with transaction.atomic():
+        for row in rows:
+            retire(
+                PersonParticulars, [known[row.person_id].pk] if row.person_id in known else [], act=row.act
+            )
+        return name_persons(
+            [Naming(row.person_id, row.now, started(known.get(row.person_id)), row.act) for row in rows]
+        )
+
+
+def started(known: PersonParticulars | None) -> date | None:
+    return known.first_started_on if known else None
+
+
+def correct_documents(rows: Sequence[Correcting]) -> list[PersonDocument]:
+    """Record corrected document numbers; under the number before, people are still found."""
+    standing = PersonDocument.objects.filter(
+        person_id__in=[row.person_id for row in rows], retired__isnull=True
+    )
+    known = dict(standing.values_list("person_id", "pk"))
+    with transaction.atomic():
+        for row in rows:
+            retire(PersonDocument, [known[row.person_id]] if row.person_id in known else [], act=row.act)
+        return write_many(
+            PersonDocument(
+                person_id=row.person_id, document_number=row.now, replaced=row.was, learned=row.act
+            )
+            for row in rows
+        )
+
+
+def document_numbers(person_ids: Iterable[int]) -> dict[int, str]:
+    """Return under which document number each person stands now."""
+    found = Person.objects.filter(pk__in=list(person_ids))
+    return dict(found.values_list("pk", "document_number"))
 
 
 def record_retirements(rows: Sequence[Retiring]) -> list[Retirement]:

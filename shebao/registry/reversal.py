@@ -22,6 +22,7 @@ from shebao.registry.models import (
     Enrolment,
     Fact,
     Handler,
+    PersonDocument,
     PersonParticulars,
     Relief,
     Retirement,
@@ -34,6 +35,7 @@ FOLDER = Path(__file__).parent / "reversed"
 FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
     EmployerParticulars,
     PersonParticulars,
+    PersonDocument,
     Enrolment,
     DeclaredBase,
     Retirement,

@@ -16,6 +16,7 @@ from shebao.registry.models import (
     Enrolment,
     Fact,
     Handler,
+    PersonDocument,
     PersonParticulars,
     Purpose,
     Relief,
@@ -64,6 +65,10 @@ def declared_base(fact: Any) -> str:
 def particulars(fact: Any) -> str:
     since = f"，首次参工时间 {fact.first_started_on:%Y-%m-%d}" if fact.first_started_on else ""
     return f"姓名 {fact.name}{since}"
+
+
+def document(fact: Any) -> str:
+    return f"证件号码由 {masked(fact.replaced)} 更正为 {masked(fact.document_number)}"
 
 
 def employer(fact: Any) -> str:
@@ -134,6 +139,7 @@ SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     Enrolment: enrolment,
     DeclaredBase: declared_base,
     PersonParticulars: particulars,
+    PersonDocument: document,
     EmployerParticulars: employer,
     Retirement: retirement,
     Unbillable: unbillable,

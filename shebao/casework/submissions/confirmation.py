@@ -11,7 +11,7 @@ from shebao.casework.models import Case, CaseDuty, RowState, Step, Submission, S
 from shebao.casework.numbers import case_numbers, draw_number
 from shebao.casework.outcome import Outcome
 from shebao.casework.people import hold as hold_people
-from shebao.casework.routes import COUNTER, route_of
+from shebao.casework.routes import route_of
 from shebao.casework.rows import Row
 from shebao.casework.running import number_people, rehearse_rows, run
 from shebao.casework.states import CaseState, Duty, Event, FilingState
@@ -20,7 +20,7 @@ from shebao.casework.submissions.holding import GOOD, good_rows, hold, move, res
 from shebao.casework.submissions.materials import require_materials
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.tasking import open_tasks
-from shebao.casework.work import Work
+from shebao.casework.work import COUNTER, Work
 from shebao.policy import Pack
 from shebao.registry.models import Employer
 from shebao.trail.actions import record_acts

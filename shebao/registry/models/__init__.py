@@ -28,6 +28,7 @@ from shebao.registry.models.employers import (
 from shebao.registry.models.people import (
     DeclaredBase,
     Enrolment,
+    PersonDocument,
     PersonParticulars,
     Retirement,
     Unbillable,
@@ -50,6 +51,7 @@ __all__ = [
     "Handler",
     "Identity",
     "Person",
+    "PersonDocument",
     "PersonNumber",
     "PersonParticulars",
     "Purpose",

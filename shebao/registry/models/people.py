@@ -26,6 +26,30 @@ class PersonParticulars(Fact):
         return self.name
 
 
+class PersonDocument(Fact):
+    """A person's document number was corrected (个人关键信息变更, HB-253): what it was, what it is.
+
+    The anchor shows the number that stands; only this table's trigger keeps it so (documents.sql). Under the
+    number that was there before the person is still found.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="documents")
+    document_number = models.CharField("证件号码", max_length=32)
+    replaced = models.CharField("原证件号码", max_length=32)
+
+    class Meta(Fact.Meta):
+        indexes = [*Fact.Meta.indexes, models.Index(fields=["replaced"], name="person_by_former_document")]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(retired__isnull=True), name="one_document_per_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
 class Retirement(Fact):
     """A person's retirement has been approved; from the month after on nothing is owed (HB-174)."""
 

@@ -1,0 +1,129 @@
+"""个人关键信息变更: a name or a document number that is registered wrong is corrected, at the counter only.
+
+Source: 网上办事大厅培训, 常见问题解答第32问 (HB-253). The form with the employer's seal and one proof are
+brought to a counter, two people of the agency decide. The anchor stays; under the number that was there
+before the person is still found.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from shebao.casework.checks import check
+from shebao.casework.fields import Choice, DocumentNumber, DocumentType, PersonName
+from shebao.casework.forms import ItemForm
+from shebao.casework.rows import Row
+from shebao.policy import Pack
+from shebao.registry.finding import Document, Found, find_persons
+from shebao.registry.persons import Correcting, correct_documents, correct_names, document_numbers
+from shebao.registry.standing import held_by
+from shebao.values import Actor
+from shebao.values.documents import RESIDENT_ID
+from shebao.values.id_numbers import masked
+
+LAW = "网上办事大厅培训 常见问题解答第32问"
+KIND = "关键信息变更"
+PROOFS = (
+    ("id_card", "身份证"),
+    ("household", "户口本"),
+    ("police", "公安部门出具的变更回执"),
+    ("employer", "单位开具的相关证明"),
+)
+
+brings_people = False
+tells_changes = True  # old and new of what was corrected, numbers masked
+
+
+class Form(ItemForm):
+    """Whose particulars are wrong, how they should read, and by what that is proved."""
+
+    document_type = DocumentType("证件类型", default=RESIDENT_ID)
+    id_number = DocumentNumber(
+        "现登记证件号码", of="document_type", example="420503199003159988", hint="系统里现在登记的号码"
+    )
+    new_name = PersonName("新姓名", required=False, example="何静", hint="姓名有误时填")
+    new_number = DocumentNumber("新证件号码", of="document_type", required=False, hint="证件号码有误时填")
+    proof = Choice("证明材料", choices=PROOFS, hint="带来的是哪一种，至少一种")
+
+
+@dataclass(frozen=True)
+class Known:
+    """Whom the row is about, if known to this employer, the number shown now, and who has the new one."""
+
+    found: Found | None
+    number: str
+    other: bool
+
+
+def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
+    """Look once at who is known to this employer, and at who stands under the new numbers."""
+    here = held_by({found.person_id for found in people.values()}, by=by)
+    new = {row.number: one for row in rows if (one := document(row, "new_number", pack))}
+    taken = find_persons(list(set(new.values())), region=pack.code)
+    shown = document_numbers([found.person_id for found in people.values()])
+    for row in rows:
+        found = people.get(row.number)
+        if found and not here.get(found.person_id):  # nobody of this employer: nothing is told of strangers
+            found = None
+        other = taken.get(new[row.number]) if row.number in new else None
+        is_other = other is not None and (found is None or other.person_id != found.person_id)
+        row.known = Known(found, shown.get(found.person_id, "") if found else "", is_other)
+
+
+def document(row: Row, field: str, pack: Pack) -> Document | None:
+    """Return the document that a field of a row names, if it could be read."""
+    number = row.data.get(field)
+    return Document(pack.province, row.data["document_type"], number) if number else None
+
+
+@check("KEYP-01", field="id_number", mend="请核对现登记证件号码和单位。")
+def not_of_this_employer(known: Known) -> Any:
+    """该人员没有在本单位参保的记录。"""
+    return known.found is None
+
+
+@check("KEYP-02", field="new_name", law=LAW, mend="姓名、证件号码至少改一项。")
+def nothing_differs(new_name: str | None, new_number: str | None, known: Known) -> Any:
+    """新姓名、新证件号码和登记的一样，或者都没有填。"""
+    if known.found is None:
+        return False
+    return new_name in (None, "", known.found.name) and new_number in (None, "", known.number)
+
+
+@check("KEYP-03", mend="不能直接改成这个号码，请到窗口按重号、待核实处理。")
+def of_another_person(new_number: str | None, known: Known) -> Any:
+    """新证件号码下已经登记了另一个人。"""
+    return bool(new_number) and known.other
+
+
+def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
+    """Correct names and numbers; whoever looks for the number from before finds the same person."""
+    names = [one for row in rows if (one := name_corrected(row))]
+    numbers = [one for row in rows if (one := number_corrected(row))]
+    correct_names(names)
+    correct_documents(numbers)
+    for row in rows:
+        row.kind = KIND
+        row.told = [{"sign": "·", "text": text} for text in told(row)]
+
+
+def name_corrected(row: Row) -> Correcting | None:
+    now = row.data.get("new_name")
+    was = row.known.found.name
+    return Correcting(row.person, was, now, row.done_by) if now and now != was else None
+
+
+def number_corrected(row: Row) -> Correcting | None:
+    now, was = row.data.get("new_number"), row.known.number
+    return Correcting(row.person, was, now, row.done_by) if now and now != was else None
+
+
+def told(row: Row) -> list[str]:
+    """Tell what was corrected, numbers masked, and by what it is proved."""
+    texts = []
+    if name := name_corrected(row):
+        texts.append(f"姓名由 {name.was} 变更为 {name.now}")
+    if number := number_corrected(row):
+        texts.append(f"证件号码由 {masked(number.was)} 变更为 {masked(number.now)}")
+    return [*texts, f"证明材料：{dict(PROOFS)[row.data['proof']]}"]
