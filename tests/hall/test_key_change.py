@@ -82,6 +82,7 @@ def test_HB_254_synchronising_asks_once_however_often_it_is_pressed(clerk, form)
     page = sync(clerk, form)
     assert "正在向市场监管部门查询" in page
     assert 'hx-trigger="every 2s"' in page
+    assert f'<a href="{form}">看看有没有回复</a>' in page  # a fragment would keep the page as it is
     sync(clerk, form)
     sync(clerk, form)
     message = the_enquiry()

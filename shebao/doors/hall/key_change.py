@@ -101,7 +101,7 @@ def own_part(request: ActingRequest, found: Submission) -> dict[str, Any]:
     return {
         "filing": found,
         "added": row.data["reply"] if row else "",
-        "here": here(request, found),
+        "page_address": here(request, found).partition("#")[0],  # with a fragment it would not load anew
         "sync_address": reverse("hall:key_register", args=[request.pack.code, found.pk]),
         **register_page(request),
     }
@@ -128,7 +128,7 @@ def case_register(request: ActingRequest, region: str, number: str) -> HttpRespo
         market.ask(by=request.by, on=request.on, now=real_time())
     page = beside(request, found)
     if request.method == "POST" or not request.headers.get("HX-Request"):
-        return HttpResponseRedirect(page["here"], status=303)
+        return HttpResponseRedirect(f"{page['page_address']}#register", status=303)
     return show(request, "key_change/register", page, section="records")
 
 
@@ -139,7 +139,7 @@ def beside(request: ActingRequest, found: Case) -> dict[str, Any]:
     where = [request.pack.code, found.number]
     return {
         "register": True,
-        "here": f"{reverse('hall:supplement', args=where)}#register",
+        "page_address": reverse("hall:supplement", args=where),
         "sync_address": reverse("hall:key_of_case", args=where),
         **register_page(request),
     }
