@@ -70,7 +70,7 @@ def agencies(by: Actor) -> QuerySet[Agency]:
 
 def agency_name(agency_id: int | None) -> str:
     """Return what an agency is called; nothing for the leading one where it has no row."""
-    return Agency.objects.filter(pk=agency_id).values_list("name", flat=True).first() or ""
+    return Agency.objects.filter(pk=agency_id or 0).values_list("name", flat=True).first() or ""
 
 
 def agency_coded(code: str, *, by: Actor) -> Agency | None:

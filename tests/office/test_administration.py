@@ -1,15 +1,18 @@
 """The administrators' pages: business and administration apart, on every page of the office."""
 
+from datetime import date
+
 import pytest
 from django.urls import URLPattern, URLResolver
 
-from shebao.access.models import Role, StaffPost
+from shebao.access.models import Absence, Role, StaffPost
 from shebao.access.posts import staff_posts
 from shebao.doors.office import urls
 from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS
 from tests.access.factories import PASSWORD
 from tests.access.offices import a_member, offices
 from tests.office.conftest import a_clerk, log_in
+from tests.registry.factories import an_act
 
 BASE = "/office/420500/administration"
 BEFORE_ANYBODY = {"front", "login", "logout", "password", "session", "code", "set_codes"}
@@ -183,6 +186,19 @@ def test_who_is_away_is_written_down_with_a_deputy(administrator, places):
     absence = account.absences.get()
     answer = administrator.post(f"{BASE}/absences/{absence.pk}/end/", follow=True)
     assert "没有人请假" in answer.content.decode()
+
+
+def test_a_deputy_left_over_is_told_and_ended_from_the_persons_page(administrator, places):
+    account, deputy = a_member(places.xiling, Role.OPERATOR), a_member(places.street, Role.OPERATOR)
+    days = {"since": date(2023, 4, 3), "until": date(2023, 4, 7)}
+    old = Absence.objects.create(account=account, region="420500", deputy=deputy, learned=an_act(), **days)
+    assert "还登记为代理人" in administrator.get(f"{BASE}/unfit/").content.decode()
+    ending = f"{BASE}/absences/{old.pk}/end/"
+    assert ending in administrator.get(f"{BASE}/{account.number}/").content.decode()
+    administrator.post(ending)
+    assert "还登记为代理人" not in administrator.get(f"{BASE}/unfit/").content.decode()
+    kept = account.absences.get(retired__isnull=True)
+    assert (kept.since, kept.until, kept.deputy) == (days["since"], days["until"], None)
 
 
 def test_what_no_longer_fits_and_what_is_vacant_is_listed(administrator, places):

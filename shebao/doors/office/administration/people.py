@@ -73,6 +73,7 @@ def person(request: StaffRequest, region: str, number: str) -> HttpResponse:
     page = line(post, request) | {
         "own": account.human == request.by.human,
         "history": [line(one, request) for one in staff.history(account, by=request.by)],
+        "today": request.on.date(),
         "absences": staff.absences_of(account, by=request.by),
         "logins": staff.logins_of(account)[:LOGINS],
         "locked": is_locked(account.number, at=real_time())
