@@ -1,6 +1,6 @@
 """Which columns of a list somebody wants to see: chosen once, remembered for the person in a cookie."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse
 
@@ -8,11 +8,13 @@ YEAR = 365 * 24 * 3600
 CHOSEN = "columns"
 
 
-def columns_of(request: HttpRequest, name: str, offered: Mapping[str, str]) -> list[str]:
-    """Return the columns to show, in their own order: those just chosen, else those remembered, else all."""
+def columns_of(
+    request: HttpRequest, name: str, offered: Mapping[str, str], *, usual: Collection[str] = ()
+) -> list[str]:
+    """Return the columns to show: those just chosen, else those remembered, else the usual ones or all."""
     asked = request.GET.getlist(CHOSEN) or request.COOKIES.get(cookie(name), "").split("-")
     wanted = [code for code in offered if code in asked]
-    return wanted or list(offered)
+    return wanted or [code for code in offered if not usual or code in usual]
 
 
 def remember(response: HttpResponse, request: HttpRequest, name: str, shown: Sequence[str]) -> HttpResponse:

@@ -28,6 +28,7 @@ CODES = ("number", "name", "state", "priority", "holder", "agency", "began", "du
 COLUMNS = dict(zip(CODES, TASK_LABELS, strict=True)) | {
     "left": "剩余", "employer": "单位", "duty": "岗位", "case": "办件编号",
 }  # fmt: skip
+USUAL = COLUMNS.keys() - {"duty"}
 NAMES = {one.value: str(one.label) for one in View}
 TONES = {"加急": "a", "高": "a"}
 SAID = {
@@ -52,7 +53,7 @@ def tasks(request: StaffRequest, region: str) -> HttpResponse:
         by=request.by, on=request.on, view=view, narrowed=form.narrowed, size=PER_PAGE,
         after=marks["after"], before="" if marks["after"] else marks["before"],
     )  # fmt: skip
-    shown, counts = columns_of(request, "tasks", COLUMNS), lists.counts(request.by, request.on)
+    shown, counts = columns_of(request, "tasks", COLUMNS, usual=USUAL), lists.counts(request.by, request.on)
     kept = urlencode({"view": view.value, **form.given})
     page = {
         **head(view, counts),
