@@ -178,6 +178,29 @@ def test_a_task_is_taken_and_put_back(operator, case):
     assert "还没有人领取" in page(operator, f"cases/{case.number}/")
 
 
+def test_a_supervisor_gives_a_task_to_somebody_who_may_do_it(operator, case):
+    supervisor, clerk = a_member(Role.SUPERVISOR), a_clerk(Role.OPERATOR)
+    assert "指定" in page(supervisor, f"cases/{case.number}/")
+    assert clerk.number in page(supervisor, f"cases/{case.number}/give/")
+    typed = {"to": clerk.number, "reason": "由他接着办"}
+    assert supervisor.post(f"{OFFICE}/cases/{case.number}/give/", typed).status_code == 303
+    assert f"在{clerk.name}手上" in page(operator, f"cases/{case.number}/")
+
+
+def test_a_supervisor_who_had_no_part_takes_back_what_was_done(operator, reviewer, case):
+    passed(operator, case)
+    passed(reviewer, case)
+    supervisor = a_member(Role.SUPERVISOR)
+    assert "2022-11" in page(supervisor, f"cases/{case.number}/revoke/")
+    address = f"{OFFICE}/cases/{case.number}/revoke/"
+    assert reviewer.post(address, {"reason": "合同是假的"}).status_code == 409
+    assert supervisor.post(address, {"reason": ""}).status_code == 422
+    assert supervisor.post(address, {"reason": "合同是假的"}).status_code == 303
+    assert state_of(case) == CaseState.REVERSED
+    assert "合同是假的" in page(supervisor, f"cases/{case.number}/")
+    assert supervisor.post(address, {"reason": "合同是假的"}).status_code == 303
+
+
 def test_a_paper_is_shown_beside_the_form_and_each_look_is_written_down(operator, case):
     text = page(operator, f"cases/{case.number}/")
     address = re.search(r'src="(/office/420500/cases/[^"#]+papers/\d+/)', text)[1]

@@ -15,6 +15,7 @@ from shebao.partners.queries import open_counts
 TASKS = frozenset(
     {Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.FINANCE, Role.DELIVERER, Role.SUPERVISOR}
 )
+ACCEPTORS = frozenset({Role.ACCEPTOR})
 DELIVERERS = frozenset({Role.DELIVERER})
 MONEY = frozenset({Role.OPERATOR, Role.FINANCE, Role.SUPERVISOR})
 
@@ -55,6 +56,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "窗口",
         (
+            Entry("受理", "join", "counter", "counter", ACCEPTORS),
             Entry(
                 "出件", "deliver", "deliver", "tasks", DELIVERERS, asked={"view": "agency", "duty": "deliver"}
             ),
@@ -86,6 +88,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ),
 )
 ALARMING = ("overdue",)
+KEPT = "waiting_counts"
 
 
 def side(request: StaffRequest, section: str) -> list[tuple[str, list[Shown]]]:
@@ -110,7 +113,14 @@ def shown(one: Entry, request: StaffRequest, section: str, counts: Mapping[str, 
 
 
 def waiting(request: StaffRequest) -> dict[str, int]:
-    """Count what waits, as far as a post has to do with it."""
+    """Count what waits, as far as a post has to do with it: once per request."""
+    kept: dict[str, int] | None = request.__dict__.get(KEPT)
+    if kept is None:
+        kept = request.__dict__[KEPT] = counted(request)
+    return kept
+
+
+def counted(request: StaffRequest) -> dict[str, int]:
     by, roles = request.by, request.by.rights
     counts: dict[str, int] = {}
     if roles & TASKS:

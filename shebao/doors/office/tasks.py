@@ -21,6 +21,7 @@ from shebao.doors.office.columns import columns_of, remember
 from shebao.doors.office.due_chips import PAUSED, Chip, due_chip
 from shebao.doors.office.handing_out import AT_MOST, hand_out
 from shebao.doors.office.pages import PER_PAGE, show
+from shebao.doors.office.side import waiting
 from shebao.doors.office.tasks_search import TaskSearch
 from shebao.values import SHANGHAI, WorkCalendar
 
@@ -53,7 +54,7 @@ def tasks(request: StaffRequest, region: str) -> HttpResponse:
         by=request.by, on=request.on, view=view, narrowed=form.narrowed, size=PER_PAGE,
         after=marks["after"], before="" if marks["after"] else marks["before"],
     )  # fmt: skip
-    shown, counts = columns_of(request, "tasks", COLUMNS, usual=USUAL), lists.counts(request.by, request.on)
+    shown, counts = columns_of(request, "tasks", COLUMNS, usual=USUAL), waiting(request)
     kept = urlencode({"view": view.value, **form.given})
     page = {
         **head(view, counts),
@@ -84,8 +85,8 @@ def head(view: View, counts: Mapping[str, int]) -> dict[str, Any]:
         "view": view.value,
         "heading": NAMES[view],
         "total": counts.get(view),
-        "late": counts["overdue"] if mine else 0,
-        "today": counts["today"] if mine else 0,
+        "late": counts.get("overdue", 0) if mine else 0,
+        "today": counts.get("today", 0) if mine else 0,
         "sorted": "最近办完的在前" if view == View.DONE else "先到期的在前，等申请人的在最后",
         "tabs": [
             {
