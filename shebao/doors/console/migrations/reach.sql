@@ -49,8 +49,10 @@ begin
 
     foreach part in array array['trail_act', 'trail_look'] loop
         execute format('create policy agency_staff on %1$s to shebao_office
-            using (%2$s and region = %3$s and exists (select from registry_employer as own
-                where own.number = %1$s.employer_number and %4$s))', part, staff, region, seen);
+            using (%2$s and region = %3$s and employer_number <> '''' and (
+                (select 0 = any (nullif(current_setting(''shebao.agencies'', true), '''')::bigint[]))
+                or exists (select from registry_employer as own
+                    where own.number = %1$s.employer_number and %4$s)))', part, staff, region, seen);
     end loop;
     execute format('create policy own_looks on trail_look to shebao_office, shebao_person
         using (region = %1$s and employer_number = '''' and account <> ''''
