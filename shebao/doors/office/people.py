@@ -109,7 +109,7 @@ def person(request: StaffRequest, region: str, number: str) -> HttpResponse:
     )
     why = f"办理{label_of(about_case, request.pack)}" if about_case else why_looking(request)
     if not why:
-        page = {"reason": ReasonToLook(request), "there": request.get_full_path(), "who": found.name}
+        page = {"reason": ReasonToLook(request), "there": request.get_full_path(), "whom": found.name}
         return show(request, "people/why", page, section="people")
     number_of_case = about_case.number if about_case else ""
     record_look(
