@@ -34,6 +34,12 @@ def cases_numbered(text: str, *, by: Actor) -> list[Case]:
     return list(found.select_related("employer", "submission").order_by("pk")[:AT_MOST])
 
 
+def accepted_here(*, by: Actor) -> QuerySet[Case]:
+    """Return the cases that counters of the asker's agencies took, of whatever place, newest first."""
+    found = scope.cases(by).filter(accepted_by__in=by.agencies)
+    return found.select_related("employer", "submission", "agency").order_by("-pk")
+
+
 def cases_of_person(person_id: int, *, by: Actor) -> QuerySet[Case]:
     """Return the cases about a person, the newest first."""
     return scope.cases(by).filter(person_id=person_id).select_related("employer").order_by("-pk")

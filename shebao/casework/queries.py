@@ -10,6 +10,7 @@ from django.db.models.lookups import Exact
 from shebao.casework import scope
 from shebao.casework.models import Case, Material, RowState, Step, Submission, SubmissionRow
 from shebao.casework.states import CaseState, FilingState
+from shebao.casework.work import COUNTER
 from shebao.registry.insurances import Insurance
 from shebao.values import SHANGHAI, Actor, Refused
 
@@ -24,8 +25,10 @@ OPEN = (
 
 
 def drafts(*, by: Actor) -> QuerySet[Submission]:
-    """Return what the employer acted for has begun and not handed in, the newest first."""
+    """Return what was begun for the employer and not handed in, online or at a counter, the newest first."""
     mine = scope.submissions(by).filter(employer_id=by.employer_id or 0)
+    there = Q(channel=COUNTER)
+    mine = mine.filter(there if by.channel == COUNTER else ~there)
     return mine.filter(state__in=OPEN).order_by("-id")
 
 

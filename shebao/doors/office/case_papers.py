@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from shebao.access.acting import acting
 from shebao.archive.contents import JPEG, PDF, PNG
 from shebao.archive.files import read
 from shebao.casework import queries
@@ -72,10 +73,13 @@ def paper(request: StaffRequest, region: str, number: str, material: int) -> Htt
 
 
 def note_paper(case: Case, found: Material, request: StaffRequest) -> None:
-    if case.person_id:
+    if not case.person_id:
+        return
+    by = about(request.by, case.employer)
+    with acting(by):
         record_look(
             Seen.DETAIL,
-            by=about(request.by, case.employer),
+            by=by,
             on=request.on,
             person_id=case.person_id,
             case_number=case.number,

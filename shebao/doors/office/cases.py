@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shebao.access.accounts import employer_names
+from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.casework import moving, queries
 from shebao.casework.at_hand import cases_about, open_task
@@ -78,10 +79,14 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
 
 
 def note_look(found: Case, request: StaffRequest) -> None:
-    if found.person_id:
+    """Write a look down in the employer's matter: what a counter took may be of another place (HB-10)."""
+    if not found.person_id:
+        return
+    by = about(request.by, found.employer)
+    with acting(by):
         record_look(
             Seen.DETAIL,
-            by=about(request.by, found.employer),
+            by=by,
             on=request.on,
             person_id=found.person_id,
             case_number=found.number,

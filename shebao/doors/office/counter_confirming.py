@@ -1,0 +1,110 @@
+"""受理: what it would bring is shown before it is accepted; afterwards the receipt is printed (受理回执)."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from shebao.access.staff import agency_name
+from shebao.casework import queries, submissions
+from shebao.casework.at_hand import accepted_here
+from shebao.casework.models import Case, Submission
+from shebao.casework.states import FilingState
+from shebao.doors.office.counter_desk import (
+    SECTION,
+    CounterRequest,
+    address,
+    at_counter,
+    filing_of,
+    served_by,
+    serving,
+    serving_employer,
+)
+from shebao.doors.office.counter_filling import FILLING, GOOD, form_of, told
+from shebao.doors.office.pages import show
+from shebao.doors.ui.methods import accepts_post
+from shebao.values import Refused
+
+
+@accepts_post
+@serving_employer
+def confirm(request: CounterRequest, region: str, filing: int) -> HttpResponse:
+    """Show what a filing comes to, or accept it."""
+    with serving(request):
+        found = filing_of(request, filing)
+    if found.state != FilingState.READY:
+        return HttpResponseRedirect(onward(request, found), status=303)
+    if request.method != "POST":
+        return confirm_page(request, found)
+    return accept(request, found)
+
+
+def onward(request: CounterRequest, found: Submission) -> str:
+    """Return where a filing is to be found that does not wait to be confirmed."""
+    if found.number:
+        return address(request, "counter_receipt", found.number)
+    if found.state in FILLING:
+        return address(request, "counter_form", found.pk)
+    return address(request, "counter_items")
+
+
+def accept(request: CounterRequest, found: Submission) -> HttpResponse:
+    """Accept what was shown; where it is no longer so, show what it is now."""
+    try:
+        done, differs = attempt(request, found)
+    except Refused as refusal:
+        return confirm_page(request, found, refusal)
+    if differs or done.number is None:
+        return confirm_page(request, done, differs)
+    return HttpResponseRedirect(address(request, "counter_receipt", done.number), status=303)
+
+
+def attempt(request: CounterRequest, found: Submission) -> tuple[Submission, Refused | None]:
+    """Hand a filing in. Where it was rehearsed anew nothing is raised, so that this stays."""
+    with serving(request) as asking:
+        try:
+            return submissions.confirm(found.pk, request.POST.get("digest", ""), **asking), None
+        except submissions.Differs as differs:
+            return filing_of(request, found.pk), differs
+
+
+def confirm_page(request: CounterRequest, found: Submission, refusal: Refused | None = None) -> HttpResponse:
+    with serving(request) as asking:
+        rows = [one for one in queries.rows(found, by=asking["by"]) if one.state in GOOD]
+    page = {
+        "served": request.served,
+        "filing": found,
+        "offer": request.pack.offer(found.item),
+        "lines": [told(one, form_of(request, found)) for one in rows],
+        "handled_at": agency_name(request.served.employer.agency_id),
+        "refusal": refusal,
+    }
+    return show(request, "counter/confirm", page, section=SECTION, status=409 if refusal else 200)
+
+
+@at_counter
+def receipt(request: CounterRequest, region: str, number: str) -> HttpResponse:
+    """Show the acceptance receipt (受理回执) of what a counter here took, as it is printed."""
+    taken = accepted_here(by=request.by).filter(submission__number=number).first()
+    if taken is None:
+        raise Refused("filing", "没有这份受理回执，或者它不是你所在的经办机构受理的。请从受理清单里打开。")
+    request.served = served_by(request.by, taken.employer)
+    with serving(request) as asking:
+        found = queries.submission(number, by=asking["by"])
+        cases = list(queries.cases(found, by=asking["by"]))
+        papers = list(queries.materials(found, by=asking["by"]))
+    offer, leading = request.pack.offer(found.item), f"{request.pack.name}社会保险局"
+    labels = {one.kind: one.label for one in offer.materials}
+    page = {
+        "served": request.served,
+        "filing": found,
+        "offer": offer,
+        "lines": [line(one) for one in cases],
+        "papers": [labels.get(one.kind, one.kind) for one in papers],
+        "accepted_at": agency_name(taken.accepted_by_id) or leading,
+        "handled_at": agency_name(taken.agency_id) or leading,
+    }
+    return show(request, "counter/receipt", page, section=SECTION)
+
+
+def line(one: Case) -> dict[str, Any]:
+    return {"case": one, "who": one.outcome.get("subject", {}).get("name", "")}

@@ -1,0 +1,225 @@
+"""窗口受理: every ordinary item, for an employer of whatever place; handled where it is insured."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from shebao.access.models import Role
+from shebao.casework.models import Case, Submission, Task
+from shebao.casework.states import CaseState, Duty, Event
+from shebao.doors.office import acting
+from shebao.trail.models import Look
+from tests.access.offices import a_member, offices
+from tests.casework.desks import a_desk, an_id_number
+from tests.casework.staff import PAPER, contract
+from tests.office.conftest import log_in
+from tests.office.waiting import APRIL, OFFICE
+
+ITEM = "change_key_person"
+COUNTER = f"{OFFICE}/counter/"
+
+
+@pytest.fixture
+def places():
+    return offices()
+
+
+@pytest.fixture
+def desk(places):
+    """A clerk of an employer of 西陵区."""
+    desk = a_desk(human="applicant")
+    desk.employer.agency = places.xiling
+    desk.employer.save(update_fields=["agency"])
+    return desk
+
+
+@pytest.fixture
+def number(desk):
+    number = an_id_number()
+    desk.enrol(number, name="何静")
+    return number
+
+
+def at_desk(agency, *roles: Role, skills: tuple[str, ...] = ()) -> Client:
+    client = Client()
+    log_in(client, a_member(agency, *(roles or (Role.ACCEPTOR,)), skills=skills))
+    return client
+
+
+@pytest.fixture
+def clerk(places):
+    """受理岗 of 伍家岗区, in which the employer is not insured."""
+    return at_desk(places.wujia)
+
+
+def begun(client: Client, desk, item: str = ITEM) -> str:
+    answer = client.post(COUNTER, {"employer": desk.employer.number})
+    assert (answer.status_code, answer.url) == (303, f"{COUNTER}items/")
+    answer = client.post(f"{COUNTER}items/{item}/")
+    assert answer.status_code == 303, answer.content.decode()
+    return answer.url
+
+
+def upload(client: Client, form: str, *kinds: str) -> None:
+    for kind in kinds:
+        paper = SimpleUploadedFile(f"{kind}.pdf", PAPER, "application/pdf")
+        assert client.post(f"{form}papers/", {"kind": kind, "file": paper}).status_code == 303
+
+
+def accepted(client: Client, form: str) -> str:
+    """Confirm what the page shows; return the address of the receipt."""
+    assert client.post(form, {"do": "next"}).url == f"{form}confirm/"
+    page = client.get(f"{form}confirm/").content.decode()
+    digest = re.search(r'name="digest" value="(\w+)"', page)
+    answer = client.post(f"{form}confirm/", {"digest": digest[1]})
+    assert answer.status_code == 303, answer.content.decode()
+    return answer.url
+
+
+def typed(number: str) -> dict[str, str]:
+    return {"document_type": "resident_id", "id_number": number, "new_name": "何婧", "proof": "police"}
+
+
+def change(client: Client, desk, number: str) -> str:
+    form = begun(client, desk)
+    assert client.post(form, typed(number)).status_code == 303
+    upload(client, form, "application", "proof")
+    return accepted(client, form)
+
+
+def test_HB_10_what_A_takes_for_an_employer_of_B_is_one_task_in_B_and_none_in_A(places, desk, number, clerk):
+    receipt = change(clerk, desk, number)
+    case = Case.objects.get(item=ITEM)
+    assert (case.state, case.agency, case.accepted_by) == (
+        CaseState.IN_REVIEW, places.xiling, places.wujia,
+    )  # fmt: skip
+    (step,) = case.steps.all()
+    assert (step.duty, step.event) == (Duty.ACCEPT, Event.ACCEPTED)
+    assert [task.agency for task in Task.objects.filter(case=case)] == [places.xiling]
+    page = clerk.get(receipt).content.decode()
+    assert "伍家岗区社会保险局" in page and "西陵区社会保险局" in page and case.number in page
+    assert "《参保人员基础信息变更申报表（关键信息）》、证明材料" in page
+
+
+def test_HB_10_A_reads_what_its_counters_took_and_how_it_stands(desk, number, clerk, places):
+    receipt = change(clerk, desk, number)
+    case = Case.objects.get(item=ITEM)
+    listed = clerk.get(COUNTER).content.decode()
+    assert case.number in listed and case.get_state_display() in listed
+    assert clerk.get(f"{OFFICE}/cases/{case.number}/").status_code == 200
+    other = at_desk(places.street)
+    assert case.number not in other.get(COUNTER).content.decode()
+    assert other.get(receipt).status_code == 409
+
+
+def test_HB_28_without_an_image_that_is_demanded_nothing_is_accepted(desk, number, clerk):
+    form = begun(clerk, desk)
+    clerk.post(form, typed(number))
+    upload(clerk, form, "application")
+    answer = clerk.post(form, {"do": "next"})
+    assert answer.status_code == 409
+    assert "还没有上传证明材料" in answer.content.decode()
+    assert not Case.objects.filter(item=ITEM).exists()
+    upload(clerk, form, "proof")
+    accepted(clerk, form)
+    assert Case.objects.filter(item=ITEM).count() == 1
+
+
+def test_HB_31_the_back_office_gets_the_task_with_the_images(places, desk, number, clerk):
+    change(clerk, desk, number)
+    case = Case.objects.get(item=ITEM)
+    page = at_desk(places.xiling, Role.OPERATOR).get(f"{OFFICE}/cases/{case.number}/").content.decode()
+    assert "application.pdf" in page or "变更申报表（关键信息）" in page
+    assert case.submission.materials.count() == 2
+
+
+def test_a_look_at_the_counter_is_one_that_the_person_can_read(desk, number, clerk):
+    change(clerk, desk, number)
+    looks = Look.objects.filter(why="窗口受理")
+    assert {one.channel for one in looks} == {"counter"}
+    assert looks.count() == 1
+
+
+def test_a_draft_of_the_counter_is_left_and_taken_up_by_a_colleague(places, desk, number, clerk):
+    form = begun(clerk, desk)
+    clerk.post(form, typed(number) | {"do": "leave"})
+    colleague = at_desk(places.wujia)
+    assert colleague.get(form).status_code == 303
+    colleague.post(COUNTER, {"employer": desk.employer.number})
+    assert form in colleague.get(f"{COUNTER}items/").content.decode()
+    assert "何婧" in colleague.get(form).content.decode()
+    assert Submission.objects.get(item=ITEM).channel == "counter"
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.REVIEWER, Role.SUPERVISOR, Role.DELIVERER])
+def test_HB_13_only_acceptors_take_anything_at_a_counter(places, desk, role):
+    client = at_desk(places.xiling, role)
+    for address in ("", "items/"):
+        assert client.get(f"{COUNTER}{address}").status_code == 409
+    assert client.post(COUNTER, {"employer": desk.employer.number}).status_code == 409
+    assert "/counter/" not in client.get(f"{OFFICE}/cases/").content.decode()
+
+
+def test_HB_09_enrolment_is_taken_at_any_of_two_halls_and_done_at_once(places, desk, clerk):
+    for client in (clerk, at_desk(places.xiling)):
+        form = begun(client, desk, "enrol_employee")
+        hire = {
+            "name": "李娜",
+            "document_type": "resident_id",
+            "id_number": an_id_number(),
+            "wage_fen": "5200",
+        }
+        answer = client.post(form, hire | {"started_on": "2023-05-04", "identity": "employee"})
+        assert answer.status_code == 303, re.sub(r"\d{17}", "", answer.content.decode())
+        accepted(client, form)
+    assert Case.objects.filter(item="enrol_employee", accepted_by__isnull=False).count() == 2
+
+
+def test_HB_09_back_pay_by_contract_is_taken_with_the_contract(places):
+    desk = a_desk(on=APRIL, declared="2023-03", human="applicant")
+    number = an_id_number()
+    desk.enrol(number, since="2022-11-01")
+    client = at_desk(places.wujia)
+    form = begun(client, desk, "contract_back_pay")
+    answer = client.post(form, contract(number) | {"document_type": "resident_id"})
+    assert answer.status_code == 303, re.sub(r"\d{17}", "", answer.content.decode())
+    upload(client, form, "contract")
+    accepted(client, form)
+    assert Case.objects.get(item="contract_back_pay").accepted_by == places.wujia
+
+
+def test_HB_09_special_data_is_refused_and_an_item_not_granted_too(places, desk, clerk, monkeypatch):
+    pack = acting.city("420500")
+    special = replace(pack.items["enrol_employee"], special=True)
+    changed = replace(pack, items={**pack.items, "enrol_employee": special})
+    monkeypatch.setattr(acting, "city", lambda region: changed)
+    clerk.post(COUNTER, {"employer": desk.employer.number})
+    assert "特殊数据处理，窗口不受理" in clerk.get(f"{COUNTER}items/").content.decode()
+    assert clerk.post(f"{COUNTER}items/enrol_employee/").status_code == 409
+    granted = at_desk(places.wujia, skills=("contract_back_pay",))
+    granted.post(COUNTER, {"employer": desk.employer.number})
+    assert granted.post(f"{COUNTER}items/{ITEM}/").status_code == 409
+    assert not Submission.objects.filter(channel="counter").exists()
+
+
+def test_HB_11_the_form_of_the_counter_asks_nothing_of_the_back_office(desk, clerk):
+    page = clerk.get(begun(clerk, desk)).content.decode()
+    asked = set(re.findall(r'<(?:input|select|textarea)[^>]* name="(\w+)"', page))
+    assert asked - {"csrfmiddlewaretoken", "asked", "kind", "file"} == {
+        "document_type", "id_number", "new_name", "new_number", "proof",
+    }  # fmt: skip
+
+
+def test_an_employer_that_is_not_there_is_told_of_with_what_to_type(clerk):
+    answer = clerk.post(COUNTER, {"employer": "999999999"})
+    assert answer.status_code == 409
+    assert "把单位编号或统一社会信用代码写全" in answer.content.decode()
+
+
+def test_a_filing_of_the_counter_is_not_opened_without_its_employer(desk, places, clerk):
+    form = begun(clerk, desk)
+    assert at_desk(places.wujia).get(form).status_code == 303
+    assert at_desk(places.wujia).post(f"{form}confirm/", {"digest": ""}).status_code == 303
