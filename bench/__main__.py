@@ -20,9 +20,12 @@ def main() -> int:
     parse = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parse.add_argument("--persons", type=int, nargs="+", default=[1_000_000, 10_000_000])
     parse.add_argument("--cases", type=int, default=RANDOM_CASES, help="random cases for both engines")
-    parse.add_argument("--only", choices=["month", "casework", "money", "trail"], help="measure one topic")
+    parse.add_argument(
+        "--only", choices=["month", "casework", "money", "trail", "tasks"], help="measure one topic"
+    )
     parse.add_argument("--rows", type=int, default=100_000, help="rows of the largest workbook")
     parse.add_argument("--employers", type=int, default=2000, help="how many of a region declare")
+    parse.add_argument("--tasks", type=int, default=1_000_000, help="tasks of the office")
     parse.add_argument("--lines", type=int, default=1_000_000, help="lines of the trail")
     parse.add_argument("--no-peers", action="store_true", help="leave OpenFisca and the mapper out")
     options = parse.parse_args()
@@ -55,7 +58,7 @@ def measured(server: Server, options: argparse.Namespace) -> int:
     settings = ("shared_buffers", "work_mem", "maintenance_work_mem", "wal_level", "jit")
     database = f"PostgreSQL {version}; " + ", ".join(f"{name} {told.get(name)}" for name in settings)
     today = str(date.today())  # noqa: DTZ011  # the day as the reader of the page knows it
-    topics = {"trail": trail, "casework": casework, "money": money, "month": months}
+    topics = {"trail": trail, "tasks": tasks, "casework": casework, "money": money, "month": months}
     wanted = [options.only] if options.only else list(topics)
     kept = [topics[topic](server, options, today, database) for topic in wanted]
     drop_city(server)
@@ -90,6 +93,22 @@ def money(server: Server, options: argparse.Namespace, today: str, database: str
     office = build_office(server, persons)
     report = CaseworkReport(today, database, office.persons, [], "money", "A month's money", MONEY)
     for timings in measure_money(office, say=say, employers=options.employers):
+        report.timings += timings
+        report.write()
+    say(f"written to {report.write().relative_to(ROOT)}")
+    return report.kept
+
+
+def tasks(server: Server, options: argparse.Namespace, today: str, database: str) -> bool:
+    """Measure the office's task lists; say whether they were as fast as they must be."""
+    from bench.casework_report import TASKS, CaseworkReport
+    from bench.tasks import build_tasks, measure_tasks
+
+    persons = min(options.persons)
+    say(f"{options.tasks:,} tasks: filling the office")
+    desks = build_tasks(server, persons, options.tasks)
+    report = CaseworkReport(today, database, options.tasks, [], "tasks", "The office's task lists", TASKS)
+    for timings in measure_tasks(desks, say=say):
         report.timings += timings
         report.write()
     say(f"written to {report.write().relative_to(ROOT)}")
