@@ -10,6 +10,7 @@ from shebao.casework.scope import cases as cases_of
 from shebao.casework.states import HANDLING, CaseState, Duty, Event
 from shebao.casework.submissions.confirmation import record_steps
 from shebao.policy import Pack
+from shebao.registry.scope import LEADING
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
 from shebao.values import EVERY_ITEM, Actor, Refused
@@ -53,12 +54,17 @@ def not_mine(case: Case, by: Actor) -> str:
 
 
 def elsewhere(case: Case, by: Actor) -> str:
-    """Say that the present step is for an agency of another level, or has been given to somebody else."""
+    """Say that the present step is for another agency, or has been given to somebody else.
+
+    Without a level it is for the place of insurance and those above it, wherever the case was taken (HB-10).
+    """
     stop = stop_at(case) or {}
     if level := stop.get("level"):
         places = Places(case.region)
-        if places.level(by.agency_id) != level and places.of(case.agency_id, level) != by.agency_id:
+        if places.of(case.agency_id, level) != (by.agency_id or places.leading):
             return "这一步由另一级经办机构办理，你所在的机构不能办。"
+    elif LEADING not in by.agencies and case.agency_id not in by.agencies:
+        return "这件由参保地经办机构办理，你所在的机构只受理，不能办。"
     task = Task.objects.filter(case=case, position=case.position, ended__isnull=True).first()
     if task and task.holder and task.holder != by.account:
         return f"这件已经分给{task.holder_name}。要由你办，请先让{task.holder_name}转办，或请主管调整。"
