@@ -199,9 +199,8 @@ class Server:
 
     def tenants(self) -> set[int]:
         """Return the processes that work in the data folder: the postmaster and its backends."""
-        return {
-            int(link.parent.name) for link in Path("/proc").glob("[0-9]*/cwd") if points_to(link, self.data)
-        }
+        running = (int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit())
+        return {pid for pid in running if points_to(Path(f"/proc/{pid}/cwd"), self.data)}
 
 
 def points_to(link: Path, folder: Path) -> bool:
