@@ -40,6 +40,7 @@ from shebao.values.id_numbers import masked
 
 MONTHS_SHOWN = 36
 CASES_SHOWN = 20
+WHOLE_PHONE = 11
 
 
 class Whom(SpokenForm):
@@ -213,13 +214,18 @@ def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
         "employer": found,
         "held": particulars_in(month, by=by),
         "insured": [(names[one.insurance], one) for one in insured(month, by=by)],
-        "handlers": list(handlers(by=by)),
+        "handlers": [(one.name, one.department, masked_phone(one.phone)) for one in handlers(by=by)],
         "bills": list(bills_of_employer(found.id, by=request.by)[:CASES_SHOWN]),
         "cases": [
             case_line(one, request) for one in cases_of_employer(found.id, by=request.by)[:CASES_SHOWN]
         ],
     }
     return show(request, "people/employer", page, section="employers")
+
+
+def masked_phone(phone: str) -> str:
+    """Print a phone number with its middle hidden: 138****2690."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= WHOLE_PHONE else phone
 
 
 def or_404(find: Any, number: str) -> Any:
