@@ -15,8 +15,8 @@ from shebao.casework.models import Task
 from shebao.values import Actor, Refused
 
 SIZE = 50
-PARTS = 4  # as many desks at most are read one by one, each in the order of its index
-FEW_DUTIES = 2
+PARTS = 6  # as many desks at most are read one by one, each in the order of its index
+FEW_DUTIES = 3  # as a reviewer has
 
 
 @dataclass(frozen=True)
