@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from shebao.access.models import Role
 from shebao.casework.models import Case, CaseDuty
 from shebao.casework.states import Duty
+from shebao.casework.work import COUNTER
 from shebao.values import Actor, Refused
 
 ROLE_OF: Mapping[Duty, Role] = {
@@ -57,3 +58,16 @@ def require_duty(case: Case, duty: Duty, by: Actor) -> None:
         raise Refused("duty", told)
     if told := not_granted(case, by):
         raise Refused("item", told)
+
+
+def bringing(by: Actor) -> Duty:
+    """Return the duty in which a matter is brought; a clerk at a counter accepts it."""
+    return Duty.ACCEPT if by.channel == COUNTER else Duty.APPLY
+
+
+def require_bringing(case: Case, by: Actor) -> Duty:
+    """Return the duty in which a case is completed or withdrawn. Raises Refused for who had another in it."""
+    duty = bringing(by)
+    if other := next((Duty(had) for who, had in duties_of(case) if who == by.human and had != duty), None):
+        raise Refused("duty", f"这件的“{other.label}”是你办的，不能再替申请人办。请由其他同事办理。")
+    return duty

@@ -18,6 +18,7 @@ from shebao.assessment.models import BillKind, BillState, Occasion, Settled
 from shebao.assessment.queries import AMOUNTS
 from shebao.assessment.settle import Settlement, Settling, Undone, settle
 from shebao.casework.busy import refusing_when_busy
+from shebao.casework.duties import bringing
 from shebao.casework.items import item_of
 from shebao.casework.models import Case, Step
 from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
@@ -35,7 +36,8 @@ from shebao.trail.models import Act
 from shebao.values import Actor, Month, Refused
 
 REVERSED = "撤销办件"
-STAFFED = ("office", "counter")  # channels in which staff act
+OFFICE = "office"
+STAFFED = (OFFICE, "counter")  # channels in which staff act
 
 
 def obstacles(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
@@ -234,7 +236,7 @@ def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: P
 
 def record_reversals(found: Sequence[Case], acts: Sequence[Act], by: Actor, note: str) -> None:
     """Write down that cases are taken back, by whom and why; staff do so in a duty of their own."""
-    duty = Duty.SUPERVISE if by.channel in STAFFED else Duty.APPLY
+    duty = Duty.SUPERVISE if by.channel == OFFICE else bringing(by)
     record_steps(found, acts, by, duty=duty, event=Event.REVERSED, state=CaseState.REVERSED, note=note)
 
 

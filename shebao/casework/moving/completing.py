@@ -7,19 +7,20 @@ from typing import Any
 from django.db import transaction
 
 from shebao.casework.busy import refusing_when_busy
+from shebao.casework.duties import require_bringing
 from shebao.casework.judging import judge, read
 from shebao.casework.models import Case, Material
 from shebao.casework.moving.held import for_employer, held, needed, repeated, step, waiting_duty
 from shebao.casework.moving.telling import tell
 from shebao.casework.outcome import Outcome
-from shebao.casework.routes import route_of
+from shebao.casework.routes import duty_at, route_of, stop_at
 from shebao.casework.rows import Row
 from shebao.casework.running import rehearse_rows
-from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, require_move
+from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, TaskState, require_move
 from shebao.casework.submissions.materials import Paper, keep_paper, require_materials
-from shebao.casework.tasking import set_waiting
+from shebao.casework.tasking import end_task, open_tasks, set_waiting
 from shebao.casework.typing import keepable
-from shebao.casework.work import Work, work_on
+from shebao.casework.work import COUNTER, Work, work_on
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
 
@@ -80,15 +81,34 @@ def resubmit(
     outcomes = [] if row.wrong else rehearse_rows([row], work)
     if row.wrong:
         raise Refused("wrong", "；".join(f"{one.message}{one.mend}" for one in row.findings if one.grave))
+    duty, asked_by = require_bringing(case, by), duty_at(case)
     hand_in_papers(case, papers, work)
     case.state = require_move(CASE_STATES, CaseState(case.state), CaseState.IN_REVIEW)
     case.data, case.outcome = work.offered.as_json(row.data), outcomes[0]
-    case.route = case.route[: case.position] + route_of(row, work)[case.position :]
+    case.route = way_on(case, row, work)
     case.kind, case.insurances = row.kind, row.insurances
     case.save(update_fields=COMPLETED)
-    step(case, Event.SUPPLEMENTED, Duty.APPLY, by=by, on=on, pack=pack, note=note.strip()[:500])
-    set_waiting(case, False, pack=pack)
+    step(case, Event.SUPPLEMENTED, duty, by=by, on=on, pack=pack, note=note.strip()[:500])
+    if duty_at(case) == asked_by:
+        set_waiting(case, False, pack=pack)
+    else:
+        end_task(case, TaskState.VOID, on=on)
+        open_tasks([case], on=on, pack=pack)
     return case
+
+
+def way_on(case: Case, row: Row, work: Work) -> list[dict[str, str]]:
+    """Return a completed case's steps: those passed, then what it asks for now.
+
+    The step that sent it back looks again, even where it would not be asked for any more.
+    """
+    passed, back = case.route[: case.position], stop_at(case)
+    had = {one["duty"] for one in passed}
+    if case.submission.channel == COUNTER:
+        had.add(Duty.ACCEPT)
+    coming = [one for one in route_of(row, work) if one["duty"] not in had]
+    again = [] if back is None or back["duty"] in {one["duty"] for one in coming} else [dict(back)]
+    return [*passed, *again, *coming]
 
 
 def completed(

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from shebao.casework.busy import refusing_when_busy
+from shebao.casework.duties import require_bringing
 from shebao.casework.models import Case, Step
 from shebao.casework.moving.held import held, needed, step, waiting_duty
 from shebao.casework.moving.telling import tell
@@ -47,8 +48,9 @@ def withdraw(number: str, reason: str, *, by: Actor, on: datetime, pack: Pack) -
         raise Refused("state", f"这个办件现在是“{CaseState(case.state).label}”，不能撤回。")
     if not by.may(case.item):
         raise Refused("right", "你的账号没有这个事项的办理权限，不能撤回。请由有权限的同事办理。")
+    duty = require_bringing(case, by)
     end(case, CaseState.WITHDRAWN, on=on)
-    step(case, Event.WITHDRAWN, Duty.APPLY, by=by, on=on, pack=pack, note=reason.strip()[:500])
+    step(case, Event.WITHDRAWN, duty, by=by, on=on, pack=pack, note=reason.strip()[:500])
     return case
 
 
