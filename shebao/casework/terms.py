@@ -5,7 +5,7 @@ come later (CQO-61). From the day after a pause or 退回补正 up to the day on
 counted. An extension names its last day itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,18 +15,22 @@ from shebao.casework.states import CaseState, Event
 from shebao.clock.queries import work_calendar
 from shebao.policy import Pack, Unstated
 from shebao.policy.parameter import Value
-from shebao.values import SHANGHAI, Actor, WorkCalendar
+from shebao.values import SHANGHAI, Actor, Refused, WorkCalendar
 from shebao.values.terms import due, in_time
 
 STOPS, GOES_ON = {Event.PAUSED, Event.RETURNED}, {Event.RESUMED, Event.SUPPLEMENTED}
 ENDED = {CaseState.DONE, CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.LAPSED}
 DAY = timedelta(days=1)
 PROMISED, LEGAL = "review_term", "legal_review_term"
+UNKNOWN_YEAR = "calendar_year"
 
 
 @dataclass(frozen=True)
 class Clock:
-    """A case's terms; a due day is None where no term is stated, `waits_since` where it runs."""
+    """A case's terms; a due day is None where no term is stated, `waits_since` where it runs.
+
+    `unknown` says which year's calendar nobody has entered yet, so that a day that lies there is None, too.
+    """
 
     filed: datetime
     promised_due: date | None
@@ -36,6 +40,7 @@ class Clock:
     ended: datetime | None
     pauses: tuple[tuple[datetime, datetime | None], ...] = ()
     law: str = ""
+    unknown: str = ""
 
     @property
     def on_time(self) -> bool | None:
@@ -54,22 +59,44 @@ def clock_of(case: Case, steps: Sequence[Step], *, pack: Pack, calendar: WorkCal
     """Derive a case's clock from its steps, which come with their acts and in order."""
     filed = case.filed.astimezone(SHANGHAI)
     promised, legal = (term_of(case, pack, name) for name in (PROMISED, LEGAL))
-    waits = pauses_of(steps)
-    idle = days_idle(waits, calendar)
+    waits, start = pauses_of(steps), filed.date()
     extended = next((one for one in reversed(steps) if one.event == Event.EXTENDED), None)
     running = waits[-1][0] if waits and waits[-1][1] is None else None
+
+    def promised_day() -> date | None:
+        idle = days_idle(waits, calendar)
+        if extended:
+            return extended_due(extended, idle, calendar)
+        return last_day(promised, start, idle, calendar)
+
+    promised_due, no_promise = as_far_as_known(promised_day)
+    legal_due, no_legal = as_far_as_known(
+        lambda: last_day(legal, start, days_idle(waits, calendar), calendar)
+    )
     return Clock(
         filed=filed,
-        promised_due=extended_due(extended, idle, calendar)
-        if extended
-        else last_day(promised, filed.date(), idle, calendar),
-        legal_due=last_day(legal, filed.date(), idle, calendar),
+        promised_due=promised_due,
+        legal_due=legal_due,
         waits_since=running,
         extended_until=extended.until if extended else None,
         ended=ended_at(steps),
         pauses=tuple(waits),
         law=str(promised.law) if promised else "",
+        unknown=no_promise or no_legal,
     )
+
+
+def as_far_as_known(reckon: Callable[[], date | None]) -> tuple[date | None, str]:
+    """Return a last day, and why there is none where it lies in a year whose calendar nobody has entered.
+
+    A case goes its way without; the nightly timer writes the day once the calendar is there.
+    """
+    try:
+        return reckon(), ""
+    except Refused as refusal:
+        if refusal.code != UNKNOWN_YEAR:
+            raise
+        return None, refusal.message
 
 
 def clocks(cases: Iterable[Case], *, by: Actor, pack: Pack) -> dict[int, Clock]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.duties import require_bringing
@@ -12,9 +13,10 @@ from shebao.casework.moving.telling import tell
 from shebao.casework.routes import duty_at
 from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, TaskState, require_move
 from shebao.casework.tasking import end_task
+from shebao.casework.terms import UNKNOWN_YEAR
 from shebao.clock.queries import work_calendar
 from shebao.policy import Pack, Unstated
-from shebao.values import SHANGHAI, Actor, Refused
+from shebao.values import SHANGHAI, Actor, Refused, WorkCalendar
 from shebao.values.terms import due, in_time
 
 AT_ONCE = 500
@@ -56,18 +58,33 @@ def withdraw(number: str, reason: str, *, by: Actor, on: datetime, pack: Pack) -
 
 def lapse(region: str, at: datetime, *, pack: Pack) -> int:
     """Let cases lapse that were sent back and not completed within the region's term; return how many."""
-    waiting = Case.objects.filter(region=region, state=CaseState.RETURNED)
-    calendar, count = work_calendar(region), 0
-    for case in waiting.select_related("employer").order_by("pk")[:AT_ONCE]:
-        returned = Step.objects.filter(case=case, event=Event.RETURNED).select_related("act").latest("pk")
-        since = returned.act.business_time.astimezone(SHANGHAI).date()
-        try:
-            term = pack.value("correction_term", since).term
-        except Unstated:
-            continue
-        if not in_time(at, due(term, since, calendar)):
-            count += let_lapse(case.pk, at=at, pack=pack)
+    calendar, count, last = work_calendar(region), 0, 0
+    while some := returned_after(region, last):
+        over = (pk for pk, since in some if is_over(since, at, pack, calendar))
+        count += sum(let_lapse(pk, at=at, pack=pack) for pk in over)
+        last = some[-1][0]
     return count
+
+
+def returned_after(region: str, last: int) -> list[tuple[int, datetime]]:
+    """Return the next cases that were sent back, each with when."""
+    newest = Step.objects.filter(case=OuterRef("pk"), event=Event.RETURNED).order_by("-pk")
+    waiting = Case.objects.filter(region=region, state=CaseState.RETURNED, pk__gt=last).order_by("pk")
+    since = Subquery(newest.values("act__business_time")[:1])
+    return list(waiting.annotate(since=since).values_list("pk", "since")[:AT_ONCE])
+
+
+def is_over(returned: datetime, at: datetime, pack: Pack, calendar: WorkCalendar) -> bool:
+    """Say whether the term for completing is over; never where none is stated or its last day not known."""
+    since = returned.astimezone(SHANGHAI).date()
+    try:
+        return not in_time(at, due(pack.value("correction_term", since).term, since, calendar))
+    except Unstated:
+        return False
+    except Refused as refusal:
+        if refusal.code != UNKNOWN_YEAR:
+            raise
+        return False
 
 
 @transaction.atomic

@@ -56,6 +56,8 @@ def extend(number: str, until: date, reason: str, *, by: Actor, on: datetime, pa
     clock = clocks_of([case], pack)[case.pk]
     if clock.extended_until == until:
         return case
+    if clock.unknown:
+        raise Refused("calendar_year", clock.unknown)
     if clock.promised_due is None:
         raise Refused("term", "这个事项没有载明办结期限，不用延长。")
     if until <= clock.promised_due or until < on.date():

@@ -1,7 +1,8 @@
 """Cases that are refused, sent back and completed, withdrawn or left to lapse."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+import chinese_calendar
 import pytest
 
 from shebao.casework import moving
@@ -12,7 +13,7 @@ from shebao.casework.submissions.materials import Paper
 from shebao.clock.queries import CHINA
 from shebao.notices.models import Notice
 from shebao.values import Refused
-from tests.casework.staff import OPERATOR, PAPER, REVIEWER, asking, contract, passed, walked
+from tests.casework.staff import OPERATOR, PAPER, REVIEWER, a_waiting_case, asking, contract, passed, walked
 
 
 def events(case):
@@ -88,3 +89,23 @@ def test_what_nobody_completes_lapses_after_its_term(desk, case):
     assert case.state == CaseState.LAPSED
     assert events(case)[-1] == Event.LAPSED
     assert Notice.objects.filter(topic="case", title__contains="已失效").count() == 1
+
+
+def test_what_lapses_waits_for_no_other_case(desk, case, monkeypatch):
+    """Neither many that are older and not due yet, nor one whose term reaches into a year not entered."""
+    monkeypatch.setattr("shebao.casework.moving.ending.AT_ONCE", 1)
+    later = a_waiting_case(desk)
+    moving.send_back(later.number, "请补合同", **asking(OPERATOR, desk))
+    may = datetime(2023, 5, 5, 9, 0, tzinfo=CHINA)
+    moving.send_back(case.number, "请补合同", **asking(OPERATOR, desk, may))
+    known = chinese_calendar.is_workday
+
+    def is_workday(day):
+        if day > date(2023, 5, 8):
+            raise NotImplementedError
+        return known(day)
+
+    monkeypatch.setattr(chinese_calendar, "is_workday", is_workday)
+    assert moving.lapse(case.region, datetime(2023, 5, 8, 0, 0, tzinfo=CHINA), pack=desk.pack) == 1
+    later.refresh_from_db()
+    assert later.state == CaseState.LAPSED

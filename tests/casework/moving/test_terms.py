@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+import chinese_calendar
 import pytest
 from django.conf import settings
 
@@ -14,7 +15,7 @@ from shebao.casework.terms import clock_of, clocks, last_day
 from shebao.clock.models import CalendarDay
 from shebao.clock.queries import CHINA
 from shebao.values import Refused, WorkCalendar
-from tests.casework.staff import OPERATOR, REVIEWER, SUPERVISOR, asking, passed
+from tests.casework.staff import OPERATOR, REVIEWER, SUPERVISOR, a_waiting_case, asking, passed
 from tests.registry.factories import an_act
 
 PLAIN = WorkCalendar()
@@ -110,3 +111,49 @@ def test_a_clock_is_derived_and_needs_no_counter(desk, case):
     )
     assert clock(case, desk).overdue(datetime(2023, 4, 27, 0, 0, tzinfo=CHINA))
     assert not clock(case, desk).overdue(datetime(2023, 4, 26, 23, 59, tzinfo=CHINA))
+
+
+@pytest.fixture
+def unknown_from(monkeypatch):
+    """Let nobody have entered the calendar from a day on."""
+
+    def forget(first):
+        known = chinese_calendar.is_workday
+
+        def is_workday(day):
+            if day >= first:
+                raise NotImplementedError
+            return known(day)
+
+        monkeypatch.setattr(chinese_calendar, "is_workday", is_workday)
+
+    return forget
+
+
+def test_CQO_56_a_calendar_that_nobody_has_entered_stops_no_case(desk, unknown_from):
+    """The promised day, 04-26, is known, the legal one is not; pausing until May none of them."""
+    unknown_from(date(2023, 5, 1))
+    case = a_waiting_case(desk)
+    told = clock(case, desk)
+    assert (told.promised_due, told.legal_due) == (date(2023, 4, 26), None)
+    assert "2023 年的放假和调休安排还没有录入" in told.unknown
+    moving.pause(case.number, "等公安核对", **asking(OPERATOR, desk))
+    may = datetime(2023, 5, 8, 9, 0, tzinfo=CHINA)
+    moving.resume(case.number, **asking(OPERATOR, desk, may))
+    assert clock(case, desk).promised_due is None
+    with pytest.raises(Refused, match="还没有录入"):
+        moving.extend(case.number, date(2023, 5, 31), "材料多", **asking(SUPERVISOR, desk, may))
+    assert passed(case.number, OPERATOR, desk, may).position == 1
+
+
+def test_a_calendar_that_is_entered_later_gives_every_task_its_day(desk, unknown_from, monkeypatch):
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(chinese_calendar, "is_workday", lambda day: _unknown())
+        case = a_waiting_case(desk)
+        assert Task.objects.get(case=case).due is None
+    assert renew_dues(case.region, pack=desk.pack) == 1
+    assert Task.objects.get(case=case).due == date(2023, 4, 26)
+
+
+def _unknown():
+    raise NotImplementedError
