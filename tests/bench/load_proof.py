@@ -8,8 +8,11 @@ REGION = "420500"
 
 def settled(seconds: float) -> None:
     """Wait until the worker has given every task to somebody, at most so long."""
+    from django.db import connection
+
     from shebao.casework.models import Task
 
+    connection.close_pool()  # its server has been killed meanwhile
     until = time.monotonic() + seconds
     while time.monotonic() < until and Task.objects.filter(state="open", holder="").exists():
         time.sleep(1)

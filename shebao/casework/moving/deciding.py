@@ -6,7 +6,15 @@ from django.db import transaction
 
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.models import Case
-from shebao.casework.moving.held import an_act, for_employer, held, repeated, step, waiting_duty
+from shebao.casework.moving.held import (
+    an_act,
+    for_employer,
+    held,
+    looked_at,
+    repeated,
+    step,
+    waiting_duty,
+)
 from shebao.casework.moving.telling import tell
 from shebao.casework.outcome import Outcome
 from shebao.casework.routes import decides
@@ -26,7 +34,7 @@ MOVED = ["state", "outcome", "kind", "insurances", "position"]
 def rehearse(number: str, *, by: Actor, on: datetime, pack: Pack) -> tuple[Outcome | None, Row]:
     """Return what doing it today would come to (若今日审批通过), and what speaks against it."""
     with transaction.atomic():
-        case = held(number, by)
+        case = looked_at(number, by)
         work, row = taken_up(case, by=by, on=on, pack=pack)
         told = rehearse_rows([row], work)
     for outcome in told:

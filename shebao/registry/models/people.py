@@ -15,6 +15,10 @@ class PersonParticulars(Fact):
     first_started_on = models.DateField("首次参工时间", null=True, blank=True)
 
     class Meta(Fact.Meta):
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(fields=["name"], name="person_by_name", condition=Q(retired__isnull=True)),
+        ]
         constraints = [
             *Fact.Meta.constraints,
             models.UniqueConstraint(

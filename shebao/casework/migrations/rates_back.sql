@@ -1,0 +1,1 @@
+drop function casework_on_time(text, timestamptz, timestamptz, boolean, bigint[]);
