@@ -68,6 +68,4 @@ def run_check(check: Check, rows: Sequence[Row], work: Work) -> None:
             asked["known"] = row.known
         told = judge(**asked, **shared)
         if told:
-            row.findings += [
-                check.finding(one, text) for one in (told if isinstance(told, list) else [told])
-            ]
+            row.findings += [check.finding(one, text) for one in (told if isinstance(told, list) else [told])]
