@@ -27,9 +27,9 @@ def hire(page: Page, name: str) -> str:
 
 def attach(page: Page, label: str, name: str) -> None:
     page.get_by_label(f"选择{label}", exact=True).set_input_files(
-        {"name": name, "mimeType": "application/pdf", "buffer": PAPER}
+        {"name": name, "mimeType": "application/pdf", "buffer": PAPER + name.encode()}
     )
-    page.get_by_role("button", name=f"上传{label}", exact=True).click()
+    page.get_by_role("button", name=re.compile(rf"^上传\s*{re.escape(label)}$")).click()
     expect(page.locator("#papers")).to_contain_text(name)
 
 
@@ -42,7 +42,7 @@ def at_item(page: Page) -> None:
     page.wait_for_url("**/counter/items/")
     require_accessible(page)
     assert EMPLOYER not in page.url
-    page.get_by_role("button", name=f"受理{LABEL}").click()
+    page.get_by_role("button", name=re.compile(rf"^受理\s*{LABEL}$")).click()
     page.wait_for_url(re.compile(r"/counter/\d+/$"))
 
 
@@ -105,7 +105,7 @@ def test_HB_253_three_people_of_two_districts_and_then_the_hall_shows_the_new_na
     expect(operator.get_by_role("status")).to_contain_text("已经通过")
     # then nothing has changed yet, and he may not review it
     clerk.goto(f"{HALL}/people/?name=何婧静")
-    expect(clerk.locator("main")).not_to_contain_text("何婧静 ")
+    expect(clerk.locator("main")).to_contain_text("没有符合条件的人")
     operator.goto(f"{OFFICE}/cases/{case}/decide/")
     expect(operator.locator("main")).to_contain_text("现在不能办")
     # when 审核岗 of 西陵区 passes it
