@@ -119,6 +119,11 @@ def number_corrected(row: Row) -> Correcting | None:
     return Correcting(row.person, was, now, row.done_by) if now and now != was else None
 
 
+def changes_number(row: Row) -> bool:
+    """Say whether a document number is corrected, for routes on which that takes two levels (CQR-47)."""
+    return bool(row.data.get("new_number")) and row.data["new_number"] != row.known.number
+
+
 def told(row: Row) -> list[str]:
     """Tell what was corrected, numbers masked, and by what it is proved."""
     texts = []
