@@ -1,13 +1,13 @@
 """Open and end the task of a case's present step, and keep its due days as the case's history has them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from shebao.casework.desk.asking import ask_to_assign
 from shebao.casework.models import OPEN, Case, Task
-from shebao.casework.routes import Places, stop_at
+from shebao.casework.routes import AFTERWARDS, Places, duty_at, stop_at
 from shebao.casework.states import TASK_STATES, Duty, TaskState, require_move
 from shebao.casework.terms import Clock, clocks_of
 from shebao.policy import Pack
@@ -28,7 +28,7 @@ def open_tasks(cases: Sequence[Case], *, on: datetime, pack: Pack) -> None:
 
 
 def task_of(case: Case, places: Places, clock: Clock, on: datetime) -> dict[str, object]:
-    stop = stop_at(case) or {}
+    stop, (promised, legal) = stop_at(case) or {}, last_days(case, clock)
     return {
         "case_id": case.pk,
         "region": case.region,
@@ -40,12 +40,17 @@ def task_of(case: Case, places: Places, clock: Clock, on: datetime) -> dict[str,
         "state": TaskState.OPEN,
         "urgent": False,
         "began": on,
-        "due": clock.promised_due,
-        "legal_due": clock.legal_due,
+        "due": promised,
+        "legal_due": legal,
         "holder": "",
         "holder_name": "",
         "why": {},
     }
+
+
+def last_days(case: Case, clock: Clock) -> tuple[date | None, date | None]:
+    """Return the promised and the legal last day of the present step; what follows a decision has none."""
+    return (None, None) if duty_at(case) in AFTERWARDS else (clock.promised_due, clock.legal_due)
 
 
 def end_task(case: Case, to: TaskState, *, on: datetime, by: Actor | None = None) -> None:
@@ -98,9 +103,9 @@ def renew(tasks: Iterable[Task], pack: Pack) -> int:
     some = list(tasks)
     clocks, differing = clocks_of([one.case for one in some], pack), []
     for task in some:
-        clock = clocks[task.case_id]
-        if (task.due, task.legal_due) != (clock.promised_due, clock.legal_due):
-            task.due, task.legal_due = clock.promised_due, clock.legal_due
+        days = last_days(task.case, clocks[task.case_id])
+        if (task.due, task.legal_due) != days:
+            task.due, task.legal_due = days
             differing.append(task)
     Task.objects.bulk_update(differing, ["due", "legal_due"])
     return len(differing)

@@ -8,6 +8,7 @@ from shebao.access.models import Role
 from shebao.casework import moving
 from shebao.casework.models import Step, Task
 from shebao.casework.states import CASE_STATES, FILING_STATES, CaseState, Duty, Event, FilingState
+from shebao.casework.tasking import renew_dues
 from shebao.policy import Stop
 from shebao.values import Refused, Term, Unit, WorkCalendar
 from shebao.values.terms import due
@@ -46,6 +47,13 @@ def test_CQO_62_online_review_first_then_the_papers(desk, case):
     ]  # fmt: skip
     assert all(one.act.business_time.date() == date(2023, 4, 20) for one in reviews)
     assert not Task.objects.filter(case=case, ended__isnull=True)
+
+
+def test_CQO_75_what_follows_a_decision_in_time_is_never_overdue(desk, case):
+    walked(case.number, desk)
+    task = Task.objects.get(case=case, duty=Duty.DELIVER)
+    assert (task.due, task.legal_due) == (None, None)
+    assert renew_dues(case.region, pack=desk.pack) == 0
 
 
 def test_CQO_62_papers_are_not_filed_before_the_online_review(desk, case):
