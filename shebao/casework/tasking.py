@@ -107,5 +107,12 @@ def renew(tasks: Iterable[Task], pack: Pack) -> int:
         if (task.due, task.legal_due) != days:
             task.due, task.legal_due = days
             differing.append(task)
-    Task.objects.bulk_update(differing, ["due", "legal_due"])
+    Task.objects.bulk_update(held_open(differing), ["due", "legal_due"])
     return len(differing)
+
+
+def held_open(some: Sequence[Task]) -> list[Task]:
+    """Hold tasks and return those that are still open: what has been done meanwhile stays as it was."""
+    found = Task.objects.filter(pk__in=[one.pk for one in some], state=TaskState.OPEN)
+    there = set(found.select_for_update(of=("self",)).values_list("pk", flat=True)) if some else set()
+    return [one for one in some if one.pk in there]

@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings
 
 from shebao import policy
-from shebao.casework import moving
+from shebao.casework import moving, tasking
 from shebao.casework.models import Step, Task
-from shebao.casework.states import Event
+from shebao.casework.states import Event, TaskState
 from shebao.casework.tasking import renew_dues
-from shebao.casework.terms import clock_of, clocks, last_day
+from shebao.casework.terms import clock_of, clocks, clocks_of, last_day
 from shebao.clock.models import CalendarDay
 from shebao.clock.queries import CHINA
 from shebao.values import Refused, WorkCalendar
@@ -157,3 +157,19 @@ def test_a_calendar_that_is_entered_later_gives_every_task_its_day(desk, unknown
 
 def _unknown():
     raise NotImplementedError
+
+
+def test_a_task_that_is_done_while_days_are_renewed_stops_no_other(desk, case, monkeypatch):
+    CalendarDay.objects.create(region=case.region, date=date(2023, 4, 24), workday=False, learned=an_act())
+    other = a_waiting_case(desk)
+    Task.objects.filter(case=other).update(due=date(2023, 4, 26))
+
+    def meanwhile(cases, pack):
+        told = clocks_of(cases, pack)
+        Task.objects.filter(case=case).update(state=TaskState.VOID)
+        return told
+
+    monkeypatch.setattr(tasking, "clocks_of", meanwhile)
+    renew_dues(case.region, pack=desk.pack)
+    assert Task.objects.get(case=case).due == date(2023, 4, 26)
+    assert Task.objects.get(case=other).due == date(2023, 4, 27)
