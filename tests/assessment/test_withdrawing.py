@@ -6,11 +6,13 @@ from shebao.assessment.bills import lapse
 from shebao.assessment.declaring import declare, declare_region
 from shebao.assessment.models import Assessment
 from shebao.assessment.withdrawing import why_not, withdraw
+from shebao.casework.states import CaseState, Duty, Event
 from shebao.ledger.actions import receive_payment
 from shebao.ledger.models import Claim
 from shebao.values import Month
 from tests.assessment.employers import ONE, a_clerk, billed, declared, nothing_is_lost, on, wrong
 from tests.assessment.months import REGION, at, pay, post_and_distribute
+from tests.casework.counters import Counter
 from tests.casework.desks import an_id_number
 from tests.registry.factories import an_act, an_employee, an_employer
 
@@ -84,3 +86,14 @@ def test_HB_87_a_late_hire_stands_when_the_month_is_taken_back_and_is_not_charge
     declared(desk)
     assert sum(one.open_fen for one in Claim.objects.all()) == 2 * ONE
     nothing_is_lost()
+
+
+def test_HB_13_at_the_counter_one_clerk_takes_a_declaration_and_its_withdrawal(desk):
+    """Both are 受理; nobody who supervises has had a part in it."""
+    counter = Counter(desk.employer, desk.on, desk.pack)
+    case = declared(counter)
+    counter.file("withdraw_declaration", {"reason": "名单有误"})
+    case.refresh_from_db()
+    assert case.state == CaseState.REVERSED
+    last = case.steps.latest("pk")
+    assert (last.event, last.duty) == (Event.REVERSED, Duty.ACCEPT)
