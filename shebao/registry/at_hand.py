@@ -82,7 +82,10 @@ def employer_anywhere(text: str, *, by: Actor) -> Employer:
     mine = Employer.objects.filter(region=by.region).select_related("agency")
     found = list(mine.filter(Q(number=text) | Q(credit_code=text.upper())).order_by("pk")[:2])
     if not found:
-        raise Refused("employer", "没有这个单位。请把单位编号或统一社会信用代码写全。")
+        raise Refused(
+            "employer",
+            "没有这个单位。请把单位编号或统一社会信用代码写全；用证件号码只能查到在本机构管的单位参保的人。",
+        )
     if len(found) > 1:
         raise Refused("employer", "这个统一社会信用代码下有几个单位编号。请改用单位编号。")
     return found[0]

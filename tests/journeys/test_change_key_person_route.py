@@ -37,7 +37,7 @@ def at_item(page: Page) -> None:
     """Find the employer at the counter and choose the item."""
     page.get_by_role("link", name="受理", exact=True).first.click()
     require_accessible(page)
-    page.get_by_label("单位编号或统一社会信用代码").fill(EMPLOYER)
+    page.get_by_label(re.compile("^单位编号、统一社会信用代码")).fill(EMPLOYER)
     page.get_by_role("button", name="开始受理").click()
     page.wait_for_url("**/counter/items/")
     require_accessible(page)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from shebao.access.models import Role
-from shebao.casework.models import Case, Submission, Task
+from shebao.casework.models import Case, CaseDuty, Submission, Task
 from shebao.casework.states import CaseState, Duty, Event
 from shebao.doors.office import acting
 from shebao.trail.models import Look
@@ -223,3 +224,28 @@ def test_a_filing_of_the_counter_is_not_opened_without_its_employer(desk, places
     form = begun(clerk, desk)
     assert at_desk(places.wujia).get(form).status_code == 303
     assert at_desk(places.wujia).post(f"{form}confirm/", {"digest": ""}).status_code == 303
+
+
+def test_the_employer_is_found_by_somebodys_document_number_who_can_read_that(places, desk, number):
+    client = at_desk(places.xiling)
+    answer = client.post(COUNTER, {"employer": number})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "何静" in page and f'name="employer" value="{desk.employer.number}"' in page
+    assert number not in page
+    assert Look.objects.filter(why="窗口受理", person_id__isnull=False).count() == 1
+    assert at_desk(places.wujia).post(COUNTER, {"employer": number}).status_code == 409
+
+
+def test_HB_13_who_took_it_neither_handles_nor_reviews_it_whatever_the_post(places, desk, number):
+    client = at_desk(places.xiling, Role.ACCEPTOR, Role.OPERATOR)
+    change(client, desk, number)
+    case = Case.objects.get(item=ITEM)
+    reason = "这件的“受理”是你办的，“经办”要由经办岗的其他同事办理"
+    assert reason in client.get(f"{OFFICE}/cases/{case.number}/").content.decode()
+    answer = client.post(
+        f"{OFFICE}/cases/{case.number}/decide/", {"seen": case.outcome["digest"], "reason": ""}
+    )
+    assert answer.status_code == 409 and reason in answer.content.decode()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CaseDuty.objects.create(case=case, human=case.duties.get().human, duty=Duty.HANDLE)

@@ -17,6 +17,7 @@ from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.cases import TONES
 from shebao.doors.office.counter_desk import (
     SECTION,
+    WHY,
     CounterRequest,
     address,
     at_counter,
@@ -29,9 +30,14 @@ from shebao.doors.office.pages import paged, show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Offer
-from shebao.registry.at_hand import employer_anywhere
+from shebao.registry.at_hand import employer_anywhere, enrolments_at_hand, find_people
+from shebao.trail.looks import record_looks
+from shebao.trail.models import Seen
 from shebao.values import Refused
+from shebao.values.id_numbers import masked
 
+WHOLE_NUMBER = 15  # digits of the shortest document number that people are found by
+FOUND_AT_MOST = 5  # records under one document number
 NOT_TYPED = "这个事项要对着登记的清单逐条改，窗口还不能录入。请单位在网上大厅办理。"
 
 
@@ -39,8 +45,8 @@ class WhichEmployer(SpokenForm):
     """Which employer stands at the counter, by a whole number."""
 
     employer = forms.CharField(
-        label="单位编号或统一社会信用代码",
-        max_length=30,
+        label="单位编号、统一社会信用代码，或参保人的证件号码",
+        max_length=32,
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )
 
@@ -51,17 +57,32 @@ def counter(request: CounterRequest, region: str) -> HttpResponse:
     """Find the employer, which is posted; below stands what this agency's counters took."""
     posted = request.method == "POST"
     form = WhichEmployer(request.POST if posted else None)
-    page: dict[str, Any] = {"form": form}
+    page: dict[str, Any] = {"form": form, "people": []}
     if posted and form.is_valid():
+        text = "".join(form.cleaned_data["employer"].split())
         try:
-            text = "".join(form.cleaned_data["employer"].split())
             keep_employer(request, employer_anywhere(text, by=request.by))
             return HttpResponseRedirect(address(request, "counter_items"), status=303)
         except Refused as refusal:
-            page["refusal"] = refusal
+            people = people_with(text, request)
+            page |= {"people": people, "form": WhichEmployer(None)} if people else {"refusal": refusal}
     listed = paged(accepted_here(by=request.by), request)
     page |= {**listed, "lines": [line(one, request) for one in listed["page"]]}
-    return show(request, "counter/counter", page, section=SECTION, status=409 if "refusal" in page else 200)
+    return show(request, "counter/counter", page, section=SECTION, status=409 if page.get("refusal") else 200)
+
+
+def people_with(text: str, request: StaffRequest) -> list[dict[str, Any]]:
+    """Return people of this agency's employers under a document number, with those employers."""
+    found = find_people(text, by=request.by) if len(text) >= WHOLE_NUMBER else []
+    record_looks(Seen.LIST, [one.id for one in found], by=request.by, on=request.on, why=WHY)
+    return [
+        {
+            "person": one,
+            "document": masked(one.document_number),
+            "employers": [at.employer for at in enrolments_at_hand(one.id, by=request.by)],
+        }
+        for one in found[:FOUND_AT_MOST]
+    ]
 
 
 def line(one: Case, request: StaffRequest) -> dict[str, Any]:
