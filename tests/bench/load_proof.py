@@ -12,7 +12,8 @@ def settled(seconds: float) -> None:
 
     from shebao.casework.models import Task
 
-    connection.close_pool()  # its server has been killed meanwhile
+    connection.close()  # its server has been killed meanwhile
+    connection.close_pool()
     until = time.monotonic() + seconds
     while time.monotonic() < until and Task.objects.filter(state="open", holder="").exists():
         time.sleep(1)
