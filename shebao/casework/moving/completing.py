@@ -69,8 +69,9 @@ def resubmit(
 ) -> Case:
     """Hand a case in again as it is typed now, with further papers; it goes on at the step that sent it back.
 
-    A paper of a kind that is there already stands in its place, the old one stays on record. Raises Refused
-    naming what is wrong; then nothing has changed. Handing it in twice changes nothing.
+    A paper of a kind that is there already stands in its place, the old one stays on record; what several
+    cases of a filing share stays beside it. Raises Refused naming what is wrong; then nothing has changed.
+    Handing it in twice changes nothing.
     """
     case = held(number, by)
     if repeated(case, Event.SUPPLEMENTED, by):
@@ -129,8 +130,12 @@ def completed(
 
 
 def hand_in_papers(case: Case, papers: Sequence[Paper], work: Work) -> None:
-    filing = case.submission
+    """Keep the papers of a completed case; those of other cases of the same filing stay theirs."""
+    filing, row = case.submission, None
+    if Case.objects.filter(submission=filing).exclude(pk=case.pk).exists():
+        row = case.row
     for paper in papers:
-        Material.objects.filter(submission=filing, kind=paper.kind).update(dropped=True)
-        keep_paper(filing, paper, work)
+        before = Material.objects.filter(submission=filing, kind=paper.kind)
+        (before if row is None else before.filter(row=row)).update(dropped=True)
+        keep_paper(filing, paper, work, row)
     require_materials(filing, work.offer)

@@ -24,14 +24,17 @@ class Paper(NamedTuple):
     filename: str
 
 
-def keep_paper(submission: Submission, paper: Paper, work: Work) -> Material:
-    """Keep a paper with a filing. Raises Refused for a kind nobody asks for, or a file that is no paper."""
+def keep_paper(submission: Submission, paper: Paper, work: Work, row: int | None = None) -> Material:
+    """Keep a paper with a filing, or with one row of it.
+
+    Raises Refused for a kind nobody asks for, or a file that is no paper.
+    """
     if paper.kind not in {material.kind for material in work.offer.materials}:
         raise Refused("material", "这个事项不需要这种材料。")
     most = bytes_at_most(work.pack, work.on)
     found = accepted_material(paper.data, paper.filename, bytes_at_most=most)
     file = store(paper.data, name=paper.filename, uploader=work.by.account, content_type=found)
-    return Material.objects.create(submission=submission, kind=paper.kind, file=file)
+    return Material.objects.create(submission=submission, row=row, kind=paper.kind, file=file)
 
 
 @transaction.atomic

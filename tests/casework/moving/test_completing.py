@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import chinese_calendar
 import pytest
 
-from shebao.casework import moving
+from shebao.casework import moving, queries, submissions
 from shebao.casework.models import Material, Step, Task
 from shebao.casework.moving.completing import rehearse_completion
 from shebao.casework.states import CaseState, Event, TaskState
@@ -13,6 +13,7 @@ from shebao.casework.submissions.materials import Paper
 from shebao.clock.queries import CHINA
 from shebao.notices.models import Notice
 from shebao.values import Refused
+from tests.casework.desks import an_id_number
 from tests.casework.staff import OPERATOR, PAPER, REVIEWER, a_waiting_case, asking, contract, passed, walked
 
 
@@ -109,3 +110,30 @@ def test_what_lapses_waits_for_no_other_case(desk, case, monkeypatch):
     assert moving.lapse(case.region, datetime(2023, 5, 8, 0, 0, tzinfo=CHINA), pack=desk.pack) == 1
     later.refresh_from_db()
     assert later.state == CaseState.LAPSED
+
+
+def test_HB_31_what_completes_one_case_of_a_filing_leaves_the_papers_of_the_others(desk):
+    """Two people on one filing with one contract: a new one for the first stands in the first one's place."""
+    first, second = two_of_one_filing(desk)
+    moving.send_back(first.number, "合同缺页", **asking(OPERATOR, desk))
+    new = [Paper("contract", PAPER + b"%1", "新合同.pdf")]
+    moving.resubmit(first.number, contract(first.data["id_number"]), papers=new, **desk.asking)
+    kept = {one.file.name: one.row for one in Material.objects.filter(dropped=False).select_related("file")}
+    assert kept == {"合同.pdf": None, "新合同.pdf": first.row}
+    moving.send_back(first.number, "还缺一页", **asking(OPERATOR, desk))
+    newest = [Paper("contract", PAPER + b"%2", "全合同.pdf")]
+    moving.resubmit(first.number, contract(first.data["id_number"]), papers=newest, **desk.asking)
+    kept = {one.file.name: one.row for one in Material.objects.filter(dropped=False).select_related("file")}
+    assert kept == {"合同.pdf": None, "全合同.pdf": first.row}
+    assert second.submission_id == first.submission_id
+
+
+def two_of_one_filing(desk):
+    numbers = [an_id_number(), an_id_number()]
+    for number in numbers:
+        desk.enrol(number, since="2022-11-01")
+    filing = desk.open("contract_back_pay")
+    for number in numbers:
+        desk.add(filing, **contract(number))
+    submissions.attach_material(filing.id, "contract", PAPER, "合同.pdf", **desk.asking)
+    return list(queries.cases(desk.confirm(desk.rehearse(filing)), by=desk.by))
