@@ -249,3 +249,36 @@ def test_HB_13_who_took_it_neither_handles_nor_reviews_it_whatever_the_post(plac
     assert answer.status_code == 409 and reason in answer.content.decode()
     with pytest.raises(IntegrityError), transaction.atomic():
         CaseDuty.objects.create(case=case, human=case.duties.get().human, duty=Duty.HANDLE)
+
+
+def sent_back(places, desk, number, clerk) -> Case:
+    """Let 经办岗 of the employer's place send back what the counter took."""
+    change(clerk, desk, number)
+    case = Case.objects.get(item=ITEM)
+    operator = at_desk(places.xiling, Role.OPERATOR)
+    answer = operator.post(f"{OFFICE}/cases/{case.number}/send_back/", {"reason": "申报表没有盖章"})
+    assert answer.status_code == 303, answer.content.decode()
+    return case
+
+
+def test_HB_253_what_came_back_is_completed_at_the_counter_that_took_it(places, desk, number, clerk):
+    case = sent_back(places, desk, number, clerk)
+    address = f"{COUNTER}cases/{case.number}/"
+    assert address in clerk.get(COUNTER).content.decode()
+    assert "申报表没有盖章" in clerk.get(address).content.decode()
+    stamped = SimpleUploadedFile("盖章.pdf", PAPER + b"\n", "application/pdf")
+    answer = clerk.post(address, typed(number) | {"paper_application": stamped, "note": "已盖章"})
+    assert answer.status_code == 303, re.sub(r"\d{17}", "", answer.content.decode())
+    case.refresh_from_db()
+    assert (case.state, case.route[case.position]["duty"]) == (CaseState.IN_REVIEW, "handle")
+    last = case.steps.order_by("pk").last()
+    assert (last.duty, last.event) == (Duty.ACCEPT, Event.SUPPLEMENTED)
+    assert at_desk(places.street).get(address).status_code == 409
+
+
+def test_HB_253_what_came_back_is_withdrawn_at_the_counter_that_took_it(places, desk, number, clerk):
+    case = sent_back(places, desk, number, clerk)
+    answer = clerk.post(f"{COUNTER}cases/{case.number}/withdraw/", {"reason": "来人不办了"})
+    assert answer.status_code == 303, answer.content.decode()
+    case.refresh_from_db()
+    assert case.state == CaseState.WITHDRAWN

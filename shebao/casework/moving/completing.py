@@ -116,7 +116,7 @@ def completed(
     case: Case, typed: Mapping[str, Any], *, by: Actor, on: datetime, pack: Pack
 ) -> tuple[Work, Row]:
     """Read and judge what an applicant types to complete a case; whom it is about stays the same."""
-    if by.office:
+    if by.office and by.channel != COUNTER:
         raise Refused("role", "补正由申请人办理。")
     work = work_on(case.item, by=for_employer(by, case), on=on, pack=pack)
     if not by.may(case.item):

@@ -14,6 +14,7 @@ from shebao.casework.routes import duty_at
 from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, TaskState, require_move
 from shebao.casework.tasking import end_task
 from shebao.casework.terms import UNKNOWN_YEAR
+from shebao.casework.work import COUNTER
 from shebao.clock.queries import work_calendar
 from shebao.policy import Pack, Unstated
 from shebao.values import SHANGHAI, Actor, Refused, WorkCalendar
@@ -44,7 +45,7 @@ def withdraw(number: str, reason: str, *, by: Actor, on: datetime, pack: Pack) -
     case = held(number, by)
     if case.state == CaseState.WITHDRAWN:
         return case
-    if by.office:
+    if by.office and by.channel != COUNTER:
         raise Refused("role", "撤回由申请人自己办理。经办机构不办的，请用“不予办理”或“退回补正”。")
     if case.state not in (CaseState.IN_REVIEW, CaseState.RETURNED):
         raise Refused("state", f"这个办件现在是“{CaseState(case.state).label}”，不能撤回。")

@@ -12,6 +12,7 @@ from shebao.casework.at_hand import accepted_here
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
 from shebao.casework.models import Case
+from shebao.casework.states import CaseState
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.cases import TONES
@@ -90,6 +91,8 @@ def line(one: Case, request: StaffRequest) -> dict[str, Any]:
     return {
         "case": one,
         "label": label_of(one, request.pack),
+        "returned": one.state == CaseState.RETURNED,
+        "waits": one.state in (CaseState.RETURNED, CaseState.IN_REVIEW),
         "tone": TONES.get(one.state, ""),  # type: ignore[call-overload]
         "handled_at": one.agency.name if one.agency else "",
     }

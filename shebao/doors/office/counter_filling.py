@@ -56,7 +56,7 @@ def form_of(request: CounterRequest, found: Submission) -> OfferedForm:
 def take(request: CounterRequest, found: Submission) -> HttpResponse:
     """Do what the pressed button says with what was typed."""
     asked = form_of(request, found).django_form(data=request.POST, on=request.on.date())
-    typed = {one.name: one.data for one in asked if not one.field.disabled and one.data is not None}
+    typed = typed_in(asked)
     do = request.POST.get("do", "add")
     if do == "leave":
         with serving(request) as asking:
@@ -74,6 +74,11 @@ def take(request: CounterRequest, found: Submission) -> HttpResponse:
     except Refused as refusal:
         return form_page(request, found, asked if do != "next" else None, refusal=refusal, status=409)
     return HttpResponseRedirect(address(request, "counter_confirm", found.id), status=303)
+
+
+def typed_in(asked: PageForm) -> dict[str, Any]:
+    """Return what was put into the form, as it stands."""
+    return {one.name: one.data for one in asked if not one.field.disabled and one.data is not None}
 
 
 def add(request: CounterRequest, found: Submission, typed: dict[str, Any]) -> Row:

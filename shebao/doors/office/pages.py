@@ -52,6 +52,8 @@ DONE = {
     "drawn": "已经抽好，由你或其他稽核岗同事逐件审看。",
     "found": "结论已经写下。下面是下一件。",
     "audited": "这次抽查的件都有结论了。",
+    "completed": "补正已经提交，由退回的环节接着办。",
+    "withdrawn": "已经撤回，什么都没有改。",
     "none_left": "手上没有别的任务了。",
 }
 CHANGED = {"changed", "state", "busy", "paused", "taken", "holder", "task"}  # somebody else was faster
