@@ -282,3 +282,11 @@ def test_HB_253_what_came_back_is_withdrawn_at_the_counter_that_took_it(places, 
     assert answer.status_code == 303, answer.content.decode()
     case.refresh_from_db()
     assert case.state == CaseState.WITHDRAWN
+
+
+def test_an_empty_draft_is_taken_up_again_and_one_can_be_given_up(desk, clerk):
+    first = begun(clerk, desk)
+    assert begun(clerk, desk) == first
+    assert clerk.post(f"{first}drop/").url == f"{COUNTER}items/"
+    assert begun(clerk, desk) != first
+    assert first not in clerk.get(f"{COUNTER}items/").content.decode()

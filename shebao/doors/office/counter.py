@@ -11,8 +11,8 @@ from shebao.casework import queries, submissions
 from shebao.casework.at_hand import accepted_here
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
-from shebao.casework.models import Case
-from shebao.casework.states import CaseState
+from shebao.casework.models import Case, Submission
+from shebao.casework.states import CaseState, FilingState
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.cases import TONES
@@ -34,7 +34,7 @@ from shebao.policy import Offer
 from shebao.registry.at_hand import employer_anywhere, enrolments_at_hand, find_people
 from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
-from shebao.values import Refused
+from shebao.values import Actor, Refused
 from shebao.values.id_numbers import masked
 
 WHOLE_NUMBER = 15  # digits of the shortest document number that people are found by
@@ -131,6 +131,12 @@ def why_not(offer: Offer, request: CounterRequest) -> str:
     return NOT_TYPED if OfferedForm(item_of(offer.item).Form, offer).grids else ""
 
 
+def empty_one(item: str, by: Actor) -> Submission | None:
+    """Return a filing of the item that this clerk began and has left empty."""
+    mine = queries.drafts(by=by).filter(item=item, account=by.account, state=FilingState.DRAFT)
+    return mine.filter(rows_read=0, typed={}, materials__isnull=True).first()
+
+
 @accepts_post
 @serving_employer
 def begin(request: CounterRequest, region: str, item: str) -> HttpResponse:
@@ -144,7 +150,7 @@ def begin(request: CounterRequest, region: str, item: str) -> HttpResponse:
         if told := why_not(offer, request):
             raise Refused("counter", f"“{offer.label}”没有受理：{told}。".replace("。。", "。"))
         with transaction.atomic(), serving(request) as asking:
-            filing = submissions.open_submission(item, **asking)
+            filing = empty_one(item, asking["by"]) or submissions.open_submission(item, **asking)
     except Refused as refusal:
         return items_page(request, refusal)
     keep_filing(request, filing)

@@ -151,6 +151,16 @@ def drop_row(request: CounterRequest, region: str, filing: int, number: int) -> 
 
 @accepts_post
 @serving_employer
+def drop(request: CounterRequest, region: str, filing: int) -> HttpResponse:
+    """Give a filing up that nobody will hand in; it stays on record."""
+    if request.method == "POST":
+        with transaction.atomic(), serving(request) as asking:
+            submissions.drop_submission(filing_of(request, filing).pk, by=asking["by"], on=request.on)
+    return HttpResponseRedirect(address(request, "counter_items"), status=303)
+
+
+@accepts_post
+@serving_employer
 def attach(request: CounterRequest, region: str, filing: int) -> HttpResponse:
     """Take one paper's image (业务资料影像化, HB-28)."""
     if request.method == "POST" and (paper := request.FILES.get("file")):

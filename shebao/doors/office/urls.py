@@ -85,6 +85,7 @@ urlpatterns = [
     ),
     path("<str:region>/counter/<int:filing>/", counter_filling.form, name="counter_form"),
     path("<str:region>/counter/<int:filing>/confirm/", counter_confirming.confirm, name="counter_confirm"),
+    path("<str:region>/counter/<int:filing>/drop/", counter_filling.drop, name="counter_drop"),
     path("<str:region>/counter/<int:filing>/papers/", counter_filling.attach, name="counter_attach"),
     path(
         "<str:region>/counter/<int:filing>/papers/<int:paper>/",
