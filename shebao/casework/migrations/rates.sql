@@ -43,3 +43,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
     group by holder
     order by 1, 4 desc, 2
 $$;
+
+revoke execute on function casework_on_time(text, timestamptz, timestamptz, boolean, bigint[]) from public;
+
+do $$ begin
+    if exists (select from pg_roles where rolname = 'shebao_office') then
+        grant execute on function casework_on_time(text, timestamptz, timestamptz, boolean, bigint[]) to shebao_office;
+    end if;
+end $$;
