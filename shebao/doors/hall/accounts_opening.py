@@ -92,8 +92,7 @@ def confirmation(request: ActingRequest, form: GivingForm, asked: dict[str, Any]
 
 def happens(request: ActingRequest, name: str, level: Level, rights: list[str]) -> list[str]:
     """Say what somebody may do from now on."""
-    shown = request.session["shown"]["employer"]
-    told = [f"从确认起，{name}能登录替{shown}办理：{rights_said(rights, request)}。"]
+    told = [f"从确认起，{name}能登录替{request.employer_name}办理：{rights_said(rights, request)}。"]
     if EVERY_ITEM not in rights:
         others = len(request.pack.offers()) - len(rights)
         told.append(f"其余 {others} 个事项他看得到说明，不能办理。")

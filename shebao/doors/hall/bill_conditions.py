@@ -71,4 +71,4 @@ class BillSearch(Search):
 
 def employer_of(request: ActingRequest) -> tuple[str, str, str]:
     """Return 单位编号, 单位名称, 参保所属区 of whoever asks."""
-    return request.by.employer_number, request.session["shown"]["employer"], request.pack.full_name
+    return request.by.employer_number, request.employer_name, request.pack.full_name

@@ -46,7 +46,7 @@ def show(
         "region": request.pack,
         "now": request.on,
         "section": section,
-        "employer_name": request.session["shown"]["employer"],
+        "employer_name": request.employer_name,
         "unread": notices.unread(by=request.by).count(),
     }
     return render(request, f"hall/{template}.html", shared | page, status=status)

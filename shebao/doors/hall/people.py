@@ -105,10 +105,8 @@ def export(request: ActingRequest, region: str) -> HttpResponse:
         f"单位参保人员，{request.by.name} {request.on:%Y-%m-%d %H:%M} 导出 {len(found.rows):,} 人；"
         "导出有记录，员工本人可以看到"
     )
-    name = request.session["shown"]["employer"]
-    return hand_out(
-        "单位参保人员", HEADS, cells(found.rows, request.by.employer_number, name), request.on, note=note
-    )
+    rows = cells(found.rows, request.by.employer_number, request.employer_name)
+    return hand_out("单位参保人员", HEADS, rows, request.on, note=note)
 
 
 def cells(rows: tuple[Listed, ...], number: str, name: str) -> Iterator[tuple[Any, ...]]:
