@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from shebao.casework import scope
 from shebao.casework.models import OPEN, Case, Task
+from shebao.registry.scope import employers
 from shebao.values import SHANGHAI, Actor
 
 AT_MOST = 50
@@ -17,6 +18,11 @@ def open_task(case: Case, *, by: Actor) -> Task | None:
     """Return the open task of a case that the asker sees."""
     seen = scope.cases(by).filter(pk=case.pk)
     return Task.objects.filter(OPEN, case__in=seen).first()
+
+
+def only_taken(case: Case, *, by: Actor) -> bool:
+    """Say whether staff see a case only because their counter took it: its employer is another place's."""
+    return by.office and not employers(by).filter(pk=case.employer_id).exists()
 
 
 def cases_about(case: Case, *, by: Actor) -> QuerySet[Case]:

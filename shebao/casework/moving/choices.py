@@ -6,7 +6,7 @@ from datetime import datetime
 
 from shebao.casework.duties import duties_of, why_not
 from shebao.casework.models import Case
-from shebao.casework.moving.held import not_mine
+from shebao.casework.moving.held import not_mine, of_another_place
 from shebao.casework.routes import decides, duty_at
 from shebao.casework.states import CaseState, Duty
 from shebao.casework.terms import clocks_of
@@ -67,7 +67,8 @@ def done(case: Case, pack: Pack) -> list[tuple[str, str, str]]:
 
 
 def not_supervising(case: Case, by: Actor) -> str:
-    return why_not(Duty.SUPERVISE, human=by.human, roles=by.rights, taken=duties_of(case))
+    barred = why_not(Duty.SUPERVISE, human=by.human, roles=by.rights, taken=duties_of(case))
+    return barred or of_another_place(case, by)
 
 
 OF_STATE: dict[CaseState, Callable[[Case, Pack], list[tuple[str, str, str]]]] = {

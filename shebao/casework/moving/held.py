@@ -72,12 +72,25 @@ def elsewhere(case: Case, by: Actor) -> str:
         places = Places(case.region)
         if places.of(case.agency_id, level) != (by.agency_id or places.leading):
             return "这一步由另一级经办机构办理，你所在的机构不能办。"
-    elif LEADING not in by.agencies and case.agency_id not in by.agencies:
-        return "这件由参保地经办机构办理，你所在的机构只受理，不能办。"
+    elif told := of_another_place(case, by):
+        return told
     task = Task.objects.filter(case=case, position=case.position, ended__isnull=True).first()
     if task and task.holder and task.holder != by.account:
         return f"这件已经分给{task.holder_name}。要由你办，请先让{task.holder_name}转办，或请主管调整。"
     return ""
+
+
+def of_another_place(case: Case, by: Actor) -> str:
+    """Say that a case is handled at the place of insurance, which is another one than the asker's (HB-10)."""
+    here = LEADING in by.agencies or case.agency_id in by.agencies
+    return "" if here else "这件由参保地经办机构办理，你所在的机构只受理，不能办。"
+
+
+def supervised(case: Case, by: Actor) -> None:
+    """Refuse whoever does not supervise where a case is handled, or has had another duty in it."""
+    require_duty(case, Duty.SUPERVISE, by)
+    if told := of_another_place(case, by):
+        raise Refused("agency", told)
 
 
 def for_employer(by: Actor, case: Case) -> Actor:

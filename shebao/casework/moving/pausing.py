@@ -5,9 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from shebao.casework.busy import refusing_when_busy
-from shebao.casework.duties import require_duty
 from shebao.casework.models import Case
-from shebao.casework.moving.held import held, needed, step, waiting_duty
+from shebao.casework.moving.held import held, needed, step, supervised, waiting_duty
 from shebao.casework.moving.telling import tell
 from shebao.casework.states import CaseState, Duty, Event
 from shebao.casework.tasking import renew_case, set_waiting
@@ -50,7 +49,7 @@ def extend(number: str, until: date, reason: str, *, by: Actor, on: datetime, pa
     """Extend the promised term to a day within the legal one; a supervisor does, with a reason."""
     told = needed(reason, "延长期限")
     case = held(number, by)
-    require_duty(case, Duty.SUPERVISE, by)
+    supervised(case, by)
     if case.state != CaseState.IN_REVIEW:
         raise Refused("state", f"这个办件现在是“{CaseState(case.state).label}”，不用延长。")
     clock = clocks_of([case], pack)[case.pk]

@@ -6,12 +6,11 @@ from django.db import transaction
 
 from shebao.casework import reversal
 from shebao.casework.busy import refusing_when_busy
-from shebao.casework.duties import require_duty
 from shebao.casework.models import Case
-from shebao.casework.moving.held import for_employer, held, needed
+from shebao.casework.moving.held import for_employer, held, needed, supervised
 from shebao.casework.moving.telling import tell
 from shebao.casework.outcome import Outcome
-from shebao.casework.states import CaseState, Duty, TaskState
+from shebao.casework.states import CaseState, TaskState
 from shebao.casework.tasking import end_task
 from shebao.policy import Pack
 from shebao.values import Actor
@@ -21,7 +20,7 @@ def rehearse_revocation(number: str, *, by: Actor, on: datetime, pack: Pack) -> 
     """Return what taking a case back would come to. Raises Refused naming what stands in the way."""
     with transaction.atomic():
         case = held(number, by)
-        require_duty(case, Duty.SUPERVISE, by)
+        supervised(case, by)
     told = reversal.rehearse_reversal([number], by=for_employer(by, case), on=on, pack=pack)
     return told[number]
 
@@ -34,7 +33,7 @@ def revoke(number: str, reason: str, *, by: Actor, on: datetime, pack: Pack) -> 
     case = held(number, by)
     if case.state == CaseState.REVERSED:
         return case
-    require_duty(case, Duty.SUPERVISE, by)
+    supervised(case, by)
     reversal.reverse([number], told, by=for_employer(by, case), on=on, pack=pack)
     end_task(case, TaskState.VOID, on=on)
     case.refresh_from_db()

@@ -12,6 +12,7 @@ from shebao.assessment.rules import Reckoning, reckon
 from shebao.casework import moving
 from shebao.casework.states import CaseState
 from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.case_away import handled_at
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.case_finding import case_of
 from shebao.doors.ui.explanation import Explanation, show_explanation
@@ -21,10 +22,10 @@ from shebao.values import Month, parse_yuan
 
 @for_staff
 def why_case(request: StaffRequest, region: str, number: str) -> HttpResponse:
-    """Explain one amount of a case: of what was done, or of what passing it today would come to."""
+    """Explain one amount of a case: of what was done or filed, or of what passing it today would come to."""
     found = case_of(request, number)
     outcome: Mapping[str, Any] = found.outcome
-    if found.state == CaseState.IN_REVIEW:
+    if found.state == CaseState.IN_REVIEW and not handled_at(found, request):
         told, _ = moving.rehearse(number, by=request.by, on=request.on, pack=request.pack)
         outcome = told or {}
     due = due_of(outcome, request.GET.get("month", ""), request.GET.get("of", ""))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from shebao.access.accounts import employer_names
 from shebao.access.acting import acting
 from shebao.access.models import Role
-from shebao.casework import moving, queries
+from shebao.casework import moving
 from shebao.casework.at_hand import cases_about, open_task
 from shebao.casework.desk.explaining import explained
 from shebao.casework.duties import ROLE_OF, duties_of
@@ -21,6 +21,7 @@ from shebao.casework.timeline import Stage, timeline
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_acts import ACTS, REASONS
+from shebao.doors.office.case_away import brought, handled_at, history, reader
 from shebao.doors.office.case_facts import checks, facts, label_of
 from shebao.doors.office.case_finding import case_of
 from shebao.doors.office.case_papers import chosen, papers_of
@@ -48,9 +49,10 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
     found = case_of(request, number)
     note_look(found, request)
     waits = found.state == CaseState.IN_REVIEW
-    outcome, findings = rehearsed(found, request) if waits else (found.outcome, [])
+    away = handled_at(found, request)
+    outcome, findings = rehearsed(found, request) if waits and not away else (found.outcome, [])
     papers = papers_of(found, request)
-    done = list(queries.steps(found, by=request.by))
+    done = history(found, request)
     can = moving.choices(found, by=request.by, on=request.on, pack=request.pack)
     own = next((one.why_not for one in can if one.code == "decide"), "")
     page = {
@@ -58,7 +60,9 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
         "label": label_of(found, request.pack),
         "tone": TONES.get(CaseState(found.state), ""),
         "waits": waits,
-        "employer": {"number": found.employer.number, "name": name_of(found)},
+        "away": away,
+        "brought": brought(found, done, request.pack),
+        "employer": {"number": found.employer.number, "name": name_of(found, request)},
         "person": person_of(found, request),
         "facts": facts(found, request, findings),
         "outcome": outcome,
@@ -66,14 +70,14 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
         "why_address": reverse("office:why_case", args=[region, number]),
         "papers": papers,
         "shown": chosen(papers, request),
-        "checks": checks(found, request, findings, papers, own) if waits else [],
+        "checks": checks(found, request, findings, papers, own) if waits and not away else [],
         "clock": told_clock(found, done, request),
-        "stages": [stage_line(one, found, request) for one in timeline(found, done)],
+        "stages": [stage_line(one, found, request, away) for one in timeline(found, done)],
         "handled": [one for one in done if one.event in HANDLING],
-        "task": task_told(found, request),
+        "task": None if away else task_told(found, request),
         "law": in_fours(str(outcome.get("law") or request.pack.fingerprint)),
         "related": related(found, request),
-        **decision(found, can, request),
+        **decision(found, [] if away else can, request),
     }
     return show(request, "cases/case", page, section=SECTION)
 
@@ -110,8 +114,9 @@ def dues_told(outcome: dict[str, Any], request: StaffRequest) -> list[dict[str, 
     return [due | {"short": names.get(due["insurance"], due["label"])} for due in outcome.get("dues", [])]
 
 
-def name_of(found: Case) -> str:
-    return employer_names([found.employer_id]).get(found.employer_id, "")
+def name_of(found: Case, request: StaffRequest) -> str:
+    with acting(reader(found, request)):
+        return employer_names([found.employer_id]).get(found.employer_id, "")
 
 
 def person_of(found: Case, request: StaffRequest) -> dict[str, str] | None:
@@ -128,11 +133,13 @@ def told_clock(found: Case, done: Sequence[Step], request: StaffRequest) -> dict
     return clock_told(clock_of(found, done, pack=request.pack, calendar=calendar), request.on, calendar)
 
 
-def stage_line(one: Stage, found: Case, request: StaffRequest) -> dict[str, Any]:
+def stage_line(one: Stage, found: Case, request: StaffRequest, away: str) -> dict[str, Any]:
     """Return a stage with a word on who may do it where the reader may not."""
     role = ROLE_OF.get(Duty(one.duty)) if one.kind in ("now", "todo") and one.duty in Duty.values else None
     barred = ""
-    if role and role not in request.by.rights:
+    if role and away:
+        barred = f"由{away}的{role.label}办理"
+    elif role and role not in request.by.rights:
         barred = f"由{role.label}办理"
     elif role and (one.kind == "todo" or had_duty(found, request)):
         barred = (

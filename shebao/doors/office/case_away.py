@@ -1,0 +1,43 @@
+"""异地受理: what staff read of a case that their counter took and another place handles (HB-10)."""
+
+from collections.abc import Sequence
+
+from shebao.access.acting import acting
+from shebao.access.staff import agency_name
+from shebao.casework import queries
+from shebao.casework.at_hand import only_taken
+from shebao.casework.models import Case, Step
+from shebao.casework.states import Event
+from shebao.doors.office.acting import StaffRequest
+from shebao.doors.office.handling import about
+from shebao.policy import Pack
+from shebao.values import Actor
+
+
+def handled_at(found: Case, request: StaffRequest) -> str:
+    """Return which other agency handles a case that was only taken here; empty where it is handled here."""
+    return named(found.agency_id, request.pack) if only_taken(found, by=request.by) else ""
+
+
+def reader(found: Case, request: StaffRequest) -> Actor:
+    """Return who reads how far a case is: whoever only took it reads it in the employer's matter."""
+    return about(request.by, found.employer) if only_taken(found, by=request.by) else request.by
+
+
+def history(found: Case, request: StaffRequest) -> list[Step]:
+    """Return a case's steps with their acts, which are those of the employer's place."""
+    by = reader(found, request)
+    with acting(by):
+        return list(queries.steps(found, by=by))
+
+
+def brought(found: Case, done: Sequence[Step], pack: Pack) -> str:
+    """Say who brought a case: the employer's clerk, or whoever took it at which counter."""
+    accepted = next((one for one in done if one.event == Event.ACCEPTED), None)
+    if accepted is None:
+        return f"由{found.submission.name}申请"
+    return f"由{accepted.act.name}在{named(found.accepted_by_id, pack)}窗口受理"
+
+
+def named(agency_id: int | None, pack: Pack) -> str:
+    return agency_name(agency_id) or f"{pack.name}社会保险局"
