@@ -28,6 +28,7 @@ from shebao.casework.fields import Choice, PersonName, Text
 from shebao.casework.forms import ItemForm, Part
 from shebao.casework.lines import Change, Compared, Lines, compare, doubles, lost, same
 from shebao.casework.models import Case
+from shebao.casework.reversal import STAFFED
 from shebao.casework.rows import Row
 from shebao.policy import Pack
 from shebao.registry import employer_record
@@ -116,9 +117,11 @@ def closed(*, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
 
 
 def is_legal(by: Actor) -> bool:
-    """Say whether somebody acts as the employer's 法人, or at the counter."""
+    """Say whether somebody acts as the employer's 法人, at the counter, or for the agency itself."""
+    if by.channel in STAFFED:
+        return True
     own = accounts.standing().filter(account__number=by.account, employer_id=by.employer_id or 0)
-    return by.office or own.filter(level=Level.LEGAL).exists()
+    return own.filter(level=Level.LEGAL).exists()
 
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from shebao.access.models import Account, Level
-from shebao.casework import queries
+from shebao.casework import moving, queries
 from shebao.casework.models import Case
 from shebao.casework.states import CaseState
 from shebao.registry import employer_record
@@ -12,7 +12,10 @@ from shebao.registry.models import BankAccount, EmployerDetails, Handler, Purpos
 from shebao.registry.recording import Recording, record_details, record_handlers
 from shebao.values import Refused
 from tests.access.factories import an_account
+from tests.access.offices import offices
+from tests.casework.counters import Counter
 from tests.casework.desks import Desk, a_desk, an_id_number
+from tests.casework.staff import SUPERVISOR, asking
 from tests.registry.factories import an_act
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +61,11 @@ def desk() -> Desk:
 def other(desk) -> Desk:
     """Somebody with the right to the item who is not the 法人."""
     return Desk(desk.employer, human="administrator")
+
+
+@pytest.fixture
+def places():
+    return offices()
 
 
 def handler(desk) -> Handler:
@@ -296,6 +304,22 @@ def test_taking_back_a_change_of_handlers_takes_the_legal_account_too(desk, othe
         other.reverse(case)
     contact = filed(other, phone="0717-6221002")
     other.reverse(contact)
+
+
+def test_HB_250_a_supervisor_takes_back_a_change_of_handlers_for_whom_no_account_of_the_employer_is_asked(
+    desk,
+):
+    case = filed(desk, handlers=[{"key": key(handler(desk)), "phone": "13900139000"}])
+    told = moving.rehearse_revocation(case.number, **asking(SUPERVISOR, desk))
+    assert [one["text"] for one in told["changes"]] == ["经办人何静：联系电话由 13900139000 改为 13800138000"]
+    case = moving.revoke(case.number, "办错了人", **asking(SUPERVISOR, desk))
+    assert (case.state, handler(desk).phone) == (CaseState.REVERSED, "13800138000")
+
+
+def test_HB_250_at_the_counter_handlers_are_changed_without_the_legal_account(desk, places):
+    counter = Counter(desk.employer, desk.on, desk.pack, agency_id=places.xiling.pk)
+    row = judged(counter, handlers=[{"key": key(handler(desk)), "phone": "13900139000"}])
+    assert codes(row) == []
 
 
 def standing(employer) -> list[dict]:
