@@ -44,7 +44,7 @@ class Form(ItemForm):
 
 @dataclass(frozen=True)
 class Known:
-    """The answer, the newest one that can be used, and the eight values here and there."""
+    """The answer, the newest one of whatever kind, and the eight values here and there."""
 
     answer: Extract | None
     newest: Extract | None
@@ -60,9 +60,9 @@ class Known:
 
 
 def on_offer(*, by: Actor, on: datetime, pack: Pack) -> dict[str, list[tuple[str, str]]]:
-    """Offer on a page the newest answer that can be used."""
-    newest = market.talk(by=by).said
-    if newest is None:
+    """Offer on a page the newest answer, where it can be used."""
+    newest = market.extracts(by=by).first()
+    if newest is None or newest.standing != Standing.SAID:
         return {"reply": []}
     pairs = compared(newest.said, by=by, month=Month.of(on.date()))
     count = sum(one.differs for one in pairs)
@@ -72,7 +72,7 @@ def on_offer(*, by: Actor, on: datetime, pack: Pack) -> dict[str, list[tuple[str
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
     """Look once at the answer and at what is registered now."""
     answers = market.extracts(by=by)
-    newest = answers.filter(standing=Standing.SAID).first()
+    newest = answers.first()
     for row in rows:
         answer = answers.filter(number=row.data.get("reply") or "").first()
         said = answer.said if answer else {}

@@ -6,13 +6,15 @@ from shebao.casework import moving, queries
 from shebao.casework.states import CaseState
 from shebao.clock.actions import start_clock
 from shebao.notices.models import Notice
+from shebao.partners import market
+from shebao.partners.models import Standing
 from shebao.registry import employer_record
 from shebao.registry.key_particulars import LABELS, compared
 from shebao.registry.models import EmployerDetails, EmployerParticulars
 from shebao.values import Month, Refused
 from tests.casework.desks import REGION, a_desk
 from tests.casework.staff import OPERATOR, REVIEWER, SUPERVISOR, asking, passed, shown, walked
-from tests.exchange.register import OLD_NUMBER, registered, synchronised
+from tests.exchange.register import OLD_NUMBER, registered, says, synchronised
 from tests.registry.factories import ON
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +131,20 @@ def test_HB_254_a_newer_answer_that_differs_stops_the_older_one(desk):
     moving.resubmit(case.number, {"reply": new.number}, **desk.asking)
     walked(case.number, desk)
     assert held(desk)["representative"] == "望明芳"
+
+
+def test_HB_254_a_newer_answer_that_the_employer_is_not_known_stops_the_older_one(desk):
+    old = synchronised(desk.by)
+    (case,) = desk.file(ITEM, {"reply": old.number})
+    seen = shown(case.number, OPERATOR, desk)
+    enquiry = market.ask(by=desk.by, on=ON, now=ON)
+    says(enquiry, body={"found": False, "particulars": None})
+    unknown = market.extracts(by=desk.by).first()
+    assert unknown.standing == Standing.UNKNOWN
+    assert findings(desk, old.number) == ["KEY-03"]
+    with pytest.raises(Refused, match=f"后来回复的信息（{unknown.number}）"):
+        moving.decide(case.number, seen, **asking(OPERATOR, desk))
+    assert held(desk)["representative"] == "高敏"
 
 
 def test_HB_254_the_same_answer_again_stops_nothing(desk):
