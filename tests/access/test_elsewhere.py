@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver
 
 from shebao.access.models import Absence, Account, Role, StaffPost
 from shebao.casework import submissions
+from shebao.casework.auditing import Criteria
 from shebao.casework.models import Audited, Case, Material, Sample, Step, Task
 from shebao.clock.actions import start_clock
 from shebao.doors.office import urls
@@ -94,6 +95,11 @@ class Theirs:
             ("number", "cases"): self.case.number,
             ("number", "reviews"): self.case.number,
             ("case", ""): self.case.number,
+            ("item", "items"): self.case.item,
+            ("filing", "counter"): self.case.submission_id,
+            ("paper", "papers"): Material.objects.get(submission=self.case.submission).pk,
+            ("number", "receipts"): self.case.submission.number,
+            ("number", "rows"): self.case.row,
             ("material", ""): Material.objects.get(submission=self.case.submission).pk,
         }
         found = [one for (of, place), one in known.items() if of == parameter and place in address.split("/")]
@@ -128,8 +134,9 @@ def theirs(tree) -> Theirs:
         account=clerk, region=REGION, since=APRIL.date(), until=APRIL.date(), learned=an_act()
     )
     sample = Sample.objects.create(
-        region=REGION, agency=tree.elsewhere, number="JH-THEIRS", seed="1", found=1, drawn=an_act()
-    )
+        region=REGION, agency=tree.elsewhere, number="JH-THEIRS", seed="1", found=1, drawn=an_act(),
+        criteria=Criteria(APRIL.date(), APRIL.date()).as_json(),
+    )  # fmt: skip
     Audited.objects.create(sample=sample, case=case)
     return Theirs(case, received(employer, 7_003), order, sent, came, clerk, sample)
 
