@@ -60,6 +60,12 @@ def walked(number: str, desk: Desk) -> Case:
     return passed(number, REVIEWER, desk)
 
 
+def revoked(number: str, reason: str, desk: Desk, by: Actor = SUPERVISOR) -> Case:
+    """Let a supervisor take a case back, as it is shown."""
+    seen = moving.rehearse_revocation(number, **asking(by, desk))["digest"]
+    return moving.revoke(number, reason, seen, **asking(by, desk))
+
+
 def a_waiting_case(desk: Desk) -> Case:
     """Hand in 劳动合同补缴 for somebody hired more than three months back, with the contract."""
     number = an_id_number()

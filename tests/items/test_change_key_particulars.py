@@ -13,7 +13,7 @@ from shebao.registry.key_particulars import LABELS, compared
 from shebao.registry.models import EmployerDetails, EmployerParticulars
 from shebao.values import Month, Refused
 from tests.casework.desks import REGION, a_desk
-from tests.casework.staff import OPERATOR, REVIEWER, SUPERVISOR, asking, passed, shown, walked
+from tests.casework.staff import OPERATOR, REVIEWER, asking, passed, revoked, shown, walked
 from tests.exchange.register import OLD_NUMBER, registered, says, synchronised
 from tests.registry.factories import ON
 
@@ -175,7 +175,7 @@ def test_HB_254_taken_back_everything_is_as_before(desk):
     versions = EmployerDetails.objects.count(), EmployerParticulars.objects.count()
     answer = synchronised(desk.by, name="演示机械有限公司")
     case = walked(desk.file(ITEM, {"reply": answer.number})[0].number, desk)
-    moving.revoke(case.number, "市场监管部门更正了登记", **asking(SUPERVISOR, desk))
+    revoked(case.number, "市场监管部门更正了登记", desk)
     assert held(desk) == before
     case = queries.case(case.number, by=desk.by)
     assert case.state == CaseState.REVERSED

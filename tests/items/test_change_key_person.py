@@ -2,7 +2,7 @@
 
 import pytest
 
-from shebao.casework import moving, queries, reversal, submissions
+from shebao.casework import queries, reversal, submissions
 from shebao.casework.models import Case
 from shebao.casework.states import CaseState, Duty, Event
 from shebao.casework.submissions.many import preview_rows
@@ -13,7 +13,7 @@ from shebao.values import Refused
 from shebao.values.id_numbers import masked
 from tests.casework.counters import Counter
 from tests.casework.desks import REGION, a_desk, an_id_number, hire
-from tests.casework.staff import OPERATOR, REVIEWER, SUPERVISOR, asking, passed, walked
+from tests.casework.staff import OPERATOR, REVIEWER, passed, revoked, walked
 
 pytestmark = pytest.mark.django_db
 
@@ -140,10 +140,10 @@ def test_HB_253_taking_the_case_back_brings_name_and_number_back(counter, desk, 
     one = walked(accepted(counter, number, new_number=first, new_name="何婧").number, desk)
     two = walked(accepted(counter, first, new_number=second).number, desk)
     with pytest.raises(Refused):
-        moving.revoke(one.number, "办错了", **asking(SUPERVISOR, desk))
-    moving.revoke(two.number, "办错了", **asking(SUPERVISOR, desk))
+        revoked(one.number, "办错了", desk)
+    revoked(two.number, "办错了", desk)
     assert [one.document_number for one in shown(desk)] == [first]
-    moving.revoke(one.number, "办错了", **asking(SUPERVISOR, desk))
+    revoked(one.number, "办错了", desk)
     assert [(one.document_number, one.name) for one in shown(desk)] == [(number, "何静")]
     assert list(found_under(first)) == []
 

@@ -191,14 +191,18 @@ def test_a_supervisor_who_had_no_part_takes_back_what_was_done(operator, reviewe
     passed(operator, case)
     passed(reviewer, case)
     supervisor = a_member(Role.SUPERVISOR)
-    assert "2022-11" in page(supervisor, f"cases/{case.number}/revoke/")
+    text = page(supervisor, f"cases/{case.number}/revoke/")
+    assert "2022-11" in text and "应退 6,552.00 元" in text
+    shown = {"seen": seen(text), "reason": "合同是假的"}
     address = f"{OFFICE}/cases/{case.number}/revoke/"
     assert reviewer.post(address, {"reason": "合同是假的"}).status_code == 409
     assert supervisor.post(address, {"reason": ""}).status_code == 422
-    assert supervisor.post(address, {"reason": "合同是假的"}).status_code == 303
+    late = supervisor.post(address, shown | {"seen": "0"})
+    assert late.status_code == 409 and "和刚才看到的不一样了" in late.content.decode()
+    assert supervisor.post(address, shown).status_code == 303
     assert state_of(case) == CaseState.REVERSED
     assert "合同是假的" in page(supervisor, f"cases/{case.number}/")
-    assert supervisor.post(address, {"reason": "合同是假的"}).status_code == 303
+    assert supervisor.post(address, shown).status_code == 303
 
 
 def test_a_paper_is_shown_beside_the_form_and_each_look_is_written_down(operator, case):

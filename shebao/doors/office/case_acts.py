@@ -105,6 +105,10 @@ def decide(case: Case, typed: dict[str, Any], request: StaffRequest) -> object:
     return moving.decide(case.number, seen, note=typed["reason"], **asking(request))
 
 
+def revoke(case: Case, typed: dict[str, Any], request: StaffRequest) -> object:
+    return moving.revoke(case.number, typed["reason"], request.POST.get("seen", ""), **asking(request))
+
+
 def resume(case: Case, typed: dict[str, Any], request: StaffRequest) -> object:
     return moving.resume(case.number, note=typed["reason"], **asking(request))
 
@@ -145,14 +149,6 @@ def returned(case: Case, request: StaffRequest) -> list[str]:
     return ["计时暂停，单位收到一条通知，看到你写的原因。", completed_by(request)]
 
 
-def revoked(case: Case, request: StaffRequest) -> list[str]:
-    """Say what taking a case back brings. Raises Refused naming what stands in the way."""
-    if case.state == CaseState.REVERSED:
-        return []
-    outcome = moving.rehearse_revocation(case.number, **asking(request))
-    return [one["text"] for one in outcome.get("changes", [])] + ["单位会收到一条通知，看到你写的原因。"]
-
-
 ACTS: Mapping[str, Act] = {
     "decide": Act("通过", "通过", Noted, decided, decide, "approved"),
     "send_back": Act("退回补正", "退回给单位", Said, returned, moved("send_back"), "returned"),
@@ -181,7 +177,10 @@ ACTS: Mapping[str, Act] = {
         "复核归档", "归档", Said, told("记下纸质材料齐全、和网上申报一致，归入档案。办件经过到此完整。"),
         moved("archive"), "archived",
     ),
-    "revoke": Act("撤销", "撤销这一件", Said, revoked, moved("revoke"), "revoked", grave=True, stays=True),
+    "revoke": Act(
+        "撤销", "撤销这一件", Said, told("单位会收到一条通知，看到你写的原因。"),
+        revoke, "revoked", grave=True, stays=True,
+    ),
     "take": Act("领取", "领取这一件", Nothing, told("任务归你，列入你的任务。"), take, "taken", stays=True),
     "hand_on": Act(
         "转办", "转办", ToWhom, told("任务转到这位同事名下，他会看到原因。"), hand_on, "handed_on",
@@ -253,8 +252,8 @@ def question(code: str, found: Case, request: StaffRequest) -> Question:
     one = ACTS[code]
     here = reverse("office:case", args=[request.pack.code, found.number])
     named = button_of(code, found)
-    seen, would_be = rehearsed(code, found, request)
     stopped = why_not(code, found, request)
+    seen, would_be = ("", []) if stopped else rehearsed(code, found, request)
     return Question(
         title=f"{named}：{found.number}",
         happens=[] if stopped else would_be + one.happens(found, request),
@@ -278,7 +277,13 @@ def button_of(code: str, found: Case) -> str:
 
 
 def rehearsed(code: str, found: Case, request: StaffRequest) -> tuple[str, list[str]]:
-    """Return the digest of what passing today comes to, with that in words and what speaks against it."""
+    """Return the digest of what an act comes to today, with that in words and what speaks against it.
+
+    Raises Refused naming what stands in the way of taking a case back.
+    """
+    if code == "revoke" and found.state == CaseState.DONE:
+        told_back = moving.rehearse_revocation(found.number, **asking(request))
+        return told_back["digest"], changes_told(told_back, now=True)
     if code != "decide" or found.state != CaseState.IN_REVIEW:
         return "", []
     outcome, row = moving.rehearse(found.number, **asking(request))

@@ -89,13 +89,20 @@ def do(case, who, move, desk, on):
         "resume": lambda: moving.resume(case.number, **staff),
         "resubmit": lambda: moving.resubmit(case.number, contract(case.data["id_number"]), **applicant),
         "withdraw": lambda: moving.withdraw(case.number, "", **applicant),
-        "revoke": lambda: moving.revoke(case.number, "错", **staff),
+        "revoke": lambda: moving.revoke(case.number, "错", to_take_back(case, staff), **staff),
     }
     try:
         doing[move]()
     except Refused:
         return False
     return True
+
+
+def to_take_back(case, staff):
+    """The digest of what taking it back is shown to come to; nothing where it cannot be or is done."""
+    if Case.objects.get(pk=case.pk).state == CaseState.REVERSED:
+        return ""
+    return moving.rehearse_revocation(case.number, **staff)["digest"]
 
 
 @pytest.fixture
