@@ -14,6 +14,8 @@ from django.db import IntegrityError, transaction
 
 from shebao.access import accounts, lockout, passwords, posts, second_factor
 from shebao.access.models import Account, Role, StaffPost
+from shebao.access.one_hand import CODES, PASSWORD, require_one_of_two
+from shebao.access.persons import own_of
 from shebao.access.posts import require_role, seen_from
 from shebao.access.staff import works_elsewhere
 from shebao.registry.models import Agency
@@ -138,9 +140,14 @@ def end_account(post: StaffPost, *, by: Actor, on: datetime) -> None:
 
 
 def reset_password(post: StaffPost, *, at: datetime, by: Actor, on: datetime) -> str:
-    """Give the account of a post a new first password and return it; every session of it ends."""
+    """Give the account of a post a new first password and return it; every session of it ends.
+
+    Raises Refused for whoever has taken its codes away a short while ago; `at` is real time.
+    """
     require_whole(post, by)
-    return accounts.reset_password(post.account, at=at, by=by, on=on)
+    with transaction.atomic():
+        require_one_of_two(post.account, CODES, at=at, by=by)
+        return accounts.reset_password(post.account, at=at, by=by, on=on)
 
 
 def unlock(post: StaffPost, *, at: datetime, by: Actor, on: datetime) -> None:
@@ -152,11 +159,16 @@ def unlock(post: StaffPost, *, at: datetime, by: Actor, on: datetime) -> None:
             lockout.forget_tries(name, at=at)
 
 
-def reset_codes(post: StaffPost, *, by: Actor, on: datetime) -> bool:
-    """Take an account's one-time codes away, such as with a lost phone; say whether it had any."""
+def reset_codes(post: StaffPost, *, at: datetime, by: Actor, on: datetime) -> bool:
+    """Take an account's one-time codes away, such as with a lost phone; say whether it had any.
+
+    Sessions in which one was given end. Raises Refused for whoever has reset its password a short while ago;
+    `at` is real time.
+    """
     require_whole(post, by)
     with transaction.atomic():
-        act_on(post.account, "reset_codes", by, on)
+        require_one_of_two(post.account, PASSWORD, at=at, by=by)
+        act_on(post.account, CODES, by, on)
         return second_factor.forget(post.account)
 
 
@@ -222,13 +234,19 @@ def require_approval(approval: str, gained: Iterable[str]) -> None:
 
 
 def require_whole(post: StaffPost, by: Actor) -> None:
-    """Refuse to touch an account that also works, or files, where the actor does not administer."""
+    """Refuse to touch an account that also works, files or reads where the actor does not administer."""
     require_reach(post.agency_id, by=by)
     require_another(post.human, by)
     if works_elsewhere(post.account, by=by):
         raise Refused("elsewhere", "这个账号在别的机构也有岗位。请由管理这些机构的上级管理员办理。", LAW)
     if accounts.standing().filter(account=post.account).exists():
         raise Refused("employer", "这个账号还替单位办理业务。请先由单位的法人或管理员停用它的权限。")
+    if own_of(post.account):
+        raise Refused(
+            "personal",
+            "这个账号还能看他本人的参保记录，不能由别人动。请本人拨打 12333 核对身份后办理；"
+            "人离岗了，请结束岗位。",
+        )
 
 
 def act_on(account: Account, item: str, by: Actor, on: datetime) -> Act:

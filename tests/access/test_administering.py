@@ -1,5 +1,8 @@
 """Administrators open accounts and give posts: within their level, with a paper, never for themselves."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
@@ -9,6 +12,8 @@ from shebao.access.acting import acting
 from shebao.access.administering import Wanted
 from shebao.access.login import log_in
 from shebao.access.models import Account, Role, StaffPost
+from shebao.access.one_hand import APART_FOR
+from shebao.access.persons import end_person_account, open_person_account
 from shebao.access.posts import give_post, staff_actor, staff_posts
 from shebao.access.staff import newest_post, newest_posts
 from shebao.ledger.actions import receive_payment
@@ -18,7 +23,7 @@ from shebao.trail.models import Act
 from shebao.values import Refused
 from tests.access.factories import AT, PASSWORD, SYSTEM, an_account
 from tests.access.offices import a_member, an_administrator, an_officer, offices
-from tests.registry.factories import ON, an_act, an_employee, an_employer
+from tests.registry.factories import ON, a_person, an_act, an_employee, an_employer
 
 pytestmark = pytest.mark.django_db
 ID_NUMBER = "420503198001019979"
@@ -93,7 +98,7 @@ def test_CQR_107_somebody_of_another_district_stays_as_he_is(places):
         lambda: administering.end_account(post, by=by, on=ON),
         lambda: administering.reset_password(post, at=AT, by=by, on=ON),
         lambda: administering.unlock(post, at=AT, by=by, on=ON),
-        lambda: administering.reset_codes(post, by=by, on=ON),
+        lambda: administering.reset_codes(post, at=AT, by=by, on=ON),
         lambda: newest_post(post.account.number, by=by),
     ):
         with pytest.raises(Refused):
@@ -268,3 +273,47 @@ def test_CQR_110_the_database_shows_an_administrator_no_business(places):
     for by, seen in ((an_officer(places.city, Role.SUPERVISOR), 1), (an_administrator(places.city), 0)):
         with acting(by):
             assert [model.objects.count() for model in models] == [seen] * len(models)
+
+
+def test_no_administrator_resets_what_opens_a_colleagues_own_record(places):
+    by, account, person = an_administrator(places.city), a_member(places.xiling, Role.OPERATOR), a_person()
+    account.human = human_of(person.document_type, person.document_number)
+    account.save(update_fields=["human"])
+    open_person_account(account, person, by=SYSTEM, on=ON)
+    post, before = staff_posts(account).get(), account.password
+    for reset in (administering.reset_password, administering.reset_codes):
+        with pytest.raises(Refused, match="本人的参保记录"), acting(by):
+            reset(post, at=AT, by=by, on=ON)
+    account.refresh_from_db()
+    assert account.password == before
+    end_person_account(account, by=SYSTEM, on=ON)
+    assert administering.reset_password(post, at=AT, by=by, on=ON)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_password_and_codes_of_one_account_are_not_reset_by_one_administrator(places, first):
+    by, other = an_administrator(places.city), an_administrator(places.city)
+    post = staff_posts(a_member(places.xiling, Role.OPERATOR)).get()
+    resets = (administering.reset_password, administering.reset_codes)
+    one, two = resets[first], resets[1 - first]
+    now = datetime.now(UTC)
+    with acting(by):
+        one(post, at=now, by=by, on=ON)
+        one(post, at=now, by=by, on=ON)
+    with pytest.raises(Refused, match="另一位系统管理员") as refused, acting(by):
+        two(post, at=now + APART_FOR - timedelta(minutes=1), by=by, on=ON)
+    assert refused.value.code == "both"
+    with acting(other):
+        two(post, at=now, by=other, on=ON)
+    with acting(by):
+        two(post, at=now + APART_FOR + timedelta(minutes=1), by=by, on=ON)
+
+
+def test_a_second_account_of_the_same_administrator_is_no_other_hand(places):
+    by, second = an_administrator(places.city), an_administrator(places.city)
+    Account.objects.filter(number=second.account).update(human=by.human)
+    second = replace(second, human=by.human)
+    post = staff_posts(a_member(places.xiling, Role.OPERATOR)).get()
+    administering.reset_codes(post, at=datetime.now(UTC), by=by, on=ON)
+    with pytest.raises(Refused, match="另一位系统管理员"):
+        administering.reset_password(post, at=datetime.now(UTC), by=second, on=ON)

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from shebao.access import administering, second_factor, staff
+from shebao.access.models import StaffPost
+from shebao.access.one_hand import CODES, PASSWORD, in_one_hand
 from shebao.doors.office.acting import StaffRequest, for_administrators, real_time
 from shebao.doors.office.administration.posts import facts, first_password, why_not
 from shebao.doors.office.pages import Nothing, Question, ask_first, filled
@@ -29,7 +31,9 @@ def reset_password(request: StaffRequest, region: str, number: str) -> HttpRespo
         after=back(region, number),
         done="",
         facts=facts(held, request),
-        why_not=why_not(held, request) or ("" if held.account.active else "这个账号已经停用。"),
+        why_not=why_not(held, request)
+        or ("" if held.account.active else "这个账号已经停用。")
+        or one_of_two(held, CODES, request),
     )
 
     def do(typed: dict[str, Any]) -> None:
@@ -76,13 +80,20 @@ def reset_codes(request: StaffRequest, region: str, number: str) -> HttpResponse
         done="codes_reset",
         facts=facts(held, request),
         grave=True,
-        why_not=why_not(held, request) or ("" if enabled else "这个账号没有启用一次性密码。"),
+        why_not=why_not(held, request)
+        or ("" if enabled else "这个账号没有启用一次性密码。")
+        or one_of_two(held, PASSWORD, request),
     )
 
     def do(typed: dict[str, Any]) -> None:
-        administering.reset_codes(held, by=request.by, on=request.on)
+        administering.reset_codes(held, at=real_time(), by=request.by, on=request.on)
 
     return ask_first(request, question, do, filled(Nothing, request), section="posts")
+
+
+def one_of_two(held: StaffPost, other: str, request: StaffRequest) -> str:
+    """Say that whoever asks holds the other half of the account already."""
+    return in_one_hand(held.account, other, at=real_time(), by=request.by)
 
 
 def back(region: str, number: str) -> str:
