@@ -1,7 +1,7 @@
 """Who is away, and who takes over meanwhile.
 
-A deputy holds every role of whoever is away, administers nothing, and is there all the time: a deputy's own
-absence does not lead on to a third person.
+A deputy works at the same agency, holds every role of whoever is away, administers nothing, and is there
+all the time: a deputy's own absence does not lead on to a third person.
 """
 
 from collections.abc import Iterable
@@ -112,7 +112,7 @@ def deputised_for(account: Account, region: str, since: date, until: date) -> li
 
 
 def may_deputise(post: StaffPost, candidates: Iterable[StaffPost]) -> list[StaffPost]:
-    """Keep the posts that could stand in for a post: all of its roles, all of its items, no administrator."""
+    """Keep the posts that could stand in for a post: its agency, all its roles and items, no administrator."""
     return [one for one in candidates if not why_no_deputy(post, one)]
 
 
@@ -120,6 +120,9 @@ def why_no_deputy(post: StaffPost, deputy: StaffPost) -> str:
     """Say why a post cannot stand in for another; empty where it can."""
     if Role.ADMINISTRATOR in post.roles or Role.ADMINISTRATOR in deputy.roles:
         return "系统管理员不代理别人，也不由别人代理。请由另一位系统管理员办理。"
+    if place(deputy) != place(post):
+        both = f"{deputy.account.name}和{post.account.name}"
+        return f"{both}不在同一个经办机构，不能代理。请换一位本机构的同事。"
     if deputy.human == post.human:
         return "代理人和请假的是同一个人。请换一个人。"
     if lacking := [Role(role).label for role in post.roles if role not in deputy.roles]:
@@ -127,6 +130,11 @@ def why_no_deputy(post: StaffPost, deputy: StaffPost) -> str:
     if deputy.skills and not (post.skills and set(post.skills) <= set(deputy.skills)):
         return f"{deputy.account.name}可办的事项比较少，不能代理。请换一个人。"
     return ""
+
+
+def place(post: StaffPost) -> int | None:
+    """Return the agency of a post; without one it is the leading one's."""
+    return post.agency_id if post.agency and post.agency.parent_id else None
 
 
 def require_deputy(post: StaffPost, deputy: Account, since: date, until: date, by: Actor) -> None:

@@ -71,6 +71,24 @@ def test_a_deputy_was_granted_every_item_too(places, by):
     assert may_deputise(posts[1], posts) == [posts[0]]
 
 
+def test_a_deputy_works_at_the_same_agency(places, by):
+    """Assignment gives a deputy only what is done where both work."""
+    account = a_member(places.xiling, Role.OPERATOR)
+    for elsewhere in (places.city, places.wujia, places.street, None):
+        deputy = a_member(elsewhere, Role.OPERATOR)
+        with pytest.raises(Refused, match="不在同一个经办机构"):
+            set_away(account, SINCE, UNTIL, deputy=deputy, by=by, on=ON)
+        posts = [staff_posts(one).get() for one in (account, deputy)]
+        assert may_deputise(posts[0], posts) == []
+    assert not Absence.objects.exists()
+
+
+def test_without_an_agency_and_at_the_leading_one_is_the_same_place(places, by):
+    account, deputy = a_member(None, Role.OPERATOR), a_member(places.city, Role.OPERATOR)
+    absence = set_away(account, SINCE, UNTIL, deputy=deputy, by=by, on=ON)
+    assert absence.deputy == deputy
+
+
 def test_an_administrator_has_no_deputy(places):
     by, other = an_administrator(places.city), a_member(places.city, Role.ADMINISTRATOR)
     with pytest.raises(Refused, match="不由别人代理"):

@@ -83,7 +83,7 @@ def told(request: StaffRequest, post: StaffPost, form: SpokenForm, able: list[St
     today = request.on.date()
     lines = ["从第一天起，他的任务转给代理人；没有代理人的，由系统分给同岗位的同事。最后一天过后自动恢复。"]
     if not able:
-        lines.append("没有岗位齐全、可以代理他的人：期间由系统分给同岗位的同事，没有同事的任务要等他回来。")
+        lines.append("没有岗位齐全、可以代理他的人：期间由系统分给同岗位的同事，没有同事的由上级机构办理。")
     if names := rules.deputised_for(post.account, post.region, *days(form, today)):
         lines.append(f"他正在代理{'、'.join(names)}，代理不会再转给第三个人，那些任务由系统另外分。")
     return lines
