@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 
 from django.db import connection, transaction
 from django.db.models import Count, F, Q
+from django.db.models.fields.json import KeyTransform
 
-from shebao.casework.desk.choosing import DEPUTY, Choice, Held, Shares, choose, stays, taken_by_case
+from shebao.casework.desk.choosing import DEPUTY, Choice, Held, Shares, choose, lost_by, stays, taken_by_case
 from shebao.casework.desk.crew import Crew, crew_of
 from shebao.casework.desk.moves import ASSIGN, Move, record_moves, system
+from shebao.casework.desk.places import ABOVE
 from shebao.casework.models import OPEN, Task
 from shebao.casework.states import Duty, Event, TaskState
 from shebao.values import SHANGHAI
@@ -46,8 +48,8 @@ def assign_waiting(region: str, *, at: datetime) -> int:
     """Give every open task without a holder to somebody who may do it; return how many found one.
 
     What is left says in `why` what is missing. A task of somebody who is away goes to the deputy, or to
-    anybody else; one of somebody whose post has ended goes to anybody else. Safe to run at any time, twice at
-    once, and beside people who take tasks.
+    anybody else; one of somebody whose post has ended, or is not for its item any more, goes to anybody
+    else. Safe to run at any time, twice at once, and beside people who take tasks.
     """
     waiting, count = waiting_ids(region, at), 0
     for start in range(0, len(waiting), AT_ONCE):
@@ -78,7 +80,7 @@ def assign(region: str, ids: Sequence[int], *, at: datetime) -> int:
             shares.take(task.holder)
         if one.chosen:
             shares.add(one.chosen.account, at)
-    return give(region, tasks, choices, at=at)
+    return give(region, tasks, choices, crew, at=at)
 
 
 def lock(region: str) -> None:
@@ -87,10 +89,11 @@ def lock(region: str) -> None:
 
 
 def held(region: str) -> list[Held]:
-    """Count the tasks under way by who holds them, where and as what."""
+    """Count the tasks under way by who holds them, of where and as what."""
     found = Task.objects.filter(OPEN, region=region).exclude(holder="")
-    rows = found.values_list("holder", "agency_id", "duty", "state").annotate(count=Count("pk")).order_by()
-    return [Held(*row) for row in rows]
+    found = found.annotate(above=KeyTransform(ABOVE, "why")).order_by()
+    rows = found.values("holder", "agency_id", "duty", "item", "above", "state")
+    return [Held(**row) for row in rows.annotate(count=Count("pk"))]
 
 
 def shares_of(region: str, crew: Crew) -> Shares:
@@ -131,14 +134,18 @@ def duties(tasks: Sequence[Task]) -> list[tuple[int, str, str]]:
         return list(cursor.fetchall())
 
 
-def give(region: str, tasks: Sequence[Task], choices: Mapping[int, Choice], *, at: datetime) -> int:
+def give(
+    region: str, tasks: Sequence[Task], choices: Mapping[int, Choice], crew: Crew, *, at: datetime
+) -> int:
     """Write what was chosen, unless somebody was faster; return how many tasks found somebody."""
     changed = [one for one in tasks if differs(one, choices[one.pk])]
     told = [entry(one, choices[one.pk]) for one in changed]
     with connection.cursor() as cursor:
         cursor.execute(GIVE, {"at": at, "told": json.dumps(told, ensure_ascii=False)})
         given = {task for (task,) in cursor.fetchall()}
-    moves = [move(one, choices[one.pk]) for one in changed if one.pk in given and has_moved(one, choices)]
+    moves = [
+        move(one, choices[one.pk], crew) for one in changed if one.pk in given and has_moved(one, choices)
+    ]
     record_moves(moves, ASSIGN, Duty.AUTOMATIC, by=system(region), on=at)
     return sum(one.pk in given and choices[one.pk].chosen is not None for one in changed)
 
@@ -162,9 +169,9 @@ def entry(task: Task, choice: Choice) -> dict[str, object]:
     }
 
 
-def move(task: Task, choice: Choice) -> Move:
+def move(task: Task, choice: Choice, crew: Crew) -> Move:
     """Word what happened for the case's history."""
-    before = f"{task.holder_name}不在岗，" if task.holder else ""
+    before = lost_by(task, crew)
     event = Event.HANDED_ON if task.holder else Event.GIVEN
     if choice.chosen is None:
         return Move(task, event, f"{before}收回待分配。")

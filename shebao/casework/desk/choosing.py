@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from shebao.casework.desk.crew import Colleague, Crew
+from shebao.casework.desk.places import ABOVE, desk_of, told_above
 from shebao.casework.duties import ROLE_OF, why_not
 from shebao.casework.models import Task
 from shebao.casework.states import Duty, TaskState
@@ -47,11 +48,13 @@ class Shares:
 
 @dataclass(frozen=True)
 class Held:
-    """How many tasks of one duty and state an account holds at one agency."""
+    """How many tasks of one duty, item and state an account holds of one agency; `above` as tasks tell it."""
 
     holder: str
     agency_id: int | None
     duty: str
+    item: str
+    above: int | None
     state: str
     count: int
 
@@ -66,9 +69,12 @@ class Choice:
 
 def choose(task: Task, crew: Crew, shares: Shares, taken: Taken, *, at: datetime) -> Choice:
     """Choose who gets a task that has no holder, or whose holder is not there any more."""
-    place, duty = crew.place(task.agency_id), Duty(task.duty)
-    if deputy := deputy_for(task, crew, place, duty, taken):
-        return Choice(deputy, told(DEPUTY, duty, shares.load(deputy.account), instead_of=task.holder_name))
+    duty = Duty(task.duty)
+    if deputy := deputy_for(task, crew, duty, taken):
+        why = told(DEPUTY, duty, shares.load(deputy.account), instead_of=task.holder_name)
+        return Choice(deputy, why | told_above(task, deputy.place, crew))
+    place = desk_of(task, crew)
+    above = told_above(task, place, crew)
     group = crew.group(place, duty)
     there = [one for one in group if not one.away]
     skilled = [one for one in there if one.knows(task.item)]
@@ -77,7 +83,7 @@ def choose(task: Task, crew: Crew, shares: Shares, taken: Taken, *, at: datetime
     willing = [one for one in free if one.account not in refused]
     if not willing:
         missing = what_is_missing(ROLE_OF[duty].label, group, there, skilled, free)
-        return Choice(None, told(NOBODY, duty, missing=missing) | kept(task))
+        return Choice(None, told(NOBODY, duty, missing=missing) | kept(task) | above)
     best = min(willing, key=shares.rank)
     load = shares.load(best.account)
     why = told(
@@ -89,12 +95,12 @@ def choose(task: Task, crew: Crew, shares: Shares, taken: Taken, *, at: datetime
         skills=task.item in best.skills,
         others=len(skilled) - len(free),
     )
-    return Choice(best, why | kept(task))
+    return Choice(best, why | kept(task) | above)
 
 
-def deputy_for(task: Task, crew: Crew, place: int, duty: Duty, taken: Taken) -> Colleague | None:
+def deputy_for(task: Task, crew: Crew, duty: Duty, taken: Taken) -> Colleague | None:
     """Return the deputy of a holder who is away, if the deputy may do the task."""
-    holder = crew.people.get(task.holder)
+    holder, place = crew.people.get(task.holder), given_at(task, crew)
     if holder is None or not holder.away or not holder.works(place, duty):
         return None
     deputy = crew.people.get(holder.deputy)
@@ -139,14 +145,29 @@ def told(rule: str, duty: Duty, load: int | None = None, **more: Any) -> Why:
 
 
 def stays(task: Task | Held, crew: Crew) -> bool:
-    """Say whether a task may stay with its holder: there, and with a post for it.
+    """Say whether a task may stay with its holder: there, and with a post for it and its item.
 
-    One that waits for its applicant also stays with a holder who is away.
+    What was given to those above stays with them, whoever comes back beneath. One that waits for its
+    applicant also stays with a holder who is away.
     """
     holder = crew.people.get(task.holder)
-    if holder is None or not holder.works(crew.place(task.agency_id), Duty(task.duty)):
+    if holder is None or not holder.works(given_at(task, crew), Duty(task.duty)):
         return False
-    return not holder.away or task.state == TaskState.PAUSED
+    return holder.knows(task.item) and (not holder.away or task.state == TaskState.PAUSED)
+
+
+def given_at(task: Task | Held, crew: Crew) -> int:
+    """Return the place at which a task was given to its holder: its own, or one above."""
+    above = task.above if isinstance(task, Held) else task.why.get(ABOVE)
+    return crew.place(task.agency_id) if above is None else int(above)
+
+
+def lost_by(task: Task, crew: Crew) -> str:
+    """Say why a task's holder has it no more; empty where nobody had it."""
+    holder = crew.people.get(task.holder)
+    if holder and not holder.away and holder.works(given_at(task, crew), Duty(task.duty)):
+        return f"{task.holder_name}不再办这个事项，"
+    return f"{task.holder_name}不在岗，" if task.holder else ""
 
 
 def taken_by_case(rows: Collection[tuple[int, str, str]]) -> Mapping[int, list[tuple[str, str]]]:

@@ -1,6 +1,6 @@
 """The people of a region's agencies as assignment needs them, read once for all tasks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,11 +34,20 @@ class Colleague:
 
 
 class Crew:
-    """Everybody who works in a region on a day, by account; `leading` is its leading agency, if any."""
+    """Everybody who works in a region on a day, by account.
 
-    def __init__(self, people: Iterable[Colleague], leading: int | None = None):
+    `leading` is its leading agency, if any; `parents` names the agency above each.
+    """
+
+    def __init__(
+        self,
+        people: Iterable[Colleague],
+        leading: int | None = None,
+        parents: Mapping[int, int] | None = None,
+    ):
         self.people = {one.account: one for one in people}
         self.leading = leading
+        self.parents = parents or {}
         self.groups: dict[tuple[int, Duty], list[Colleague]] = {}
 
     def place(self, agency_id: int | None) -> int:
@@ -52,11 +61,24 @@ class Crew:
             self.groups[place, duty] = found
         return self.groups[place, duty]
 
+    def nearest(self, place: int, duty: Duty) -> int:
+        """Return the nearest place, from one upwards, with somebody there for a duty; itself if none."""
+        manned = (one for one in self.upwards(place) if any(not who.away for who in self.group(one, duty)))
+        return next(manned, place)
+
+    def upwards(self, place: int) -> Iterator[int]:
+        """Name a place and those above it, the nearest first."""
+        yield place
+        while place in self.parents:
+            place = self.place(self.parents[place])
+            yield place
+
 
 def crew_of(region: str, day: date) -> Crew:
-    """Read who works in a region on a day: three queries, however many people."""
+    """Read who works in a region on a day, and where: three queries, however many people."""
     posts = StaffPost.objects.filter(region=region, retired__isnull=True, account__ended__isnull=True)
-    gone, leading = away_on(region, day), leading_agency(region)
+    gone, parents = away_on(region, day), parents_in(region)
+    leading = next((one for one, parent in parents.items() if parent is None), None)
     places = Crew((), leading)
     return Crew(
         (
@@ -74,7 +96,13 @@ def crew_of(region: str, day: date) -> Crew:
             if post.roles != [Role.ADMINISTRATOR]
         ),
         leading,
+        {one: parent for one, parent in parents.items() if parent is not None},
     )
+
+
+def parents_in(region: str) -> dict[int, int | None]:
+    """Return the agencies of a region, each with the one above it."""
+    return dict(Agency.objects.filter(region=region).values_list("pk", "parent_id"))
 
 
 def leading_agency(region: str) -> int | None:

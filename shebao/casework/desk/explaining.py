@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from shebao.casework.desk.choosing import DEPUTY, FEWEST, NOBODY, PUT_BACK
+from shebao.casework.desk.places import ABOVE
 from shebao.casework.models import Task
 
 TAKEN, GIVEN, HANDED_ON, TAKEN_OVER = "taken", "given", "handed_on", "taken_over"
@@ -15,8 +16,12 @@ def explained(task: Task, *, reader: str = "") -> list[str]:
     who = task.holder_name if reader and reader != task.holder else YOU
     why: Mapping[str, Any] = task.why or {}
     if say := SAYING.get(why.get("rule", "")):
-        return say(why, who)
+        return say(why, who) + above(why)
     return [] if task.holder else ["刚到，还没有分配。"]
+
+
+def above(why: Mapping[str, Any]) -> list[str]:
+    return [f"本机构没有在岗的{why['role']}，由上级机构办理。"] if ABOVE in why else []
 
 
 def fewest(why: Mapping[str, Any], who: str) -> list[str]:

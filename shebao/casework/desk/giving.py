@@ -17,6 +17,7 @@ from shebao.casework.desk.asking import ask_to_assign
 from shebao.casework.desk.choosing import PUT_BACK, held_back
 from shebao.casework.desk.crew import Colleague, Crew, crew_of
 from shebao.casework.desk.explaining import GIVEN, HANDED_ON, TAKEN, TAKEN_OVER
+from shebao.casework.desk.places import desk_of, told_above
 from shebao.casework.duties import ROLE_OF, duties_of, require_duty
 from shebao.casework.models import OPEN, Task
 from shebao.casework.scope import cases as cases_of
@@ -35,11 +36,10 @@ def take(number: str, *, by: Actor, on: datetime) -> Task:
         raise Refused(
             "taken", has_it(task) + "没有做完又不在岗的，可以接办；要换人，请本人转办或请主管指定。"
         )
-    require_own(task, crew_of(by.region, day(on)), by)
-    note = f"{by.name}领取。"
-    return put(
-        task, Whose(by.account, by.name), told(TAKEN, task), Event.TAKEN, note, moves.TAKE, by=by, on=on
-    )
+    crew = crew_of(by.region, day(on))
+    require_own(task, crew, by)
+    note, why = f"{by.name}领取。", told(TAKEN, task) | told_above(task, crew.place(by.agency_id), crew)
+    return put(task, Whose(by.account, by.name), why, Event.TAKEN, note, moves.TAKE, by=by, on=on)
 
 
 @refusing_when_busy
@@ -56,6 +56,7 @@ def take_over(number: str, reason: str, *, by: Actor, on: datetime) -> Task:
         raise Refused("there", has_it(task) + f"{holder.name}在岗，不能接办。请本人转办或请主管指定。")
     note = f"{task.holder_name}不在岗，{by.name}接办。{reason}" if task.holder else f"{by.name}领取。"
     why = told(TAKEN_OVER, task, by=task.holder_name, reason=reason) if task.holder else told(TAKEN, task)
+    why |= told_above(task, crew.place(by.agency_id), crew)
     return put(task, Whose(by.account, by.name), why, Event.TAKEN, note, moves.TAKE, by=by, on=on)
 
 
@@ -69,8 +70,9 @@ def hand_on(number: str, to_account: str, reason: str, *, by: Actor, on: datetim
     if task.holder != by.account:
         raise Refused("holder", has_it(task) + "只有负责人可以转办。要换人，请主管指定。")
     require_reason(reason, "转办")
-    one = colleague(task, to_account, by, on)
-    why = told(HANDED_ON, task, by=by.name, reason=reason.strip())
+    crew = crew_of(by.region, day(on))
+    one = colleague(task, to_account, crew)
+    why = told(HANDED_ON, task, by=by.name, reason=reason.strip()) | told_above(task, one.place, crew)
     note = f"转办给{one.name}：{reason.strip()}"
     return put(task, Whose(one.account, one.name), why, Event.HANDED_ON, note, moves.HAND_ON, by=by, on=on)
 
@@ -88,8 +90,9 @@ def give(number: str, to_account: str, reason: str, *, by: Actor, on: datetime) 
         return task
     if task.holder:
         require_reason(reason, "改派")
-    one = colleague(task, to_account, by, on)
-    why = told(GIVEN, task, by=by.name, reason=reason.strip())
+    crew = crew_of(by.region, day(on))
+    one = colleague(task, to_account, crew)
+    why = told(GIVEN, task, by=by.name, reason=reason.strip()) | told_above(task, one.place, crew)
     event = Event.HANDED_ON if task.holder else Event.GIVEN
     note = f"指定给{one.name}。{reason.strip()}"
     return put(
@@ -119,7 +122,7 @@ def colleagues(task: Task, *, by: Actor, on: datetime) -> list[Colleague]:
     """Return who may be given a task now: with a post for it, there, and without another duty in the case."""
     crew = crew_of(by.region, day(on))
     duty, taken = Duty(task.duty), duties_of(task.case)
-    group = crew.group(crew.place(task.agency_id), duty)
+    group = crew.group(desk_of(task, crew), duty)
     there = [one for one in group if not one.away and one.knows(task.item)]
     return [one for one in there if one.account != task.holder and not held_back(one, duty, taken)]
 
@@ -174,7 +177,7 @@ def put(
 
 def require_own(task: Task, crew: Crew, by: Actor) -> None:
     """Refuse whoever works elsewhere, in another role, or had another duty in the case."""
-    if crew.place(task.agency_id) != crew.place(by.agency_id):
+    if crew.place(by.agency_id) not in (crew.place(task.agency_id), desk_of(task, crew)):
         raise Refused("agency", "这件由别的经办机构办理。要协助办理，请那里的主管处理。")
     post = crew.people.get(by.account)
     if post and not post.knows(task.item):
@@ -189,12 +192,11 @@ def require_supervisor(task: Task, by: Actor) -> None:
         raise Refused("agency", "这件由别的经办机构办理，由那里的主管指定。")
 
 
-def colleague(task: Task, account: str, by: Actor, on: datetime) -> Colleague:
+def colleague(task: Task, account: str, crew: Crew) -> Colleague:
     """Return somebody who may be given a task. Raises Refused with what stands against it."""
-    crew = crew_of(by.region, day(on))
     one, duty = crew.people.get(account), Duty(task.duty)
-    role = ROLE_OF[duty].label
-    if one is None or not one.works(crew.place(task.agency_id), duty):
+    role, places = ROLE_OF[duty].label, (crew.place(task.agency_id), desk_of(task, crew))
+    if one is None or not any(one.works(place, duty) for place in places):
         raise Refused("post", f"这个账号在办理这件的机构没有{role}。请另选一位{role}的同事。")
     if not one.knows(task.item):
         raise Refused("item", f"这个事项不在{one.name}可办的事项里。请另选一位{role}的同事。")

@@ -70,7 +70,7 @@ def tasks(
     newest first. Others' tasks are there for supervisors alone.
     """
     wanted = View(view)
-    return ordered(listed(covered(by), wanted, by, on, narrowed or TaskFilter()), wanted)
+    return ordered(listed(covered(by, on), wanted, by, on, narrowed or TaskFilter()), wanted)
 
 
 def listed(scope: Covered, view: View, by: Actor, on: datetime, narrowed: TaskFilter) -> QuerySet[Task]:
@@ -165,7 +165,7 @@ COUNTED = tuple(one for one in View if one != View.DONE)
 
 def counts(by: Actor, on: datetime, views: Iterable[View] = COUNTED) -> dict[str, int]:
     """Count lists of an actor, each up to one more than MANY."""
-    scope = covered(by)
+    scope = covered(by, on)
     return {one.value: count(listed(scope, one, by, on, TaskFilter())) for one in views}
 
 

@@ -47,7 +47,7 @@ def page(
     size: int = SIZE,
 ) -> TaskPage:
     """Return a page of a list, after or before a mark that another page gave; any other is refused."""
-    wanted, scope = View(view), covered(by)
+    wanted, scope = View(view), covered(by, on)
     mark = read_mark(after or before, wanted)
     back = bool(before)
     found = listed(scope, wanted, by, on, narrowed or TaskFilter())
@@ -122,9 +122,10 @@ def desks(scope: Covered, view: View) -> Iterator[Q]:
     if scope.whole or not (view in DESK or (scope.leads and view != View.MINE)):
         return
     duties = [Q(duty=one) for one in scope.duties] if len(scope.duties) <= FEW_DUTIES else [Q()]
-    if len(scope.places) * len(duties) <= PARTS:
-        for place, duty in product(scope.places, duties):
-            yield of_place(place) & duty
+    own = [of_place(place) & duty for place, duty in product(scope.places, duties)]
+    left = [of_place(place) & Q(duty=duty) for duty, places in scope.left.items() for place in places]
+    if len(own) + len(left) <= PARTS:
+        yield from [*own, *left]
 
 
 def write_mark(task: Task, view: View) -> str:

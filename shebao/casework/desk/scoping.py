@@ -1,12 +1,14 @@
 """Which tasks a post covers (HB-20): of which agencies and duties; and how its lists are narrowed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from shebao.access.models import Role
 from shebao.casework.desk.crew import LEADING, leading_agency
+from shebao.casework.desk.places import Left, among, left_to
 from shebao.casework.duties import ROLE_OF
 from shebao.casework.models import Task
 from shebao.casework.states import Duty
@@ -20,7 +22,7 @@ Place = int | None
 class Covered:
     """The tasks that a post covers: at these agencies, or in the whole region; in these duties.
 
-    Who `leads` sees them whosever they are.
+    Who `leads` sees them whosever they are. `left` are those of agencies beneath that have nobody for them.
     """
 
     region: str
@@ -28,6 +30,7 @@ class Covered:
     places: tuple[Place, ...]
     duties: tuple[Duty, ...]
     leads: bool
+    left: Left = field(default_factory=dict)
 
     def tasks(self) -> QuerySet[Task]:
         """Return the tasks covered, whoever has them."""
@@ -36,13 +39,16 @@ class Covered:
             return found.none()
         if set(self.duties) != set(AT_DESKS):
             found = found.filter(duty__in=self.duties)
-        return found if self.whole else found.filter(at(self.places))
+        if self.whole:
+            return found
+        return found.filter(at(self.places) | among(self.left) if self.left else at(self.places))
 
 
-def covered(by: Actor) -> Covered:
+def covered(by: Actor, on: datetime | None = None) -> Covered:
     """Return what a post covers: a supervisor the agency and those beneath, others their own desk.
 
-    Auditors and administrators have no tasks.
+    With a moment also what agencies beneath leave to the own one then. Auditors and administrators have no
+    tasks.
     """
     if not by.office:
         return Covered(by.region, False, (), (), False)
@@ -50,7 +56,7 @@ def covered(by: Actor) -> Covered:
         whole = LEADING in by.agencies
         return Covered(by.region, whole, with_none(by.agencies), AT_DESKS, True)
     duties = tuple(one for one in AT_DESKS if ROLE_OF[one] in by.rights)
-    return Covered(by.region, False, own_places(by), duties, False)
+    return Covered(by.region, False, own_places(by), duties, False, left_to(by, duties, on) if on else {})
 
 
 def own_places(by: Actor) -> tuple[Place, ...]:

@@ -66,6 +66,15 @@ def end_post(account: Account) -> None:
     StaffPost.objects.filter(account=account).update(retired=an_act())
 
 
+def move_to(account: Account, *roles: Role, agency: Agency | None = None, skills=()) -> None:
+    """Give somebody another post instead."""
+    end_post(account)
+    StaffPost.objects.create(
+        account=account, human=account.human, region=REGION, agency=agency,
+        roles=sorted(roles), skills=list(skills), since=TODAY, learned=an_act(),
+    )  # fmt: skip
+
+
 def a_case(
     *,
     agency: Agency | None = None,
@@ -75,6 +84,8 @@ def a_case(
     filed: datetime = ON,
     channel: str = "hall",
     person: Person | None = None,
+    duty: Duty = Duty.REVIEW,
+    level: str = "",
 ) -> Case:
     """A case somebody has applied for at a human's name of its own."""
     employer, number = employer or insured_at(agency), next(numbers)
@@ -84,7 +95,7 @@ def a_case(
     )  # fmt: skip
     return Case.objects.create(
         region=REGION, number=filing.number, submission=filing, row=1, item=item, employer=employer,
-        state=state, filed=filed, agency=agency, person=person, route=[{"duty": "review", "level": ""}],
+        state=state, filed=filed, agency=agency, person=person, route=[{"duty": duty, "level": level}],
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from tests.casework.desk.factories import (
     had,
     held_by,
     leave,
+    move_to,
 )
 
 pytestmark = pytest.mark.django_db
@@ -271,6 +272,25 @@ def test_whoever_moved_to_another_post_loses_what_the_post_does_not_cover():
     task = a_task(holder=moved)
     run()
     assert again(task).holder == other.number
+
+
+@pytest.mark.parametrize("state", [TaskState.OPEN, TaskState.PAUSED])
+def test_CQO_10_whoever_is_no_longer_granted_the_item_loses_its_tasks(state):
+    holder, other = a_clerk(REVIEWER, name="王芳"), a_clerk(REVIEWER, name="李明")
+    task = a_task(holder=holder, state=state)
+    move_to(holder, REVIEWER, skills=["declare_missed"])
+    run()
+    assert again(task).holder == other.number
+    assert Step.objects.get(case=task.case).note == "王芳不再办这个事项，分配给李明。"
+
+
+def test_CQO_10_what_nobody_is_granted_any_more_waits():
+    holder = a_clerk(REVIEWER, name="王芳")
+    task, kept = a_task(holder=holder), a_task(holder=holder, item="declare_missed")
+    move_to(holder, REVIEWER, skills=["declare_missed"])
+    assert run() == 0
+    assert (again(task).holder, again(kept).holder) == ("", holder.number)
+    assert Step.objects.get(case=task.case).note == "王芳不再办这个事项，收回待分配。"
 
 
 def test_tasks_that_are_done_are_left_alone():
