@@ -112,7 +112,7 @@ def deputised_for(account: Account, region: str, since: date, until: date) -> li
 
 
 def may_deputise(post: StaffPost, candidates: Iterable[StaffPost]) -> list[StaffPost]:
-    """Keep the posts that could stand in for a post: its agency, all its roles and items, no administrator."""
+    """Keep the posts that could stand in for a post: at its agency, with its roles and items."""
     return [one for one in candidates if not why_no_deputy(post, one)]
 
 
