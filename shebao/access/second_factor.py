@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.conf import settings
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from shebao.access import lockout
 from shebao.access.models import Account, SecondFactor
@@ -44,6 +44,14 @@ def required() -> bool:
 def enabled(account: Account) -> bool:
     """Say whether an account has confirmed that it draws codes."""
     return SecondFactor.objects.filter(account=account, confirmed_at__isnull=False).exists()
+
+
+def mark(account: Account) -> str:
+    """Return what a session carries of the codes that were given in it; nothing where none are in use."""
+    factor = SecondFactor.objects.filter(account=account, confirmed_at__isnull=False).first()
+    if factor is None:
+        return ""
+    return salted_hmac("shebao.access.codes", bytes(factor.secret), algorithm="sha256").hexdigest()
 
 
 def set_up(account: Account) -> Shown:

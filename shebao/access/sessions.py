@@ -1,4 +1,4 @@
-"""Sessions in the database, which end after half an hour of silence, at logout and with a new password.
+"""Sessions in the database, which end after half an hour of silence, at logout, with a new password or codes.
 
 The web's role may delete nothing, so a session that is over gives up its name and content; the worker sweeps.
 """
@@ -11,9 +11,11 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from shebao.access import second_factor
 from shebao.access.models import Account
 
 ACCOUNT, STAMP, SEEN, POSTS = "account", "stamp", "seen", "posts"
+CODED = "coded"  # which codes were given in the session, once one was
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SEEN_ANEW_AFTER = 60  # seconds: not every page writes
 
@@ -51,10 +53,17 @@ def owner(session: SessionBase) -> Account | None:
     if ACCOUNT not in session:
         return None
     account = Account.objects.filter(pk=session[ACCOUNT], ended__isnull=True).first()
-    if account is None or not constant_time_compare(stamp(account), session[STAMP]):
+    if account is None or not fits(session, account):
         session.flush()
         return None
     return account
+
+
+def fits(session: SessionBase, account: Account) -> bool:
+    """Say whether the password, and the codes that were given, if any, are still those of the account."""
+    if not constant_time_compare(stamp(account), session[STAMP]):
+        return False
+    return not session.get(CODED) or session[CODED] == second_factor.mark(account)
 
 
 def seconds_left(session: SessionBase, *, at: datetime) -> int:

@@ -5,13 +5,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from shebao.access import second_factor
-from shebao.access.models import Account, Login, Role
-from tests.access.factories import PASSWORD
+from shebao.access.accounts import let_act_for
+from shebao.access.models import Account, Level, Login, Role
+from shebao.access.posts import end_post, staff_posts
+from tests.access.factories import PASSWORD, SYSTEM
 from tests.access.test_second_factor import code
 from tests.office.conftest import a_clerk, log_in
+from tests.registry.factories import ON, an_act, an_employer
 
 LOGIN, CODE = "/office/420500/login/", "/office/420500/code/"
 SET, HOME = "/office/420500/set-codes/", "/office/420500/"
+HALL_PASSWORD = "/hall/420500/password/"
+NEW = {"new_password": "Dong-hu-2026", "repeated_password": "Dong-hu-2026"}
 
 
 @pytest.fixture
@@ -106,3 +111,66 @@ def test_CQR_117_whose_password_it_is_bears_what_is_done_with_it(client, account
     log_in(client, account)
     text = client.get("/office/420500/password/").content.decode()
     assert "因保管不善让别人用了你的账号、又无法明确是谁操作的，一切责任由这个账号的工作人员承担" in text
+
+
+def changed(account: Account) -> bool:
+    before = account.password
+    account.refresh_from_db()
+    return account.password != before
+
+
+@pytest.mark.parametrize("must_change", [False, True])
+def test_the_halls_page_is_no_way_to_change_a_password_without_the_code(client, account, secret, must_change):
+    Account.objects.filter(pk=account.pk).update(must_change=must_change)
+    client.post(LOGIN, typed(account))
+    for answer in (
+        client.get(HALL_PASSWORD),
+        client.post(HALL_PASSWORD, NEW | {"old_password": PASSWORD}),
+    ):
+        assert answer.status_code == 409
+        assert "经办端" in answer.content.decode()
+        assert "/office/420500/password/" in answer.content.decode()
+    assert not changed(account)
+
+
+def test_where_codes_are_not_set_up_yet_the_office_alone_changes_the_password_of_its_staff(client, account):
+    log_in(client, account)
+    assert client.post(HALL_PASSWORD, NEW | {"old_password": PASSWORD}).status_code == 409
+    assert not changed(account)
+    assert client.post("/office/420500/password/", NEW | {"old_password": PASSWORD}).status_code == 303
+    assert changed(account)
+
+
+def test_the_office_leads_back_to_the_password_after_the_code(client, account, secret):
+    client.post(LOGIN, typed(account))
+    there = "/office/420500/password/"
+    asked = client.get(f"{there}?next={there}")
+    assert asked.url.startswith(CODE)
+    assert client.post(asked.url, {"code": code(secret, datetime.now(UTC))}).url == there
+
+
+def test_whose_codes_stand_without_a_post_changes_no_password_either(client, account, secret):
+    end_post(staff_posts(account).get(), by=SYSTEM, on=ON)
+    let_act_for(account, an_employer(an_act()), Level.ADMINISTRATOR, by=SYSTEM, on=ON)
+    client.post("/hall/420500/login/", typed(account))
+    answer = client.post(HALL_PASSWORD, NEW | {"old_password": PASSWORD})
+    assert (answer.status_code, "12333" in answer.content.decode()) == (409, True)
+    assert not changed(account)
+
+
+def test_who_has_given_the_code_changes_the_password_in_the_hall_too(client, account, secret):
+    client.post(LOGIN, typed(account))
+    client.post(CODE, {"code": code(secret, datetime.now(UTC))})
+    assert client.post(HALL_PASSWORD, NEW | {"old_password": PASSWORD}).status_code == 303
+    assert changed(account)
+
+
+def test_a_session_that_gave_a_code_ends_when_the_codes_are_taken_away(client, account, secret):
+    client.post(LOGIN, typed(account))
+    client.post(CODE, {"code": code(secret, datetime.now(UTC))})
+    assert client.get(HOME).status_code == 200
+    second_factor.forget(account)
+    assert client.get(HOME).url.startswith(LOGIN)
+    assert "account" not in client.session
+    assert client.post(HALL_PASSWORD, NEW | {"old_password": PASSWORD}).url == "/hall/420500/login/"
+    assert not changed(account)

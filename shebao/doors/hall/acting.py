@@ -36,9 +36,9 @@ class ActingRequest(HttpRequest):
 def for_employer(view: View) -> View:
     """Run a view of an employer's desk as its actor, in one transaction under row-level security.
 
-    The view finds request.by, request.pack, request.on and request.employer_name. Whoever has not logged in is
-    led to the login; a form posted after the session had ended is kept and offered again. A refusal that the
-    view lets through is shown as a page.
+    The view finds request.by, request.pack, request.on and request.employer_name. Whoever has not logged in
+    is led to the login; a form posted after the session had ended is kept and offered again. A refusal that
+    the view lets through is shown as a page.
     """
 
     @wraps(view)

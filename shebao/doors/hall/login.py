@@ -1,6 +1,7 @@
 """Log in and out, change the password, choose for which employer to act, go on with a form that was kept."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import rotate_token
@@ -12,8 +13,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from shebao.access import sessions
 from shebao.access.accounts import alone, change_password, posts_of
+from shebao.access.coming_in import barred_from_password
 from shebao.access.login import log_in
-from shebao.access.models import Account
+from shebao.access.models import Account, StaffPost
 from shebao.access.persons import own_of, person_actor
 from shebao.doors.hall import kept
 from shebao.doors.hall.acting import act_for, real_time
@@ -150,6 +152,8 @@ def password(request: HttpRequest, region: str) -> HttpResponse:
     account = sessions.entered(request.session, at=real_time())
     if account is None:
         return HttpResponseRedirect(reverse("hall:login", args=[region]), status=303)
+    if barred := barred_from_password(request.session, account):
+        return elsewhere(request, pack, *barred)
     form = PasswordForm(request.POST if request.method == "POST" else None, first=account.must_change)
     if request.method == "POST" and form.is_valid() and changed(request, account, form, pack):
         return onward(request, pack, account) if form.first else HttpResponseRedirect("?done=1", status=303)
@@ -162,6 +166,15 @@ def password(request: HttpRequest, region: str) -> HttpResponse:
         "home": home_of(request, pack),
     }
     return render(request, "hall/access/password.html", page, status=422 if form.errors else 200)
+
+
+def elsewhere(request: HttpRequest, pack: Pack, post: StaffPost | None, refusal: Refused) -> HttpResponse:
+    """Tell where a password is changed that is not changed here."""
+    page: dict[str, Any] = {"region": pack, "refusal": refusal}
+    if post:
+        there = reverse("office:password", args=[post.region])
+        page["instead"] = f"{there}?{urlencode({'next': there})}"
+    return render(request, "hall/access/refused.html", page, status=409)
 
 
 def home_of(request: HttpRequest, pack: Pack) -> str:

@@ -16,10 +16,10 @@ from django.utils.cache import add_never_cache_headers
 
 from shebao.access import sessions
 from shebao.access.acting import acting
+from shebao.access.coming_in import lacking
 from shebao.access.models import Account, Role
 from shebao.access.posts import staff_actor
 from shebao.access.staff import agency_name
-from shebao.doors.office.coming_in import lacking
 from shebao.doors.office.places import business_time, city
 from shebao.policy import Pack
 from shebao.values import Actor, Refused

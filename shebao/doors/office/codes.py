@@ -12,11 +12,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from shebao.access import second_factor, sessions
 from shebao.access.accounts import an_act
+from shebao.access.coming_in import lacking
 from shebao.access.login import record_login
 from shebao.access.models import Account
 from shebao.access.posts import staff_actor
+from shebao.access.sessions import CODED
 from shebao.doors.office.acting import real_time
-from shebao.doors.office.coming_in import CODED, lacking
 from shebao.doors.office.login import onward, wanted
 from shebao.doors.office.places import business_time, city
 from shebao.doors.ui.fields import SpokenForm
@@ -119,7 +120,7 @@ def shown(
         return False
     if not request.session.get(CODED):
         request.session.cycle_key()
-        request.session[CODED] = True
+        request.session[CODED] = second_factor.mark(account)
         record_login(account, pack.code, "office", at=now, coded=True)
     return True
 

@@ -15,12 +15,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from shebao.access import second_factor, sessions
 from shebao.access.accounts import alone, change_password
+from shebao.access.coming_in import lacking
 from shebao.access.login import log_in, record_login
 from shebao.access.models import Account
 from shebao.access.passwords import LONGEST, SHORTEST
 from shebao.access.posts import staff_actor
+from shebao.access.sessions import CODED
 from shebao.doors.office.acting import real_time, staff_of
-from shebao.doors.office.coming_in import CODED, lacking
 from shebao.doors.office.places import business_time, city
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
