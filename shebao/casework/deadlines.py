@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from shebao.casework.due_facts import Facts, Unbilled, facts_of
 from shebao.policy import Pack
-from shebao.values import Actor, Fen, Refused, WorkCalendar, grouped
+from shebao.values import Actor, Fen, WorkCalendar, grouped
+from shebao.values.estimates import workdays_between
 
 SOON_WORKDAYS = 5  # from here on a deadline is shown as near
 DAY = timedelta(days=1)
@@ -61,6 +62,7 @@ class Due:
     working_days: bool = False
     left: int | None = None  # days left after today: working days where they count, else calendar days
     near: bool = False
+    estimated: bool = False  # whether `left` is only an estimate: the year's days off are not published yet
 
     @property
     def item(self) -> str:
@@ -194,18 +196,10 @@ def counted(due: Due, today: date, calendar: WorkCalendar) -> Due:
         return due
     if due.until < today:
         return replace(due, left=(due.until - today).days)
-    working = workdays_left(today, due.until, calendar)
-    left = working if due.working_days and working is not None else (due.until - today).days
-    near = (working if working is not None else left) <= SOON_WORKDAYS
-    return replace(due, left=left, near=near)
-
-
-def workdays_left(today: date, until: date, calendar: WorkCalendar) -> int | None:
-    """Count the working days after today up to a day; None where its year is not entered yet."""
-    try:
-        return sum(calendar.is_workday(today + DAY * n) for n in range(1, (until - today).days + 1))
-    except Refused:
-        return None
+    working = workdays_between(today, due.until, calendar)
+    left = working.days if due.working_days else (due.until - today).days
+    estimated = due.working_days and working.estimated
+    return replace(due, left=left, near=working.days <= SOON_WORKDAYS, estimated=estimated)
 
 
 def spoken(day: date) -> str:

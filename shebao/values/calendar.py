@@ -30,6 +30,14 @@ class WorkCalendar:
                 f"请工作人员先在工作日历中补录 {day.year} 年。",
             ) from None
 
+    def is_entered(self, day: date) -> bool:
+        """Say whether it is known if that day is worked on."""
+        try:
+            self.is_workday(day)
+        except Refused:
+            return False
+        return True
+
     def workday_from(self, day: date) -> date:
         """Return that day if it is a working day, else the next one."""
         while not self.is_workday(day):

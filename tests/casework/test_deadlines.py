@@ -6,6 +6,7 @@ import pytest
 
 from shebao.casework.deadlines import Kind, due_from
 from shebao.casework.due_facts import Facts, Payable, Unbilled, Undeclared, WageWindow
+from shebao.doors.hall.due_cards import when
 from shebao.values import Month, WorkCalendar
 
 MAY = Month(2023, 5)
@@ -113,6 +114,8 @@ def test_HB_174_HB_163_what_has_no_last_day_comes_last():
     assert found[3].title == "待遇申领（1 人）"
 
 
-def test_a_year_whose_holidays_are_not_entered_counts_calendar_days():
-    due = only(today=date(2029, 1, 2), bills=[Payable("1", date(2029, 1, 8), 1)])
-    assert due.left == 6
+def test_the_working_days_to_a_last_day_in_a_year_that_is_not_entered_are_estimated():
+    """2098-12-26 is a Friday; up to 2099-01-09 there are ten days from Monday to Friday."""
+    due = only(today=date(2098, 12, 26), bills=[Payable("420500202300001", date(2099, 1, 9), 100)])
+    assert (due.left, due.near, due.estimated) == (10, False, True)
+    assert when(due) == "1 月 9 日截止 · 还剩 10 个工作日（按周一至周五估算，放假安排公布后更新）"

@@ -7,6 +7,7 @@ import pytest
 from shebao.access.models import Account, Role
 from shebao.access.posts import give_post
 from shebao.clock.actions import start_clock
+from shebao.clock.models import Region
 from shebao.clock.queries import CHINA
 from tests.access.factories import PASSWORD, SYSTEM, an_account
 from tests.registry.factories import ON
@@ -24,6 +25,11 @@ def a_clerk(*roles: Role, region: str = "420500") -> Account:
     account = an_account()
     give_post(account, region, roles or (Role.OPERATOR, Role.FINANCE), by=SYSTEM, on=ON)
     return account
+
+
+def clock_stands_at(moment: datetime) -> None:
+    """Let the business time be another one, without what happens on the way there."""
+    Region.objects.filter(region="420500").update(frozen_at=moment)
 
 
 def log_in(client, account: Account):

@@ -1,18 +1,28 @@
 """办件: what passing would bring is shown, each step goes through other hands, and nobody decides twice."""
 
 import re
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
 from shebao.access.models import Account, Role
 from shebao.casework.models import Case
 from shebao.casework.states import CaseState
+from shebao.casework.terms import Clock
 from shebao.clock.actions import start_clock
+from shebao.clock.queries import CHINA
+from shebao.doors.office import acting
+from shebao.doors.office.due_chips import clock_told
 from shebao.notices.models import Notice
 from shebao.trail.models import Look
+from shebao.values import WorkCalendar
+from tests.assessment.employers import assumed_yichang
 from tests.casework.desks import a_desk
-from tests.office.conftest import a_clerk, log_in
+from tests.office.conftest import a_clerk, clock_stands_at, log_in
 from tests.office.waiting import APRIL, OFFICE, a_member, a_waiting_case, page
+
+TOWARDS_2099 = datetime(2098, 12, 26, 9, 30, tzinfo=CHINA)  # a Friday; nobody has entered these years
 
 
 @pytest.fixture(autouse=True)
@@ -243,3 +253,29 @@ def test_a_case_that_is_not_there_answers_404(operator):
 
 def test_an_act_that_is_not_there_answers_404(operator, case):
     assert operator.get(f"{OFFICE}/cases/{case.number}/erase/").status_code == 404
+
+
+def test_a_case_whose_last_day_lies_in_a_year_not_entered_says_why_no_day_is_named():
+    why = "2099 年的放假和调休安排还没有录入，无法推算工作日。"
+    unknown = Clock(TOWARDS_2099, None, None, None, None, None, unknown=why)
+    told = clock_told(unknown, TOWARDS_2099, WorkCalendar())
+    assert (told["chip"].text, told["lines"]) == ("期限还不知道", [why])
+    none = clock_told(replace(unknown, unknown=""), TOWARDS_2099, WorkCalendar())
+    assert (none["chip"].text, none["lines"]) == ("没有期限", ["没有载明承诺办结期限"])
+
+
+def test_a_case_that_is_extended_into_a_year_not_entered_counts_by_estimate():
+    last = date(2099, 1, 9)
+    told = clock_told(Clock(TOWARDS_2099, last, last, None, None, None), TOWARDS_2099, WorkCalendar())
+    assert told["chip"].text == "还剩约 10 个工作日"
+    assert told["lines"] == [
+        "承诺 2099-01-09 前办结（按周一至周五估算，放假安排公布后更新）",
+        "法定 2099-01-09 前，还剩约 10 个工作日（按周一至周五估算，放假安排公布后更新）",
+    ]
+
+
+def test_who_sends_back_towards_such_a_year_is_told_the_estimated_last_day(operator, case, monkeypatch):
+    monkeypatch.setattr(acting, "city", lambda region: assumed_yichang())
+    clock_stands_at(TOWARDS_2099)
+    text = page(operator, f"cases/{case.number}/send_back/")
+    assert re.search(r"单位须在 2099-01-\d\d（按周一至周五估算，放假安排公布后更新） ?前补正", text)

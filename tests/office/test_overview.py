@@ -1,12 +1,15 @@
 """运行总览 and 按时办结: figures that lead to lists, pictures with their tables, rates and acceptance."""
 
+from datetime import datetime
+
 import pytest
 
 from shebao.access.models import Role
+from shebao.clock.queries import CHINA
 from shebao.doors.ui.charts import Value, bars, lines, top_of
 from tests.casework.desks import a_desk
 from tests.casework.staff import a_waiting_case
-from tests.office.conftest import START, a_clerk, log_in
+from tests.office.conftest import START, a_clerk, clock_stands_at, log_in
 
 OVERVIEW = "/office/420500/overview/"
 
@@ -30,6 +33,15 @@ def test_CQO_75_a_supervisor_sees_what_waits_and_where_it_is(supervisor, case):
     assert "1 件待分配" in page
     assert "看数据表" in page
     assert "没有逾期的件" in page
+
+
+def test_CQO_75_towards_a_year_that_nobody_has_entered_the_days_ahead_are_estimated(client, case):
+    """2098-12-26, a Friday: the nine working days after it end on 2099-01-08 by estimate."""
+    clock_stands_at(datetime(2098, 12, 26, 9, 30, tzinfo=CHINA))
+    log_in(client, a_clerk(Role.SUPERVISOR))
+    page = client.get(OVERVIEW).content.decode()
+    assert "2099-01-08" in page and "2099-01-09" not in page
+    assert "按周一至周五估算，放假安排公布后更新" in page
 
 
 def test_HB_20_the_overview_is_the_supervisors(client):

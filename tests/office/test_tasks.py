@@ -1,5 +1,6 @@
 """我的任务: each post its own list, what is due first on top, taken and handed on by several at once."""
 
+from datetime import date, datetime
 from io import BytesIO
 
 import openpyxl
@@ -9,9 +10,10 @@ from django.test import Client
 from shebao.access.models import Role
 from shebao.casework.models import Case, Task
 from shebao.clock.actions import start_clock
+from shebao.clock.queries import CHINA
 from shebao.trail.models import Look, Seen
 from tests.casework.desks import a_desk
-from tests.office.conftest import a_clerk, log_in
+from tests.office.conftest import a_clerk, clock_stands_at, log_in
 from tests.office.waiting import APRIL, OFFICE, a_member, a_waiting_case, page
 
 EIGHT = (
@@ -141,3 +143,13 @@ def test_the_side_bar_counts_what_waits(operator, case):
     side = page(operator, "").split("</aside>")[0]
     assert '待分配<span class="ct">1' in side
     assert "外部消息" in side
+
+
+def test_a_last_day_in_a_year_that_nobody_has_entered_is_counted_by_estimate(operator, case):
+    """2098-12-26 is a Friday; from then to 2099-01-09 there are ten days from Monday to Friday."""
+    clock_stands_at(datetime(2098, 12, 26, 9, 30, tzinfo=CHINA))
+    Task.objects.filter(case=case).update(due=date(2099, 1, 9))
+    text = page(operator, "tasks/?view=waiting")
+    assert "还剩约 10 个工作日" in text
+    assert "带“约”的工作日按周一至周五估算，放假安排公布后更新" in text
+    assert "按周一至周五估算" not in page(operator, "tasks/?view=done")

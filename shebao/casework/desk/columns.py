@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from shebao.casework.desk.lists import DAY
 from shebao.casework.models import Task
 from shebao.casework.states import CaseState, TaskState
 from shebao.policy import Pack
 from shebao.registry.models import EmployerParticulars
 from shebao.values import SHANGHAI, Fen, WorkCalendar
+from shebao.values.estimates import workdays_between
 
 CHANNELS = {"hall": "网厅", "office": "窗口", "counter": "窗口", "api": "接口", "exchange": "数据交换"}
 NORMAL, URGENT, HIGH = "普通", "加急", "高"
@@ -113,11 +113,14 @@ def priority(task: Task, today: date) -> str:
 
 
 def left(task: Task, today: date, calendar: WorkCalendar) -> int | None:
-    """Return how many working days are left after today; below zero it is overdue. None without a term."""
+    """Return how many working days are left after today, by estimate in a year that is not entered.
+
+    Below zero it is overdue; None without a term.
+    """
     if task.due is None:
         return None
     first, last = sorted((today, task.due))
-    days = sum(calendar.is_workday(first + DAY * step) for step in range(1, (last - first).days + 1))
+    days = workdays_between(first, last, calendar).days
     return days if task.due >= today else -days
 
 

@@ -11,6 +11,7 @@ from shebao.casework.desk.scoping import covered
 from shebao.casework.models import Task
 from shebao.casework.states import TaskState
 from shebao.values import SHANGHAI, Actor, WorkCalendar
+from shebao.values.estimates import estimating
 
 
 class Flow(NamedTuple):
@@ -44,13 +45,16 @@ def by_day(found: QuerySet[Task], name: str) -> dict[date, int]:
 
 
 def falling_due(by: Actor, on: datetime, *, days: int, calendar: WorkCalendar) -> list[Falling]:
-    """Return how many open tasks fall due today and on the working days after, what is late first."""
-    today = on.astimezone(SHANGHAI).date()
-    last = calendar.workdays_after(today, days)
+    """Return how many open tasks fall due today and on the working days after, what is late first.
+
+    Which days those are is an estimate where their year is not entered yet.
+    """
+    today, known = on.astimezone(SHANGHAI).date(), estimating(calendar)
+    last = known.workdays_after(today, days)
     found = covered(by).tasks().filter(state=TaskState.OPEN)
     rows = found.filter(due__gte=today, due__lte=last).order_by().values("due").annotate(count=Count("pk"))
     counts = {row["due"]: row["count"] for row in rows}
-    ahead = [Falling(day, counts.get(day, 0)) for day in worked(today, last, calendar) if day >= today]
+    ahead = [Falling(day, counts.get(day, 0)) for day in worked(today, last, known) if day >= today]
     late = found.filter(due__lt=today).count()
     return [Falling(today - timedelta(days=1), late, late=True), *ahead]
 

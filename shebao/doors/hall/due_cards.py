@@ -10,6 +10,7 @@ from shebao.clock.queries import work_calendar
 from shebao.doors.hall.acting import ActingRequest
 from shebao.policy import Pack
 from shebao.values import Actor
+from shebao.values.estimates import as_estimated
 
 VERBS = {
     Kind.WAGES: "去申报缴费工资",
@@ -67,7 +68,7 @@ def when(one: Due) -> str:
     if one.left == 0:
         return f"{spoken(one.until)}截止 · 就是今天" if not one.working_days else f"{spoken(one.until)}截止"
     unit = "个工作日" if one.working_days else "天"
-    return f"{spoken(one.until)}截止 · 还剩 {one.left} {unit}"
+    return as_estimated(f"{spoken(one.until)}截止 · 还剩 {one.left} {unit}", one.estimated)
 
 
 def tone(one: Due) -> str:

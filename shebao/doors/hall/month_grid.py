@@ -8,7 +8,8 @@ from datetime import date
 from shebao.casework.deadlines import Due
 from shebao.clock.queries import work_calendar
 from shebao.doors.hall.acting import ActingRequest
-from shebao.values import Month, Refused, WorkCalendar
+from shebao.values import Month, WorkCalendar
+from shebao.values.estimates import estimating
 
 SATURDAY = 5
 
@@ -40,7 +41,7 @@ class Day:
 
 def month_grid(month: Month, due: Sequence[Due], request: ActingRequest) -> list[list[Day | None]]:
     """Return the weeks of a month, Monday first; days of other months are left empty."""
-    days = work_calendar(request.pack.code)
+    days = estimating(work_calendar(request.pack.code))
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
     return [
         [day_of(day, due, days, request.on.date()) if day.month == month.month else None for day in week]
@@ -50,9 +51,6 @@ def month_grid(month: Month, due: Sequence[Due], request: ActingRequest) -> list
 
 def day_of(day: date, due: Sequence[Due], days: WorkCalendar, today: date) -> Day:
     weekend = day.weekday() >= SATURDAY
-    try:
-        off = not days.is_workday(day)
-    except Refused:  # a year whose holidays nobody has entered yet
-        off = weekend
+    off = not days.is_workday(day)
     mark = "休" if off and not weekend else "班" if weekend and not off else ""
     return Day(day, off, mark, day == today, tuple(one for one in due if one.until == day))

@@ -25,7 +25,7 @@ from shebao.doors.hall.typed import mistakes_of, typed_in
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Unstated
 from shebao.values import SHANGHAI, Refused
-from shebao.values.terms import due
+from shebao.values.estimates import told_due
 
 SECTION = "records"
 LONGEST = 500
@@ -130,7 +130,7 @@ def last_day(back: Step | None, request: ActingRequest) -> str:
         term = request.pack.value("correction_term", since).term
     except Unstated:
         return ""
-    return str(due(term, since, work_calendar(request.pack.code)))
+    return told_due(term, since, work_calendar(request.pack.code))
 
 
 @accepts_post

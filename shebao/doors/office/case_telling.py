@@ -13,7 +13,7 @@ from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.case_facts import label_of
 from shebao.policy import Unstated
 from shebao.values import SHANGHAI, grouped
-from shebao.values.terms import due
+from shebao.values.estimates import told_due
 
 
 def facts_told(found: Case, request: StaffRequest) -> list[tuple[str, Any]]:
@@ -48,7 +48,7 @@ def completed_by(request: StaffRequest) -> str:
         term = request.pack.value("correction_term", today).term
     except Unstated:
         return "没有载明补正期限；单位补正后接着计时。"
-    last = due(term, today, work_calendar(request.pack.code))
+    last = told_due(term, today, work_calendar(request.pack.code))
     return f"单位须在 {last} 前补正，过期自动失效。"
 
 

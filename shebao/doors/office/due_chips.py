@@ -1,23 +1,23 @@
 """How a deadline is shown to staff: what remains in working days; a tone is never alone (ux.md, 5)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from shebao.casework.terms import Clock
 from shebao.values import SHANGHAI, WorkCalendar
+from shebao.values.estimates import as_estimated, workdays_between
 
 SOON = 5
-DAY = timedelta(days=1)
-FARTHEST = 400  # days that are counted; beyond them nobody counts in working days
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A deadline in a few words."""
+    """A deadline in a few words; `estimated` where the days off of its year are not published yet."""
 
     tone: str
     icon: str
     text: str
+    estimated: bool = False
 
 
 NONE = Chip("", "", "—")
@@ -29,33 +29,36 @@ def due_chip(due: date | None, today: date, calendar: WorkCalendar) -> Chip:
     if due is None:
         return NONE
     if due < today:
-        return Chip("bad", "warning", f"逾期 {workdays_between(due, today, calendar)} 个工作日")
+        over = workdays_between(due, today, calendar)
+        return Chip("bad", "warning", f"逾期{over.spoken}", over.estimated)
     if due == today:
         return Chip("warn", "clock", "今天到期")
     left = workdays_between(today, due, calendar)
-    return Chip("warn" if left <= SOON else "", "clock", f"还剩 {left} 个工作日")
-
-
-def workdays_between(first: date, last: date, calendar: WorkCalendar) -> int:
-    """Count the working days after the first day up to the last one, which is counted."""
-    days = min((last - first).days, FARTHEST)
-    return sum(calendar.is_workday(first + DAY * place) for place in range(1, days + 1))
+    return Chip("warn" if left.days <= SOON else "", "clock", f"还剩{left.spoken}", left.estimated)
 
 
 def clock_told(clock: Clock, on: datetime, calendar: WorkCalendar) -> dict[str, object]:
     """Tell a case's clock: one heading, then the promised and the legal day, and every pause."""
     today = on.astimezone(SHANGHAI).date()
     chip = due_chip(clock.promised_due, today, calendar)
-    lines = [f"承诺 {clock.promised_due} 前办结" if clock.promised_due else "没有载明承诺办结期限"]
+    lines = [promised(clock, chip)]
     if clock.extended_until:
         lines.append(f"期限已延长到 {clock.extended_until}")
     if clock.legal_due and clock.ended is None and clock.waits_since is None:
         legal = due_chip(clock.legal_due, today, calendar)
-        lines.append(f"法定 {clock.legal_due} 前，{legal.text}")
+        lines.append(as_estimated(f"法定 {clock.legal_due} 前，{legal.text}", legal.estimated))
     elif clock.legal_due:
         lines.append(f"法定 {clock.legal_due} 前")
     lines += [paused(since, until) for since, until in clock.pauses]
     return {"chip": heading(clock, chip), "lines": lines, "law": clock.law}
+
+
+def promised(clock: Clock, chip: Chip) -> str:
+    """Say by when it is promised, or why no day can be named."""
+    if clock.promised_due:
+        runs = clock.ended is None and clock.waits_since is None
+        return as_estimated(f"承诺 {clock.promised_due} 前办结", runs and chip.estimated)
+    return clock.unknown or "没有载明承诺办结期限"
 
 
 def heading(clock: Clock, chip: Chip) -> Chip:
@@ -66,7 +69,9 @@ def heading(clock: Clock, chip: Chip) -> Chip:
         )
     if clock.waits_since:
         return Chip("warn", "clock", "计时暂停")
-    return chip if clock.promised_due else Chip("", "clock", "没有期限")
+    if clock.promised_due:
+        return chip
+    return Chip("warn", "clock", "期限还不知道") if clock.unknown else Chip("", "clock", "没有期限")
 
 
 def paused(since: datetime, until: datetime | None) -> str:

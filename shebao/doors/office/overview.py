@@ -20,6 +20,7 @@ from shebao.doors.ui.charts import Chart, Value, bars, lines
 from shebao.doors.ui.fields import SpokenForm
 from shebao.partners.queries import open_counts
 from shebao.values import SHANGHAI
+from shebao.values.estimates import as_estimated, is_estimated
 
 SECTION = "overview"
 LEADERS = frozenset({Role.SUPERVISOR})
@@ -58,7 +59,7 @@ def overview(request: StaffRequest, region: str) -> HttpResponse:
         "figures": figures(request, done.total),
         "falling": falling,
         "falling_chart": due_chart(falling, region),
-        "falling_told": told_falling(falling),
+        "falling_told": as_estimated(told_falling(falling), is_estimated(today, falling[-1].day, calendar)),
         "days": days,
         "flow_chart": flow_chart(days),
         "flow_told": told_flow(days),

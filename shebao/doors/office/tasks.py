@@ -24,6 +24,7 @@ from shebao.doors.office.pages import PER_PAGE, show
 from shebao.doors.office.side import waiting
 from shebao.doors.office.tasks_search import TaskSearch
 from shebao.values import SHANGHAI, WorkCalendar
+from shebao.values.estimates import ESTIMATED
 
 CODES = ("number", "name", "state", "priority", "holder", "agency", "began", "due")
 COLUMNS = dict(zip(CODES, TASK_LABELS, strict=True)) | {
@@ -56,6 +57,7 @@ def tasks(request: StaffRequest, region: str) -> HttpResponse:
     )  # fmt: skip
     shown, counts = columns_of(request, "tasks", COLUMNS, usual=USUAL), waiting(request)
     kept = urlencode({"view": view.value, **form.given})
+    found_lines = lines(found.tasks, request, shown)
     page = {
         **head(view, counts),
         "form": form,
@@ -64,7 +66,8 @@ def tasks(request: StaffRequest, region: str) -> HttpResponse:
         "heads": [(code, COLUMNS[code]) for code in shown],
         "kept": {"view": view.value, **form.given},
         "asked": kept,
-        "lines": lines(found.tasks, request, shown),
+        "lines": found_lines,
+        "estimated": ESTIMATED if any(is_guess(line) for line in found_lines) else "",
         "after": urlencode({"after": found.after}) if found.after else "",
         "before": urlencode({"before": found.before}) if found.before else "",
         "export_address": f"{reverse('office:tasks_export', args=[region])}?{kept}",
@@ -109,6 +112,11 @@ def lines(some: Sequence[Task], request: StaffRequest, shown: Sequence[str]) -> 
         }
         for task, cells in told(some, request)
     ]
+
+
+def is_guess(line: dict[str, Any]) -> bool:
+    """Say whether a line shows a count of working days that is only estimated."""
+    return any(isinstance(cell, Chip) and cell.estimated for _, _, cell in line["cells"])
 
 
 def told(some: Sequence[Task], request: StaffRequest) -> list[tuple[Task, dict[str, Any]]]:
