@@ -37,7 +37,7 @@ def test_beyond_a_year_nobody_counts():
 
 
 def test_a_last_day_is_told_with_a_word_on_it_where_it_is_estimated():
-    """Ten working days from Monday 2021-11-15 (A42); in 2098 from a Friday; days that roll count them, too."""
+    """A42: ten working days from Saturday 2021-11-13; in 2098 from a Friday; a month rests on no calendar."""
     ten, month = Term(10, Unit.WORKING_DAYS), Term(1, Unit.MONTHS)
     assert told_due(ten, date(2021, 11, 13), WorkCalendar()) == "2021-11-29"
     assert told_due(ten, FRIDAY, WorkCalendar()) == f"2099-01-09（{ESTIMATED}）"
