@@ -12,6 +12,8 @@ from shebao.registry.models import Agency, Employer, Enrolment, Person
 from shebao.trail.models import Look
 from shebao.values import Actor, Refused
 
+OF_AGENCIES = ("office", "counter")  # channels of the agencies' own staff
+
 
 def open_person_account(account: Account, person: Person, *, by: Actor, on: datetime) -> PersonAccount:
     """Make an account that person's own; the same once more changes nothing.
@@ -73,11 +75,11 @@ def lookers(looks: Iterable[Look]) -> Mapping[tuple[str, str], str]:
 
 
 def agencies_of(looks: Iterable[Look]) -> Mapping[tuple[str, str], str]:
-    """Return the agency at which each looker of the office works or worked last, by region and account.
+    """Return where each looker of the office or a counter works or worked last, by region and account.
 
     Whoever has no agency of its own works at the region's leading one.
     """
-    asked = {(one.region, one.account) for one in looks if one.channel == "office"}
+    asked = {(one.region, one.account) for one in looks if one.channel in OF_AGENCIES}
     regions = {region for region, _ in asked}
     leading = dict(
         Agency.objects.filter(region__in=regions, parent__isnull=True).values_list("region", "name")

@@ -25,7 +25,7 @@ NOBODY = "系统"
 class Stage:
     """One stage: what, by whom, when, through which channel; `until` is when a wait ended.
 
-    `duty` is whose step it is, for stages that are still to come.
+    `duty` is whose step it is, `account` by which it was made; nothing for what went by itself.
     """
 
     kind: Kind
@@ -36,6 +36,7 @@ class Stage:
     note: str = ""
     until: datetime | None = None
     duty: str = ""
+    account: str = ""
 
 
 def timeline(case: Case, steps: Iterable[Step]) -> list[Stage]:
@@ -58,6 +59,7 @@ def stage_of(step: Step, later: Sequence[Step]) -> Stage:
         note=told(step),
         until=ended.act.business_time if stops and ended else None,
         duty=step.duty,
+        account="" if step.duty == Duty.AUTOMATIC else step.act.account,
     )
 
 

@@ -1,5 +1,6 @@
 """The person's own account: own months and who looked; never a colleague, whatever is asked."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from shebao.access.persons import open_person_account, own_enrolments, person_ac
 from shebao.access.posts import give_post
 from shebao.assessment.history import history
 from shebao.assessment.runs import assess_month
-from shebao.registry.models import Person, PersonParticulars
+from shebao.registry.models import Agency, AgencyLevel, Person, PersonParticulars
 from shebao.trail.looks import looks_of, record_look, record_looks
 from shebao.trail.models import Look, Seen
 from shebao.values import Actor, Month, Refused
@@ -299,3 +300,18 @@ def test_looks_say_when_in_business_time(clerk, hejing):
     record_look(Seen.NUMBER, by=clerk.desk.by, on=datetime(2023, 5, 8, 1, 5, tzinfo=ON.tzinfo),
                 person_id=person_named("何静").pk)  # fmt: skip
     assert "2023-05-08 01:05" in text(entered(hejing).get(LOOKS))
+
+
+def test_a_look_at_a_counter_is_the_agencys_and_not_the_employers(clerk, hejing):
+    staff = an_account()
+    agency = Agency.objects.create(
+        region="420500", code="420502", name="西陵区社会保险局", level=AgencyLevel.DISTRICT
+    )
+    give_post(staff, "420500", [Role.ACCEPTOR], agency=agency, by=SYSTEM, on=ON)
+    by = replace(clerk.desk.by, account=staff.number, name="胡斌", channel="counter")
+    record_look(Seen.DETAIL, by=by, on=ON, person_id=person_named("何静").pk)
+    page = entered(hejing).get(LOOKS, {"whose": "others", "channel": "counter"})
+    row = re.search(r"<tr[^>]*>(?:(?!</tr>).)*胡斌.*?</tr>", page.content.decode(), re.DOTALL)[0]
+    assert "西陵区社会保险局" in row
+    assert "经办机构窗口" in row
+    assert "演示单位" not in row

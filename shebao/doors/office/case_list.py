@@ -18,6 +18,7 @@ from shebao.doors.office.cases import TONES
 from shebao.doors.office.columns import columns_of, remember
 from shebao.doors.office.handing_out import AT_MOST, hand_out
 from shebao.doors.office.pages import PER_PAGE, show
+from shebao.doors.office.tasks_search import no_document
 from shebao.doors.ui.fields import DayField, SpokenForm
 from shebao.policy import Pack
 from shebao.values import SHANGHAI, grouped
@@ -58,6 +59,10 @@ class CaseSearch(SpokenForm):
             ("", "全部"), *((one.item, one.label) for one in pack.offers())
         ]  # fmt: skip
 
+    def clean_search(self) -> str:
+        """Take a number."""
+        return no_document(str(self.cleaned_data["search"]))
+
     @property
     def asked(self) -> CaseFilter:
         """Return the conditions; what cannot be read does not narrow."""
@@ -73,9 +78,9 @@ class CaseSearch(SpokenForm):
 
     @property
     def query(self) -> str:
-        return urlencode(
-            {name: text for name in self.fields if (text := str(self.data.get(name, "")).strip())}
-        )
+        """Return what was asked, for links that keep it."""
+        asked = {name: str(self.data.get(name, "")).strip() for name in self.fields}
+        return urlencode({name: text for name, text in asked.items() if text and name not in self.errors})
 
 
 @for_staff

@@ -145,7 +145,7 @@ def stage_line(one: Stage, found: Case, request: StaffRequest, away: str) -> dic
         barred = (
             f"由{role.label}他人办理，不能是你" if had_duty(found, request) else f"由{role.label}他人办理"
         )
-    return {"stage": one, "barred": barred, "you": bool(one.at) and one.who == request.by.name}
+    return {"stage": one, "barred": barred, "you": bool(one.at) and one.account == request.by.account}
 
 
 def had_duty(found: Case, request: StaffRequest) -> bool:

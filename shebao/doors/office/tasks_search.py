@@ -18,6 +18,13 @@ def choose(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *choices], widget=select)
 
 
+def no_document(typed: str) -> str:
+    """Return what was typed, blanks cut off; a document number belongs into no address."""
+    if DOCUMENT.fullmatch(text := typed.strip()):
+        raise forms.ValidationError("证件号码请在页面最上面的框里查。", code="document")
+    return text
+
+
 class TaskSearch(SpokenForm):
     """A GET form whose fields may all be left out; what is wrong in it does not narrow."""
 
@@ -36,11 +43,8 @@ class TaskSearch(SpokenForm):
         self.fields["item"].choices = [("", "全部"), *offered]  # type: ignore[attr-defined]
 
     def clean_search(self) -> str:
-        """Take a number or a name; a document number belongs into no address."""
-        text = str(self.cleaned_data["search"]).strip()
-        if DOCUMENT.fullmatch(text):
-            raise forms.ValidationError("证件号码请在页面最上面的框里查。", code="document")
-        return text
+        """Take a number or a name."""
+        return no_document(str(self.cleaned_data["search"]))
 
     @property
     def narrowed(self) -> TaskFilter:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 
-from shebao.access.persons import agencies_of, lookers
+from shebao.access.persons import OF_AGENCIES, agencies_of, lookers
 from shebao.doors.hall.exports import hand_out
 from shebao.doors.hall.filters import Choose, Search, paged
 from shebao.doors.hall.own.acting import OwnRequest, for_person
@@ -26,6 +26,7 @@ CHANNELS = {
     "hall": "网上办事大厅",
     "api": "单位的软件（接口）",
     "office": "经办机构",
+    "counter": "经办机构窗口",
     "field": "上门登记",
     "exchange": "与其他部门交换",
     "console": "系统维护",
@@ -112,7 +113,7 @@ def lines(found: Iterable[Look], request: OwnRequest) -> Iterator[Line]:
 
 def whose(one: Look, units: Any, agencies: Any) -> str:
     """Return for which unit or at which agency somebody looked."""
-    if one.channel == "office":
+    if one.channel in OF_AGENCIES:
         return agencies.get((one.region, one.account)) or "社会保险经办机构"
     return units.get((one.region, one.employer_number)) or one.employer_number or "—"
 
