@@ -1,16 +1,18 @@
 """The administrators' pages: business and administration apart, on every page of the office."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import URLPattern, URLResolver
 
+from shebao.access import second_factor
 from shebao.access.models import Absence, Role, StaffPost
 from shebao.access.posts import staff_posts
 from shebao.doors.office import urls
 from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS
 from tests.access.factories import PASSWORD
 from tests.access.offices import a_member, offices
+from tests.access.test_second_factor import code
 from tests.office.conftest import a_clerk, log_in
 from tests.registry.factories import an_act
 
@@ -207,3 +209,18 @@ def test_what_no_longer_fits_and_what_is_vacant_is_listed(administrator, places)
     text = administrator.get(f"{BASE}/vacancies/").content.decode()
     assert "西陵街道社保所" in text
     assert "伍家岗" not in text
+
+
+def test_whoever_reset_the_password_is_told_beforehand_that_another_resets_the_codes(administrator, places):
+    account = a_member(places.xiling, Role.OPERATOR)
+    at = datetime.now(UTC) - timedelta(minutes=5)
+    second_factor.confirm(account, code(second_factor.set_up(account).secret, at), at=at)
+    before = administrator.get(f"{BASE}/{account.number}/codes/").content.decode()
+    assert ("先核对是不是本人" in before, "另一位系统管理员" in before) == (True, False)
+    administrator.post(f"{BASE}/{account.number}/password/")
+    for answer in (
+        administrator.get(f"{BASE}/{account.number}/codes/"),
+        administrator.post(f"{BASE}/{account.number}/codes/"),
+    ):
+        assert "请由另一位系统管理员重设" in answer.content.decode()
+    assert second_factor.enabled(account)
