@@ -26,9 +26,7 @@ def a_person() -> Person:
 
 
 def an_employer(act: Act, *, risk_class: int = 1, band_percent: int = 100) -> Employer:
-    employer = Employer(
-        region=act.region, number=f"{100_000_000 + next(numbers)}", credit_code=CREDIT_CODE
-    )
+    employer = Employer(region=act.region, number=f"{100_000_000 + next(numbers)}", credit_code=CREDIT_CODE)
     particulars = EmployerParticulars(
         name="演示单位", risk_class=risk_class, band_percent=band_percent, since=201801
     )
