@@ -44,6 +44,8 @@ def test_HB_248_HB_250_HB_252_handlers_and_an_account_are_changed(visitor, width
     expect(lines.last).to_contain_text(f"{number[:4]}**********{number[-4:]}")
     # and edited, and another deleted and brought back
     page.get_by_role("button", name=re.compile(rf"修改\s*{name}")).click()
+    if javascript:
+        expect(page.get_by_label("经办人姓名")).to_be_focused()
     page.get_by_label("经办人所在部门", exact=False).first.fill("财务部")
     page.get_by_role("button", name="改好这一行").click()
     expect(lines.last).to_contain_text("财务部")

@@ -87,7 +87,7 @@ def test_HB_253_three_people_of_two_districts_and_then_the_hall_shows_the_new_na
     expect(acceptor.locator("main")).to_contain_text("西陵区")
     # then the acceptor can neither handle nor review it, and the page says why
     acceptor.goto(f"{OFFICE}/cases/{case}/")
-    expect(acceptor.locator(".o-decide")).to_contain_text("经办岗")
+    expect(acceptor.locator(".o-decide")).to_contain_text("你所在的机构只受理")
     assert acceptor.get_by_role("radio", name="经办通过").count() == 0
     acceptor.goto(f"{OFFICE}/cases/{case}/decide/")
     expect(acceptor.locator("main")).to_contain_text("现在不能办")
