@@ -17,7 +17,7 @@ START = datetime(2023, 5, 8, 9, 0, tzinfo=CHINA)
 
 @pytest.fixture(autouse=True)
 def yichang(db, settings, tmp_path):
-    settings.STATE, settings.ALLOWED_HOSTS = tmp_path, ["testserver"]
+    settings.STATE, settings.ALLOWED_HOSTS, settings.ASSUMED = tmp_path, ["testserver"], None
     start_clock("420500", frozen_at=START)
 
 
