@@ -27,7 +27,7 @@ TOWARDS_2099 = datetime(2098, 12, 26, 9, 30, tzinfo=CHINA)  # a Friday; nobody h
 
 @pytest.fixture(autouse=True)
 def yichang(db, settings):
-    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.ALLOWED_HOSTS, settings.ASSUMED = ["testserver"], None
     start_clock("420500", frozen_at=APRIL)
 
 
