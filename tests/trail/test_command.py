@@ -130,6 +130,6 @@ def test_a_real_worker_seals_what_the_web_writes(postgres, live_database, live_w
         )
         last = asked.execute("select max(written_in) from trail_act").fetchone()[0]
         reached = "select coalesce(max(until), 0) from trail_block"
-        until(lambda: asked.execute(reached).fetchone()[0] > last, seconds=60)
+        until(lambda: asked.execute(reached).fetchone()[0] > last, seconds=180)  # others may be writing
     heads = live_state / "trail" / f"heads-{live_database}.jsonl"
     until(lambda: heads.exists() and heads.read_bytes().endswith(b"\n"), seconds=10)
