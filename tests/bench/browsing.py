@@ -164,12 +164,25 @@ class Browser:
         if body:
             headers |= {"Content-Type": kind, "Referer": f"http://{HOST}:{self.port}{split.path}"}
             headers |= {"Origin": f"http://{HOST}:{self.port}"}
-        if self.connection is None:
-            self.connection = http.client.HTTPConnection(HOST, self.port, timeout=SECONDS)
-        self.connection.request(
-            method, split.path + (f"?{split.query}" if split.query else ""), body, headers
-        )
-        return self.connection.getresponse()
+        path = split.path + (f"?{split.query}" if split.query else "")
+        if self.connection:
+            try:
+                return self.over(self.connection, method, path, body, headers)
+            except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+                pass  # let go while nobody asked: browsers ask again on a fresh one
+        self.connection = http.client.HTTPConnection(HOST, self.port, timeout=SECONDS)
+        return self.over(self.connection, method, path, body, headers)
+
+    def over(
+        self,
+        connection: http.client.HTTPConnection,
+        method: str,
+        path: str,
+        body: bytes,
+        headers: dict[str, str],
+    ) -> http.client.HTTPResponse:
+        connection.request(method, path, body, headers)
+        return connection.getresponse()
 
     def keep(self, answer: http.client.HTTPResponse) -> None:
         for told in answer.headers.get_all("Set-Cookie") or []:
