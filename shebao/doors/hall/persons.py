@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from shebao.assessment.history import MonthLine, history
 from shebao.assessment.paid import paid_months
+from shebao.casework.asked_again import reckoned
 from shebao.casework.outcome import RELIEF
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.payment_status import payment_statuses
 from shebao.doors.hall.telling import CostLine, cost_line, insurance_names
-from shebao.doors.hall.why import reckoned
 from shebao.doors.ui.explanation import Explanation, show_explanation
 from shebao.doors.ui.methods import accepts_post
 from shebao.registry.models import Enrolment

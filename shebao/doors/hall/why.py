@@ -7,16 +7,14 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from shebao.assessment.rates import NORMAL_BAND, RELIEVED, month_rates
-from shebao.assessment.rules import reckon
 from shebao.casework import queries
+from shebao.casework.asked_again import reckoned
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import filing_of
 from shebao.doors.hall.telling import tell
 from shebao.doors.ui.explanation import Explanation, show_explanation
-from shebao.policy import Pack
-from shebao.values import Month, Refused, parse_yuan
+from shebao.values import Refused
 
 
 @for_employer
@@ -70,16 +68,3 @@ def explain_due(
         remark=due["why"],
     )
     return show_explanation(request, explained, request.pack)
-
-
-def reckoned(pack: Pack, ask: Mapping[str, str]) -> Any:
-    """Reckon again what an amount was reckoned from."""
-    rates = month_rates(
-        pack,
-        Month.parse(ask["month"]),
-        identity=ask["identity"],
-        risk_class=int(ask["risk_class"]),
-        band_percent=int(ask.get("band", NORMAL_BAND)),
-        relieved=ask.get("relieved") == RELIEVED,
-    )
-    return reckon(rates, parse_yuan(ask["wage"]))

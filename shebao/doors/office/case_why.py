@@ -7,17 +7,14 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from shebao.assessment.rates import NORMAL_BAND, RELIEVED, month_rates
-from shebao.assessment.rules import Reckoning, reckon
 from shebao.casework import moving
+from shebao.casework.asked_again import reckoned
 from shebao.casework.states import CaseState
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_away import handled_at
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.case_finding import case_of
 from shebao.doors.ui.explanation import Explanation, show_explanation
-from shebao.policy import Pack
-from shebao.values import Month, parse_yuan
 
 
 @for_staff
@@ -48,16 +45,3 @@ def due_of(outcome: Mapping[str, Any], month: str, insurance: str) -> dict[str, 
         if one["month"] == month and one["insurance"] == insurance and one["ask"]:
             return dict(one)
     raise Http404(month)
-
-
-def reckoned(pack: Pack, ask: Mapping[str, str]) -> Reckoning:
-    """Reckon again what an amount was reckoned from."""
-    rates = month_rates(
-        pack,
-        Month.parse(ask["month"]),
-        identity=ask["identity"],
-        risk_class=int(ask["risk_class"]),
-        band_percent=int(ask.get("band", NORMAL_BAND)),
-        relieved=ask.get("relieved") == RELIEVED,
-    )
-    return reckon(rates, parse_yuan(ask["wage"]))
