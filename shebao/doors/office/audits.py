@@ -26,13 +26,13 @@ NOT_DECIDED = ""
 class Drawing(SpokenForm):
     """From what a sample is drawn, and how many."""
 
-    since = forms.DateField(label="申请时间从", widget=forms.DateInput(attrs={"class": "form-control"}))
-    until = forms.DateField(label="到", widget=forms.DateInput(attrs={"class": "form-control"}))
+    since = forms.DateField(label="申请时间从", widget=forms.DateInput({"class": "form-control"}, "%Y-%m-%d"))
+    until = forms.DateField(label="到", widget=forms.DateInput({"class": "form-control"}, "%Y-%m-%d"))
     item = forms.ChoiceField(
         label="事项", required=False, widget=forms.Select(attrs={"class": "form-select"})
     )
     over = forms.CharField(
-        label="金额不少于（选填）", required=False, help_text="元，单位和个人合计；不填就不限",
+        label="金额不少于", required=False, help_text="元，单位和个人合计；不填就不限",
         widget=forms.TextInput(attrs={"class": "form-control", "inputmode": "decimal"}),
     )  # fmt: skip
     automatic = forms.BooleanField(label="也抽系统自动办结的", required=False)

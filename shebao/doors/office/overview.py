@@ -32,8 +32,8 @@ DAY_SECONDS = 86_400
 class Period(SpokenForm):
     """From which day to which day, both included."""
 
-    since = forms.DateField(label="从", widget=forms.DateInput(attrs={"class": "form-control"}))
-    until = forms.DateField(label="到", widget=forms.DateInput(attrs={"class": "form-control"}))
+    since = forms.DateField(label="从", widget=forms.DateInput({"class": "form-control"}, "%Y-%m-%d"))
+    until = forms.DateField(label="到", widget=forms.DateInput({"class": "form-control"}, "%Y-%m-%d"))
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
