@@ -13,7 +13,7 @@ ASKED = {"since": "2023-05-01", "until": "2023-05-31", "size": "2", "automatic":
 
 @pytest.fixture
 def cases(db):
-    desk = a_desk(on=START, declared="2023-04")
+    desk = a_desk(on=START, declared="2023-04", human="applicant")
     return [desk.enrol(an_id_number()) for _ in range(3)]
 
 
