@@ -61,7 +61,7 @@ def suites() -> dict[str, list[str]]:
     return {
         "tests": [*PYTEST, *PARALLEL, "-m", "not journey and not machine and not alone"],
         "journeys": [*PYTEST, *BY_FILE, "-m", "journey"],
-        "machine": [*PYTEST, *BY_FILE, "-m", "machine"],
+        "machine": [*PYTEST, *BY_FILE, "-m", "machine and not alone"],
         "alone": [*PYTEST, "-m", "alone"],
     }
 
@@ -72,8 +72,12 @@ def on_oldest() -> list[str]:
     server = throw_away()
     try:
         places = [f"tests/{noun}" for noun in WITH_DATABASE]
-        name = "tests on PostgreSQL 15"
-        return [] if passed(name, [*PYTEST, *PARALLEL, *places], on_server(server)) else [name]
+        environment = on_server(server)
+        runs = {
+            "tests on PostgreSQL 15": [*PYTEST, *PARALLEL, "-m", "not alone", *places],
+            "alone on PostgreSQL 15": [*PYTEST, "-m", "alone", *places],
+        }
+        return [name for name, command in runs.items() if not passed(name, command, environment)]
     finally:
         remove(server)
         del os.environ["PG_BINDIR"]

@@ -12,3 +12,5 @@ urlpatterns = [
     path("exchange/", include("shebao.doors.exchange.urls")),
     path("", include("shebao.doors.hall.urls")),
 ]
+
+handler500 = "shebao.config.away.failed"

@@ -32,6 +32,7 @@ HALL, OFFICE = f"/hall/{REGION}/", f"/office/{REGION}/"
 MOST = 0.3  # seconds, for 95 of 100 requests
 READY = 240  # seconds for the platform to answer
 SETTLE = 90
+BACK = 20  # seconds after a kill that are told apart
 READABLE = {200, 204}
 
 
@@ -281,7 +282,7 @@ class Report:
 
     def interrupted(self, one: Asked) -> bool:
         """Say whether a request fell into the time in which a killed part was coming back."""
-        return any(at - 30 <= one.at <= at + 20 and one.at + one.seconds >= at for at, _ in self.load.kills)
+        return any(at - 30 <= one.at <= at + BACK and one.at + one.seconds >= at for at, _ in self.load.kills)
 
     @property
     def errors(self) -> list[Asked]:
@@ -292,6 +293,10 @@ class Report:
     def quiet(self) -> list[Asked]:
         return [one for one in self.load.asked if one.status and one.status not in AWAY]
 
+    @property
+    def calm(self) -> list[Asked]:
+        return [one for one in self.quiet if not self.interrupted(one)]
+
     def p(self, share: int, some: list[Asked]) -> float:
         seconds = sorted(one.seconds for one in some)
         return seconds[math.ceil(len(seconds) * share / 100) - 1] if seconds else 0.0
@@ -301,9 +306,12 @@ class Report:
         told = []
         for at, name in self.load.kills:
             failed = [one.at + one.seconds for one in self.load.asked
-                      if at <= one.at <= at + 30 and (one.status == 0 or one.status >= 500)]  # fmt: skip
+                      if at <= one.at <= at + BACK and (one.status == 0 or one.status >= 500)]  # fmt: skip
+            some = [one for one in self.quiet if at <= one.at <= at + BACK]
             told.append(
-                f"{name}: {len(failed)} requests failed, the last {max(failed, default=at) - at:.1f} s after"
+                f"{name}: {len(failed)} requests had to be asked again, the last "
+                f"{max(failed, default=at) - at:.1f} s after; of the {len(some)} answered in the {BACK} s after "
+                f"it p95 {self.p(95, some) * 1000:.0f} ms"
             )
         return told
 
@@ -327,6 +335,7 @@ class Report:
             f"- {len(load.asked)} requests, {len(load.asked) / load.seconds:.1f} a second; "
             f"p50 {self.p(50, self.quiet) * 1000:.0f} ms, p95 {self.p(95, self.quiet) * 1000:.0f} ms "
             f"(at most {MOST * 1000:.0f}), p99 {self.p(99, self.quiet) * 1000:.0f} ms",
+            f"- without the {BACK} s after each kill: p95 {self.p(95, self.calm) * 1000:.0f} ms",
             f"- logins, before and apart: p95 {self.p(95, load.logins) * 1000:.0f} ms, eight at a time",
             f"- {len(load.filed)} filings handed in, {self.for_staff} of them for staff to decide on; "
             f"{load.decided} steps passed by clerks",

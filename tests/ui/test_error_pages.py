@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 
-@pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "405", "500"])
+@pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "405", "500", "503"])
 def test_an_error_page_says_what_to_do(page: str):
     drawn = render_to_string(f"{page}.html")
     assert "回到首页" in drawn

@@ -26,6 +26,7 @@ from shebao.doors.console.simulated import Simulated, simulated, told
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 WATCH_SECONDS = 0.25
+WEBS = 2  # that share one address, so that pages go on answering while a killed one comes back
 STOP_SECONDS = 10
 
 
@@ -80,7 +81,10 @@ def run(state: Path) -> None:
         for one in partners:
             one.fill(owner_url)
         children = [
-            child("web", web_arguments(*address), web_url, state, told(partners, "web")),
+            *(
+                child(one, web_arguments(*address), web_url, state, told(partners, "web"))
+                for one in (f"web-{number}" for number in range(1, WEBS + 1))
+            ),
             child("worker", worker_arguments(), owner_url, state, told(partners, "worker")),
             *(child(one.name, one.arguments, "", state) for one in partners),
         ]
@@ -124,9 +128,10 @@ def free_address() -> tuple[str, int]:
 
 
 def web_arguments(host: str, port: int) -> list[str]:
+    """Return the command line of one web server; among those of one address the kernel shares connections."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", "2", "--blocking-threads", "4", "--respawn-failed-workers",
+        "--workers", "1", "--blocking-threads", "4", "--respawn-failed-workers",
         "--workers-kill-timeout", "8", "--log-level", "warning", "shebao.config.wsgi:application",
     ]  # fmt: skip
 
