@@ -310,8 +310,8 @@ class Report:
             some = [one for one in self.quiet if at <= one.at <= at + BACK]
             told.append(
                 f"{name}: {len(failed)} requests had to be asked again, the last "
-                f"{max(failed, default=at) - at:.1f} s after; of the {len(some)} answered in the {BACK} s after "
-                f"it p95 {self.p(95, some) * 1000:.0f} ms"
+                f"{max(failed, default=at) - at:.1f} s after; in {BACK} s {len(some)} were answered, "
+                f"p95 {self.p(95, some) * 1000:.0f} ms"
             )
         return told
 
