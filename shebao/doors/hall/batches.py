@@ -21,7 +21,7 @@ from shebao.doors.hall.demonstration import demonstration_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.manual import explained_at
 from shebao.doors.hall.open_filings import FILLING, onward
-from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
+from shebao.doors.hall.pages import asking, filing_of, show, steps
 from shebao.doors.hall.papers import not_taken, still_missing, wanted_papers
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import SCALE
@@ -29,6 +29,7 @@ from shebao.doors.hall.telling import tell, without_heading
 from shebao.doors.hall.working import working_page
 from shebao.doors.ui.files import WORKBOOK, download
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.notice import Notice
 from shebao.doors.ui.uploads import BoundedUpload
 from shebao.policy.offers import Offer
 from shebao.values import Refused

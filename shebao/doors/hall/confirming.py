@@ -18,7 +18,7 @@ from shebao.doors.hall.filling import to_confirmation
 from shebao.doors.hall.following import IN_REVIEW, After, money_of, words_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import BUSY, onward
-from shebao.doors.hall.pages import Notice, asking, filing_of, filling_address, show, steps
+from shebao.doors.hall.pages import asking, filing_of, filling_address, show, steps
 from shebao.doors.hall.telling import (
     Told,
     cost_lines,
@@ -30,6 +30,7 @@ from shebao.doors.hall.telling import (
 )
 from shebao.doors.hall.working import working_page
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.notice import Notice
 from shebao.policy.offers import Offer
 from shebao.values import Fen, Month, Refused, yuan
 

@@ -9,13 +9,14 @@ from django.urls import reverse
 from shebao.casework import submissions
 from shebao.casework.items import about_employer
 from shebao.casework.models import Submission
-from shebao.doors.hall.about_employer import is_otherwise, on_record, posted
+from shebao.doors.hall.about_employer import posted
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import FILLING, onward, task
-from shebao.doors.hall.pages import filing_of, show
-from shebao.doors.hall.typed import is_blank, typed_in
+from shebao.doors.hall.pages import asking, filing_of, show
+from shebao.doors.ui.lists import is_otherwise, on_record
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.typed import is_blank, typed_in
 
 
 @accepts_post
@@ -38,7 +39,7 @@ def typed_now(request: ActingRequest, found: Submission) -> dict[str, Any]:
     """Return what stands in the form; nothing where that is only what it began with."""
     offered = form_of(offer_of(request.pack, found.item))
     if about_employer(found.item):
-        record = on_record(request, found.item)
+        record = on_record(found.item, asking(request))
         typed = posted(request, found, offered, record)
         return typed if is_otherwise(typed, offered.as_typed(record)) else {}
     asked = offered.django_form(data=request.POST)

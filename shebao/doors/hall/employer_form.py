@@ -3,24 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
+from django.urls import reverse
 
 from shebao.casework.forms import OfferedForm
-from shebao.casework.items import item_of
 from shebao.casework.models import Submission
 from shebao.casework.pages import PageForm
 from shebao.casework.rows import Finding
-from shebao.doors.hall import grids
 from shebao.doors.hall.acting import ActingRequest
-from shebao.doors.hall.grids import Typed
 from shebao.doors.hall.manual import explained_at
-from shebao.doors.hall.pages import Notice, asking, show, steps
+from shebao.doors.hall.pages import asking, show, steps
 from shebao.doors.hall.panels import panel_of
 from shebao.doors.hall.papers import wanted_papers
-from shebao.doors.hall.typed import found_mistakes, mistakes_of
-
-SEEN_AT_ONCE = 7
+from shebao.doors.ui import lists
+from shebao.doors.ui.grids import Typed
+from shebao.doors.ui.narrowed import narrow
+from shebao.doors.ui.notice import Notice
+from shebao.doors.ui.typed import found_mistakes, mistakes_of
 
 
 def filling_page(
@@ -40,12 +39,12 @@ def filling_page(
     offer = offered.offer
     part = part_of(request, offered, [*findings, *wrong])
     asked = asked_again(request, offered, record, typed, findings, part)
-    narrow(asked, request, found.item)
+    narrow(asked, found.item, asking(request))
     help_at = explained_at(request.pack, offer)
     found_wrong = found_mistakes(findings, offered, help_at)
     found_wrong += found_mistakes(wrong, offered, help_at, of_open=True)
-    here = grids_of(request, found, offered, record, typed, findings, wrong, part)
-    is_open = next((one.name for one in here if one.form), "")
+    here = lists.on_page(offered, record, typed, asking(request), findings=findings, wrong=wrong, part=part)
+    is_open = lists.open_in(here)
     page = {
         "filing": found,
         "offer": offer,
@@ -60,6 +59,7 @@ def filling_page(
         "parts": [(one, one.code == part) for one in offered.parts],
         "part": part,
         "grids": here,
+        "lists": lists.Where(reverse("hall:form", args=[request.pack.code, found.pk]), saved=True),
         "open": f"line:{is_open}:put" if is_open else "",
         "prefilled": bool(record),
         "abandoning": abandoning,
@@ -96,42 +96,3 @@ def asked_again(
     shown = [one for one in findings if not offered.grids or one.field in asked.fields]
     asked.show(one for one in shown if one.field not in asked.errors)
     return asked
-
-
-def grids_of(
-    request: ActingRequest,
-    found: Submission,
-    offered: OfferedForm,
-    record: Mapping[str, Any],
-    typed: Typed,
-    findings: Sequence[Finding],
-    wrong: Sequence[Finding],
-    part: str,
-) -> list[grids.Grid]:
-    """Return the lists of lines of the part that is shown."""
-    if not offered.grids:
-        return []
-    closed_by = getattr(item_of(found.item), "closed", None)
-    closed = closed_by(**asking(request)) if closed_by else {}
-    return [
-        grids.grid_of(
-            name, of, typed, record.get(name, ()),
-            closed=closed.get(name, ""), findings=findings, wrong=wrong,
-        )
-        for name, of in offered.grids.items()
-        if name in offered.names_in(part)
-    ]  # fmt: skip
-
-
-def narrow(asked: PageForm, request: ActingRequest, item: str) -> None:
-    """Let the page offer what there is for this employer, where the item says so."""
-    if on_offer := getattr(item_of(item), "on_offer", None):
-        for name, choices in on_offer(**asking(request)).items():
-            asked.fields[name].widget = offering(choices)
-
-
-def offering(choices: list[tuple[str, str]]) -> forms.Widget:
-    """Return what asks for one of a few long answers: all to be seen at once, many in a list."""
-    if 0 < len(choices) <= SEEN_AT_ONCE:
-        return forms.RadioSelect(attrs={"class": "form-check-input"}, choices=choices)
-    return forms.Select(attrs={"class": "form-select w-text"}, choices=[("", "请选择"), *choices])

@@ -20,11 +20,12 @@ from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.knowing import ask_who
 from shebao.doors.hall.manual import explained_at
 from shebao.doors.hall.open_filings import FILLING, onward
-from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
+from shebao.doors.hall.pages import asking, filing_of, show, steps
 from shebao.doors.hall.papers import not_taken, wanted_papers
 from shebao.doors.hall.telling import tell, without_heading
-from shebao.doors.hall.typed import is_blank, mistakes_of, typed_in
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.notice import Notice
+from shebao.doors.ui.typed import is_blank, mistakes_of, typed_in
 from shebao.values import Refused
 
 PER_PAGE = 20

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shebao.casework import queries, submissions
@@ -14,11 +14,12 @@ from shebao.casework.work import work_on
 from shebao.doors.hall.acting import ActingRequest, for_employer, real_time
 from shebao.doors.hall.cases import case_of
 from shebao.doors.hall.items import offer_of
-from shebao.doors.hall.market_answers import change_address, register_page
 from shebao.doors.hall.open_filings import FILLING, onward
-from shebao.doors.hall.pages import Notice, asking, filing_of, show, steps
+from shebao.doors.hall.pages import asking, filing_of, show, steps
 from shebao.doors.hall.telling import without_heading
+from shebao.doors.ui.market import change_address, register_page
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.notice import Notice
 from shebao.items import change_key_particulars
 from shebao.partners import market
 from shebao.values import Refused
@@ -75,7 +76,12 @@ def register(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         market.ask(by=request.by, on=request.on, now=real_time())
     if request.method == "POST" or not request.headers.get("HX-Request"):
         return HttpResponseRedirect(here(request, found), status=303)
-    return show(request, "key_change/register", own_part(request, found), section="items")
+    return register_part(request, own_part(request, found))
+
+
+def register_part(request: ActingRequest, page: dict[str, Any]) -> HttpResponse:
+    """Render the part alone that asks again by itself."""
+    return render(request, "ui/market/register.html", {"region": request.pack, **page})
 
 
 def filling_page(
@@ -89,7 +95,7 @@ def filling_page(
         "steps": steps(request.pack.code, offer, 2),
         "may": True,
         "under_way": change_key_particulars.under_way(request.by),
-        "change_address": change_address(request),
+        "change_address": change_address(by=request.by),
         **own_part(request, found),
     }
     return show(request, "key_change/page", page, section="items", status=status)
@@ -100,10 +106,11 @@ def own_part(request: ActingRequest, found: Submission) -> dict[str, Any]:
     row = added(request, found)
     return {
         "filing": found,
+        "adding": "hall/key_change/adding.html",
         "added": row.data["reply"] if row else "",
         "page_address": here(request, found).partition("#")[0],  # with a fragment it would not load anew
         "sync_address": reverse("hall:key_register", args=[request.pack.code, found.pk]),
-        **register_page(request),
+        **register_page(by=request.by, on=request.on, now=real_time()),
     }
 
 
@@ -129,7 +136,7 @@ def case_register(request: ActingRequest, region: str, number: str) -> HttpRespo
     page = beside(request, found)
     if request.method == "POST" or not request.headers.get("HX-Request"):
         return HttpResponseRedirect(f"{page['page_address']}#register", status=303)
-    return show(request, "key_change/register", page, section="records")
+    return register_part(request, page)
 
 
 def beside(request: ActingRequest, found: Case) -> dict[str, Any]:
@@ -141,5 +148,5 @@ def beside(request: ActingRequest, found: Case) -> dict[str, Any]:
         "register": True,
         "page_address": reverse("hall:supplement", args=where),
         "sync_address": reverse("hall:key_of_case", args=where),
-        **register_page(request),
+        **register_page(by=request.by, on=request.on, now=real_time()),
     }

@@ -16,15 +16,6 @@ from shebao.values import Refused
 STEPS = ("服务说明", "表单填写", "确认提交")
 
 
-class Notice(NamedTuple):
-    """A note at the top of a page."""
-
-    kind: str
-    title: str
-    text: str = ""
-    role: str = "status"
-
-
 class StepLink(NamedTuple):
     """One of the three steps; done ones lead back."""
 

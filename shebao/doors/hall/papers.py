@@ -8,8 +8,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from shebao.casework import submissions
 from shebao.casework.models import Submission
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.pages import Notice, asking, filing_of, filling_address
+from shebao.doors.hall.pages import asking, filing_of, filling_address
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.notice import Notice
 from shebao.policy.offers import MaterialOffer, Offer
 from shebao.values import Refused
 

@@ -17,12 +17,12 @@ from shebao.clock.queries import work_calendar
 from shebao.doors.hall import key_change
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.cases import case_line, case_of
-from shebao.doors.hall.employer_form import narrow
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import asking, show
 from shebao.doors.hall.papers import wanted_papers
-from shebao.doors.hall.typed import mistakes_of, typed_in
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.narrowed import narrow
+from shebao.doors.ui.typed import mistakes_of, typed_in
 from shebao.policy import Unstated
 from shebao.values import SHANGHAI, Refused
 from shebao.values.estimates import told_due
@@ -97,7 +97,7 @@ def completing(
     offer = offer_of(request.pack, found.item)
     offered = form_of(offer)
     back = returned(found, request)
-    narrow(asked, request, found.item)
+    narrow(asked, found.item, asking(request))
     page = {
         "case": found,
         "offer": offer,

@@ -14,7 +14,7 @@ from shebao.casework.forms import OfferedForm
 from shebao.casework.lines import KEY, NEW, Change, Compared, Line, Lines, compare, doubles
 from shebao.casework.pages import PageForm, shown_field
 from shebao.casework.rows import Finding
-from shebao.doors.hall.typed import typed_in
+from shebao.doors.ui.typed import typed_in
 
 OPEN = "+open"
 

@@ -1,17 +1,19 @@
-"""What the page says of the talk with market regulation: how far it has come, what differs."""
+"""What a page says of the talk with market regulation: how far it has come, what differs.
+
+`now` is real time, by which waiting for an answer is measured.
+"""
 
 import os
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from shebao.doors.hall.acting import ActingRequest, real_time
-from shebao.doors.hall.pages import Notice
+from shebao.doors.ui.notice import Notice
 from shebao.partners.market import Talk, talk
 from shebao.partners.models import Extract, Outgoing, OutState, Standing
 from shebao.registry import employer_record
 from shebao.registry.key_particulars import Pair, compared
-from shebao.values import Month
+from shebao.values import Actor, Month
 
 FIRST_THERE = "法人等信息变更，要先到市场监管部门办理，确定变更已经完成，再来同步。"
 AGAIN = "可以再点一次“同步信息”，或者过一会儿再来看。"
@@ -19,11 +21,11 @@ NEVER = Notice("", "还没有同步", f"点“同步信息”，查询本单位�
 NOTHING_DIFFERS = Notice("ok", "和市场监管部门登记的一样，没有要变更的", FIRST_THERE)
 
 
-def register_page(request: ActingRequest) -> dict[str, Any]:
+def register_page(*, by: Actor, on: datetime, now: datetime) -> dict[str, Any]:
     """Return the talk with market regulation as the page shows it; `waits` says that it should look again."""
-    known, now = talk(by=request.by), real_time()
+    known = talk(by=by)
     said = known.answer if known.answer and known.answer.standing == Standing.SAID else None
-    pairs = compared(said.said if said else {}, by=request.by, month=Month.of(request.on.date()))
+    pairs = compared(said.said if said else {}, by=by, month=Month.of(on.date()))
     differing = [one for one in pairs if one.differs]
     return {
         "waits": known.waits(now),
@@ -31,16 +33,16 @@ def register_page(request: ActingRequest) -> dict[str, Any]:
         "answer": said,
         "pairs": pairs,
         "differing": differing,
-        "told": told(known, differing, now, request),
+        "told": told(known, differing, now, by),
     }
 
 
-def told(known: Talk, differing: list[Pair], now: datetime, request: ActingRequest) -> Notice:
+def told(known: Talk, differing: list[Pair], now: datetime, by: Actor) -> Notice:
     """Say in words where the enquiry stands."""
     if known.enquiry is None:
         return NEVER
     if known.answer:
-        return of_answer(known.answer, differing, request)
+        return of_answer(known.answer, differing, by)
     return of_enquiry(known.enquiry, known.is_late(now))
 
 
@@ -58,9 +60,9 @@ def of_enquiry(enquiry: Outgoing, late: bool) -> Notice:
     return Notice("", "正在向市场监管部门查询", "一般几秒钟。")
 
 
-def of_answer(answer: Extract, differing: list[Pair], request: ActingRequest) -> Notice:
+def of_answer(answer: Extract, differing: list[Pair], by: Actor) -> Notice:
     if answer.standing == Standing.UNKNOWN:
-        code = employer_record.employer(by=request.by).credit_code
+        code = employer_record.employer(by=by).credit_code
         text = f"市场监管部门查不到统一社会信用代码 {code}。请核对代码，代码有误的到经办窗口更正。"
         return Notice("bad", "市场监管部门没有这个单位", text)
     if answer.standing == Standing.UNFIT:
@@ -73,10 +75,10 @@ def of_answer(answer: Extract, differing: list[Pair], request: ActingRequest) ->
     return Notice("warn", title, "核对有变化的，确认无误后点“添加”。")
 
 
-def change_address(request: ActingRequest) -> str:
+def change_address(*, by: Actor) -> str:
     """Return where the demonstration's market regulation changes this employer; empty where none runs."""
     place = os.environ.get("MARKET_REGULATION_PAGES", "")
     if not place:
         return ""
-    code = employer_record.employer(by=request.by).credit_code
+    code = employer_record.employer(by=by).credit_code
     return f"{place.rstrip('/')}/employers/{quote(code)}"
