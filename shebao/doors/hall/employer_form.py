@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from shebao.casework.forms import OfferedForm
 from shebao.casework.models import Submission
-from shebao.casework.pages import PageForm
 from shebao.casework.rows import Finding
 from shebao.doors.hall.acting import ActingRequest
 from shebao.doors.hall.manual import explained_at
@@ -38,7 +37,7 @@ def filling_page(
     """Render step 2 with what is known and the form as it stands; `wrong` is about the line that is open."""
     offer = offered.offer
     part = part_of(request, offered, [*findings, *wrong])
-    asked = asked_again(request, offered, record, typed, findings, part)
+    asked = lists.form_on_page(offered, record, typed, findings, on=request.on.date(), part=part)
     narrow(asked, found.item, asking(request))
     help_at = explained_at(request.pack, offer)
     found_wrong = found_mistakes(findings, offered, help_at)
@@ -77,22 +76,3 @@ def part_of(request: ActingRequest, offered: OfferedForm, findings: Sequence[Fin
     asked = request.POST.get("part") or request.GET.get("part", "")
     known = [one.code for one in offered.parts]
     return next(iter([*wrong, *(code for code in known if code == asked), *known]), "")
-
-
-def asked_again(
-    request: ActingRequest,
-    offered: OfferedForm,
-    record: Mapping[str, Any],
-    typed: Typed,
-    findings: Sequence[Finding],
-    part: str,
-) -> PageForm:
-    """Return the form with what stands in it; where something was found wrong, with that."""
-    fixed = {name: record[name] for name in offered.fixed if name in record}
-    on = request.on.date()
-    if not findings:
-        return offered.django_form(initial=typed | fixed, on=on, part=part)
-    asked = offered.django_form(data=typed, initial=fixed, on=on, part=part)
-    shown = [one for one in findings if not offered.grids or one.field in asked.fields]
-    asked.show(one for one in shown if one.field not in asked.errors)
-    return asked

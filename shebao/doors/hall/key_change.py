@@ -136,7 +136,7 @@ def case_register(request: ActingRequest, region: str, number: str) -> HttpRespo
     page = beside(request, found)
     if request.method == "POST" or not request.headers.get("HX-Request"):
         return HttpResponseRedirect(f"{page['page_address']}#register", status=303)
-    return register_part(request, page)
+    return register_part(request, page | {"arrived": not page["waits"]})
 
 
 def beside(request: ActingRequest, found: Case) -> dict[str, Any]:

@@ -5,10 +5,12 @@ The doors keep what comes out, each in its own way; here nothing is written.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
+from shebao.casework.pages import PageForm
 from shebao.casework.rows import Finding
 from shebao.doors.ui import grids
 from shebao.doors.ui.grids import OPEN, Grid, Typed
@@ -105,6 +107,25 @@ def refreshed(offered: OfferedForm, record: Record, typed: Typed, *, sure: bool)
 
 def is_otherwise(typed: Typed, begun: Typed) -> bool:
     return any(typed.get(name) != cell for name, cell in begun.items()) or OPEN in typed
+
+
+def form_on_page(
+    offered: OfferedForm,
+    record: Record,
+    typed: Typed,
+    findings: Sequence[Finding] = (),
+    *,
+    on: date,
+    part: str = "",
+) -> PageForm:
+    """Return the form with what stands in it; where something was found wrong, with that."""
+    fixed = {name: record[name] for name in offered.fixed if name in record}
+    if not findings:
+        return offered.django_form(initial=typed | fixed, on=on, part=part)
+    asked = offered.django_form(data=typed, initial=fixed, on=on, part=part)
+    shown = [one for one in findings if not offered.grids or one.field in asked.fields]
+    asked.show(one for one in shown if one.field not in asked.errors)
+    return asked
 
 
 def on_page(
