@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast
 
-from shebao.casework.desk.crew import LEADING, Crew, crew_of
+from shebao.casework.desk.crew import LEADING, Crew, places_of
 from shebao.casework.models import Case, Task
 from shebao.casework.states import Duty
 from shebao.values import SHANGHAI, Actor
@@ -38,14 +38,14 @@ def told_above(task: Task, place: int, crew: Crew) -> dict[str, Any]:
 
 
 def left_to(by: Actor, duties: tuple[Duty, ...], on: datetime) -> Left:
-    """Return the agencies beneath that leave tasks to the actor's own, by duty: three queries, or none."""
+    """Return the agencies beneath that leave tasks to the actor's own, by duty: two queries, or none."""
     beneath = [one for one in by.agencies if one not in (LEADING, by.agency_id)]
     if not beneath or not duties:
         return {}
-    crew = crew_of(by.region, on.astimezone(SHANGHAI).date())
-    here = crew.place(by.agency_id)
-    places = [one for one in beneath if crew.place(one) != here]
-    found = {duty: tuple(one for one in places if crew.nearest(one, duty) == here) for duty in duties}
+    places = places_of(by.region, on.astimezone(SHANGHAI).date())
+    here = places.place(by.agency_id)
+    others = [one for one in beneath if places.place(one) != here]
+    found = {duty: tuple(one for one in others if places.nearest(one, duty) == here) for duty in duties}
     return {duty: some for duty, some in found.items() if some}
 
 
