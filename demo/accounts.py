@@ -5,7 +5,7 @@ Staff have no employer and one or more roles (经办岗, 审核岗, …) at the 
 
 from typing import NamedTuple
 
-from demo.agencies import WUJIAGANG, XILING
+from demo.agencies import SUIZHOU, WUJIAGANG, XILING
 from demo.fates import DEFERRED, IN_ARREARS, LAPSED, PAID_TWICE, PART_PAID, UNPAID
 
 PASSWORD = "Xiling-2023"  # noqa: S105  # printed at every start
@@ -81,4 +81,14 @@ ACCOUNTS = (
     at("ycwjsl", "彭兰", WUJIAGANG, "acceptor", "伍家岗区受理岗：替别的区异地受理"),
     at("ycwj1", "段平", WUJIAGANG, "operator", "伍家岗区经办岗：看不到西陵区的单位"),
     at("ycwjsh", "关雪", WUJIAGANG, "reviewer", "伍家岗区审核岗"),
+    DemoAccount(
+        "szsl",
+        "聂晴",
+        (),
+        "",
+        "随州市受理岗：从 /office/421300/ 登录，替宜昌市的单位异地受理",
+        region=SUIZHOU,
+        roles=("acceptor",),
+        agency=SUIZHOU,
+    ),
 )

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from demo import yichang
-from demo.founding import found_agencies
+from demo.agencies import SUIZHOU
+from demo.founding import found_agencies, found_suizhou
 from demo.opening import open_accounts
 from shebao.clock.actions import start_clock
 from shebao.clock.queries import CHINA
@@ -27,7 +28,9 @@ def load(connection: Any) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         found(cursor)
         found_agencies(cursor, yichang.SMALL.region)
-        open_accounts(yichang.SMALL.region, on=datetime(2023, 5, 4, 9, 0, tzinfo=CHINA))
+        found_suizhou()
+        for region in (yichang.SMALL.region, SUIZHOU):
+            open_accounts(region, on=datetime(2023, 5, 4, 9, 0, tzinfo=CHINA))
         yichang.months(cursor, load_law(REGIONS).pack(yichang.SMALL.region))
 
 

@@ -1,9 +1,10 @@
 """Found the demo agencies, and give every employer to one of them in one statement."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from demo.agencies import AGENCIES, SETTLED, SHARES
+from demo.agencies import AGENCIES, OF_SUIZHOU, SETTLED, SHARES, SUIZHOU, DemoAgency
 from shebao.registry.models import Agency
 
 SPREAD = """
@@ -22,10 +23,19 @@ where lot.id = employer.id and employer.region = %(region)s and agency.region = 
 
 def found_agencies(cursor: Any, region: str) -> None:
     """Make the agencies, each after the one above it, and give every employer of the region to one."""
+    found(region, AGENCIES)
+    drawn = {"codes": list(SHARES), "shares": list(SHARES.values())[:-1], "settled": json.dumps(SETTLED)}
+    cursor.execute(SPREAD, drawn | {"region": region})
+
+
+def found_suizhou() -> None:
+    """Make the one agency of the other city of the province."""
+    found(SUIZHOU, OF_SUIZHOU)
+
+
+def found(region: str, agencies: Sequence[DemoAgency]) -> None:
     made: dict[str, Agency] = {}
-    for one in AGENCIES:
+    for one in agencies:
         made[one.code] = Agency.objects.create(
             region=region, code=one.code, name=one.name, level=one.level, parent=made.get(one.above)
         )
-    drawn = {"codes": list(SHARES), "shares": list(SHARES.values())[:-1], "settled": json.dumps(SETTLED)}
-    cursor.execute(SPREAD, drawn | {"region": region})
