@@ -77,20 +77,20 @@ def lookers(looks: Iterable[Look]) -> Mapping[tuple[str, str], str]:
 def agencies_of(looks: Iterable[Look]) -> Mapping[tuple[str, str], str]:
     """Return where each looker of the office or a counter works or worked last, by region and account.
 
-    Whoever has no agency of its own works at the region's leading one.
+    Whoever has no agency of its own works at the region's leading one; whoever never worked in the region
+    looked from another city's counter (异地受理, HB-10).
     """
     asked = {(one.region, one.account) for one in looks if one.channel in OF_AGENCIES}
-    regions = {region for region, _ in asked}
+    held = StaffPost.objects.filter(account__number__in={account for _, account in asked}).order_by("id")
+    posts = list(held.values_list("region", "account__number", "agency__name"))
     leading = dict(
-        Agency.objects.filter(region__in=regions, parent__isnull=True).values_list("region", "name")
+        Agency.objects.filter(region__in={one for one, _, _ in posts}, parent__isnull=True).values_list(
+            "region", "name"
+        )
     )
-    held = StaffPost.objects.filter(account__number__in={account for _, account in asked}, region__in=regions)
-    posts = held.order_by("id").values_list("region", "account__number", "agency__name")
-    return {
-        (region, account): name or leading.get(region, "")
-        for region, account, name in posts
-        if (region, account) in asked
-    }
+    there = {(region, account): name or leading.get(region, "") for region, account, name in posts}
+    anywhere = {account: there[region, account] for region, account, _ in posts}
+    return {key: there.get(key, anywhere.get(key[1], "")) for key in asked}
 
 
 def end_person_account(account: Account, *, by: Actor, on: datetime) -> None:

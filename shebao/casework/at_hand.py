@@ -41,9 +41,8 @@ def cases_numbered(text: str, *, by: Actor) -> list[Case]:
 
 
 def accepted_here(*, by: Actor) -> QuerySet[Case]:
-    """Return the cases that counters of the asker's agencies took, of whatever place, newest first."""
-    found = scope.cases(by).filter(accepted_by__in=by.agencies)
-    return found.select_related("employer", "submission", "agency").order_by("-pk")
+    """Return the cases that counters of the asker's agencies took, of whatever city, newest first."""
+    return scope.taken(by).select_related("employer", "submission", "agency").order_by("-pk")
 
 
 def cases_of_person(person_id: int, *, by: Actor) -> QuerySet[Case]:

@@ -21,6 +21,13 @@ def cases(by: Actor) -> QuerySet[Case]:
     return Case.objects.filter(seen(by) | taken if at_counter(by) else seen(by), region=by.region)
 
 
+def taken(by: Actor) -> QuerySet[Case]:
+    """Return the cases that counters of the asker's agencies took, of whatever city (异地受理, HB-10)."""
+    if not by.office or by.employers:
+        return Case.objects.none()
+    return Case.objects.filter(accepted_by__in=by.agencies)
+
+
 def at_counter(by: Actor) -> bool:
     """Say whether an actor is staff of some agencies of its region, dealing with no one employer's matter."""
     return by.office and not by.employers and bool(seen(by))

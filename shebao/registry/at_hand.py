@@ -1,12 +1,14 @@
 """What staff find by something in hand: employers by number, code or name, people by number or document.
 
 Everything is narrowed to the employers of the asker's agencies: whoever is enrolled by none of them is not
-found.
+found. A counter serves any place of its province (HB-10): it finds one employer, or the employers of one
+person, by a whole number.
 """
 
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shebao.registry import scope
@@ -24,6 +26,7 @@ from shebao.values import Actor, Refused
 AT_MOST = 50
 SHORTEST_NAME = 2
 SHORTEST_DOCUMENT = 6
+WHOLE_DOCUMENT = 15  # digits of the shortest document number that a counter finds somebody by
 
 
 class FoundEmployer(NamedTuple):
@@ -43,6 +46,14 @@ class FoundPerson(NamedTuple):
     name: str
     document_type: str
     document_number: str
+
+
+class InsuredAt(NamedTuple):
+    """One of the employers by which a person is or was insured in a place."""
+
+    person_id: int
+    name: str
+    employer: FoundEmployer
 
 
 @dataclass(frozen=True)
@@ -74,21 +85,36 @@ def employer_at_hand(number: str, *, by: Actor) -> FoundEmployer:
     return found[0]
 
 
-def employer_anywhere(text: str, *, by: Actor) -> Employer:
-    """Return an employer of the region by 单位编号 or 统一社会信用代码, whichever agency handles it (HB-10).
+def employer_anywhere(text: str, *, region: str) -> Employer:
+    """Return an employer of a region by 单位编号 or 统一社会信用代码, whichever agency handles it (HB-10).
 
     Raises Refused where there is none, or more than one under the code.
     """
-    mine = Employer.objects.filter(region=by.region).select_related("agency")
+    mine = Employer.objects.filter(region=region).select_related("agency")
     found = list(mine.filter(Q(number=text) | Q(credit_code=text.upper())).order_by("pk")[:2])
     if not found:
         raise Refused(
             "employer",
-            "没有这个单位。请把单位编号或统一社会信用代码写全；用证件号码只能查到在本机构管的单位参保的人。",
+            "那里没有这个单位。请核对参保地，把单位编号、统一社会信用代码或参保人的证件号码写全。",
         )
     if len(found) > 1:
         raise Refused("employer", "这个统一社会信用代码下有几个单位编号。请改用单位编号。")
     return found[0]
+
+
+def insured_at(document: str, *, region: str) -> list[InsuredAt]:
+    """Return by whom the person of a whole document number is or was insured in a region, the newest first.
+
+    It reaches every agency of the asker's province, and answers nothing for a part of a number.
+    """
+    if len(document) < WHOLE_DOCUMENT:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("select * from registry_insured_at(%s, %s)", [region, document])
+        return [
+            InsuredAt(person_id, name, FoundEmployer(*employer))
+            for person_id, name, *employer in cursor.fetchall()
+        ]
 
 
 def leading_agency(region: str) -> int | None:

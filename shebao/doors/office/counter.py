@@ -1,18 +1,22 @@
-"""受理: the employer at the counter is found, an item chosen; every ordinary item is taken here (HB-09)."""
+"""受理: the employer at the counter is found, an item chosen; every ordinary item is taken here (HB-09).
 
+Employers of every city of the province are served (全省异地受理, HB-10).
+"""
+
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
+from shebao.access.acting import acting
 from shebao.access.staff import agency_name
 from shebao.casework import queries, submissions
 from shebao.casework.at_hand import accepted_here
-from shebao.casework.forms import OfferedForm
-from shebao.casework.items import item_of
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState, FilingState
+from shebao.casework.work import COUNTER
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.cases import TONES
@@ -26,63 +30,73 @@ from shebao.doors.office.counter_desk import (
     keep_filing,
     serving,
     serving_employer,
+    where_read,
 )
+from shebao.doors.office.counter_places import handled_at, place_of, places, time_in, told_at
 from shebao.doors.office.pages import paged, show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
-from shebao.policy import Offer
-from shebao.registry.at_hand import employer_anywhere, enrolments_at_hand, find_people
+from shebao.policy import Offer, Pack
+from shebao.registry.at_hand import InsuredAt, employer_anywhere, insured_at
 from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
 from shebao.values import Actor, Refused
 from shebao.values.id_numbers import masked
 
-WHOLE_NUMBER = 15  # digits of the shortest document number that people are found by
-FOUND_AT_MOST = 5  # records under one document number
-NOT_TYPED = "这个事项要对着登记的清单逐条改，窗口还不能录入。请单位在网上大厅办理。"
-
 
 class WhichEmployer(SpokenForm):
-    """Which employer stands at the counter, by a whole number."""
+    """Which employer stands at the counter, by a whole number, and in which city it is insured."""
 
+    place = forms.ChoiceField(label="参保地", widget=forms.Select(attrs={"class": "form-select"}))
     employer = forms.CharField(
         label="单位编号、统一社会信用代码，或参保人的证件号码",
         max_length=32,
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )
 
+    def __init__(self, typed: dict[str, str] | None, request: StaffRequest, place: str = ""):
+        super().__init__(typed, initial={"place": place})
+        self.fields["place"].choices = places(request)  # type: ignore[attr-defined]
+
 
 @accepts_post
 @at_counter
 def counter(request: CounterRequest, region: str) -> HttpResponse:
     """Find the employer, which is posted; below stands what this agency's counters took."""
-    posted = request.method == "POST"
-    form = WhichEmployer(request.POST if posted else None)
-    page: dict[str, Any] = {"form": form, "people": []}
-    if posted and form.is_valid():
+    if request.method != "POST":
+        return front(request, WhichEmployer(None, request))
+    form = WhichEmployer({"place": region} | request.POST.dict(), request)
+    try:
+        place = place_of(request, form.data["place"])
+        if not form.is_valid():
+            return front(request, form)
         text = "".join(form.cleaned_data["employer"].split())
-        try:
-            keep_employer(request, employer_anywhere(text, by=request.by))
-            return HttpResponseRedirect(address(request, "counter_items"), status=303)
-        except Refused as refusal:
-            people = people_with(text, request)
-            page |= {"people": people, "form": WhichEmployer(None)} if people else {"refusal": refusal}
+        if people := people_with(text, place, request):
+            return front(request, WhichEmployer(None, request, place.code), people=people, place=place)
+        keep_employer(request, employer_anywhere(text, region=place.code))
+    except Refused as refusal:
+        return front(request, form, refusal=refusal, status=409)
+    return HttpResponseRedirect(address(request, "counter_items"), status=303)
+
+
+def front(request: CounterRequest, form: WhichEmployer, *, status: int = 200, **page: Any) -> HttpResponse:
+    """Show the counter's first page with what its agency took."""
     listed = paged(accepted_here(by=request.by), request)
-    page |= {**listed, "lines": [line(one, request) for one in listed["page"]]}
-    return show(request, "counter/counter", page, section=SECTION, status=409 if page.get("refusal") else 200)
+    page |= {"form": form, **listed, "lines": [line(one, request) for one in listed["page"]]}
+    return show(request, "counter/counter", page, section=SECTION, status=status)
 
 
-def people_with(text: str, request: StaffRequest) -> list[dict[str, Any]]:
-    """Return people of this agency's employers under a document number, with those employers."""
-    found = find_people(text, by=request.by) if len(text) >= WHOLE_NUMBER else []
-    record_looks(Seen.LIST, [one.id for one in found], by=request.by, on=request.on, why=WHY)
+def people_with(text: str, place: Pack, request: StaffRequest) -> list[dict[str, Any]]:
+    """Return who is insured in a place under a whole document number, and by whom; they can read that."""
+    here = replace(request.by, region=place.code, channel=COUNTER, agencies=())
+    with acting(here):
+        found: dict[int, list[InsuredAt]] = {}
+        for one in insured_at(text, region=place.code):
+            found.setdefault(one.person_id, []).append(one)
+        record_looks(Seen.LIST, list(found), by=here, on=time_in(request, place), why=WHY)
     return [
-        {
-            "person": one,
-            "document": masked(one.document_number),
-            "employers": [at.employer for at in enrolments_at_hand(one.id, by=request.by)],
-        }
-        for one in found[:FOUND_AT_MOST]
+        {"name": some[0].name, "document": masked(text.upper()), "employers": [one.employer for one in some]}
+        for some in found.values()
     ]
 
 
@@ -90,11 +104,12 @@ def line(one: Case, request: StaffRequest) -> dict[str, Any]:
     """Return a case that was taken here: what, for whom, how it stands, who handles it."""
     return {
         "case": one,
-        "label": label_of(one, request.pack),
+        "label": label_of(one, place_of(request, one.region)),
+        "address": where_read(one, request),
         "returned": one.state == CaseState.RETURNED,
         "waits": one.state in (CaseState.RETURNED, CaseState.IN_REVIEW),
         "tone": TONES.get(one.state, ""),  # type: ignore[call-overload]
-        "handled_at": one.agency.name if one.agency else "",
+        "handled_at": handled_at(one, request),
     }
 
 
@@ -105,17 +120,18 @@ def items(request: CounterRequest, region: str) -> HttpResponse:
 
 
 def items_page(request: CounterRequest, refusal: Refused | None = None) -> HttpResponse:
+    served = request.served
     with serving(request) as asking:
         drafts = list(queries.drafts(by=asking["by"]))
     keep_filing(request, *drafts)
     groups: dict[str, list[dict[str, Any]]] = {}
-    for one in request.pack.offers():
+    for one in served.pack.offers():
         entry = {"offer": one, "why_not": why_not(one, request)}
         groups.setdefault(one.menu[0] if one.menu else "其他", []).append(entry)
     page = {
-        "served": request.served,
-        "handled_at": agency_name(request.served.employer.agency_id),
-        "drafts": [{"filing": one, "label": request.pack.offer(one.item).label} for one in drafts],
+        "served": served,
+        "handled_at": told_at(agency_name(served.employer.agency_id), served.pack, request),
+        "drafts": [{"filing": one, "label": served.pack.offer(one.item).label} for one in drafts],
         "groups": list(groups.items()),
         "refusal": refusal,
     }
@@ -128,7 +144,7 @@ def why_not(offer: Offer, request: CounterRequest) -> str:
         return "特殊数据处理，窗口不受理"
     if not request.by.granted(offer.item):
         return "不在你可办的事项里"
-    return NOT_TYPED if OfferedForm(item_of(offer.item).Form, offer).grids else ""
+    return ""
 
 
 def empty_one(item: str, by: Actor) -> Submission | None:
@@ -143,9 +159,9 @@ def begin(request: CounterRequest, region: str, item: str) -> HttpResponse:
     """Begin a filing for the employer at the counter."""
     if request.method != "POST":
         return HttpResponseRedirect(address(request, "counter_items"), status=303)
-    if item not in {one.item for one in request.pack.offers()}:
+    if item not in {one.item for one in request.served.pack.offers()}:
         raise Http404(item)
-    offer = request.pack.offer(item)
+    offer = request.served.pack.offer(item)
     try:
         if told := why_not(offer, request):
             raise Refused("counter", f"“{offer.label}”没有受理：{told}。".replace("。。", "。"))

@@ -1,11 +1,13 @@
 """窗口受理: who sits at the counter, for which employer; what is typed is done in its stead.
 
-The employer stands in the session and never in an address; its rows are there within `serving` only.
+The employer stands in the session and never in an address; its rows are there within `serving` only. It may
+be of another city of the province (HB-10): what is filed follows the law and the business time of that city.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import wraps
 from typing import Any, cast
 
@@ -17,26 +19,30 @@ from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.access.posts import require_role
 from shebao.casework import queries
-from shebao.casework.models import Submission
+from shebao.casework.models import Case, Submission
 from shebao.casework.work import COUNTER
 from shebao.doors.office.acting import StaffRequest, View, for_staff
+from shebao.doors.office.counter_places import place_of, time_in
+from shebao.policy import Pack
 from shebao.registry.at_hand import leading_agency
 from shebao.registry.models import Employer
 from shebao.values import EVERY_ITEM, Actor, Refused
 
 SECTION = "counter"
 WHY = "窗口受理"
-KEPT = "counter"  # the 单位编号 of the employer that stands at the counter
+KEPT = "counter"  # region and 单位编号 of the employer that stands at the counter
 FILINGS = "counter_filings"  # by the filing's id, whose it is
 
 
 @dataclass(frozen=True)
 class Served:
-    """The employer at the counter, and the clerk as one who acts in its stead."""
+    """The employer at the counter, the clerk as one who acts in its stead, and its city's law and time."""
 
     employer: Employer
     name: str
     by: Actor
+    pack: Pack
+    on: datetime
 
 
 class CounterRequest(StaffRequest):
@@ -61,52 +67,71 @@ def serving_employer(view: Callable[..., HttpResponse]) -> View:
 
     @wraps(view)
     def served(request: CounterRequest, region: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        number = number_kept(request, kwargs.get("filing"))
-        if not number:
+        kept = employer_kept(request, kwargs.get("filing"))
+        if kept is None:
             return HttpResponseRedirect(reverse("office:counter", args=[region]), status=303)
-        request.served = served_by(request.by, employer_numbered(request.by.region, number))
+        request.served = served_by(request, employer_numbered(*kept))
         return view(request, region, *args, **kwargs)
 
     return at_counter(cast(View, served))
 
 
-def number_kept(request: StaffRequest, filing: int | None) -> str:
-    if filing is None:
-        return str(request.session.get(KEPT, ""))
-    return str(request.session.get(FILINGS, {}).get(str(filing), ""))
+def employer_kept(request: StaffRequest, filing: int | None) -> tuple[str, str] | None:
+    """Return region and 单位编号 of the employer at the counter, or of the one whose filing is open."""
+    kept = request.session.get(KEPT) if filing is None else known_filings(request).get(str(filing))
+    return (kept[0], kept[1]) if isinstance(kept, list) else None
 
 
-def served_by(by: Actor, employer: Employer) -> Served:
-    """Return the clerk as one who files for an employer of whatever place (异地受理, HB-10)."""
+def known_filings(request: StaffRequest) -> dict[str, Any]:
+    return dict(request.session.get(FILINGS, {}))
+
+
+def served_by(request: StaffRequest, employer: Employer) -> Served:
+    """Return the clerk as one who files for one employer, of whatever city of the province (异地受理, HB-10).
+
+    He sees that employer's rows and, of that city, nothing else: none of its agencies is his.
+    """
+    by, place = request.by, place_of(request, employer.region)
+    agency_id = by.agency_id or leading_agency(by.region)
+    if agency_id is None and place.code != by.region:
+        raise Refused(
+            "agency",
+            f"{request.pack.full_name}还没有登记经办机构，受理了也记不下是哪里受理的，只能受理本市的业务。"
+            "请系统管理员先登记。",
+        )
     instead = replace(
         by,
+        region=place.code,
         channel=COUNTER,
         employers=(employer.pk,),
         employer_id=employer.pk,
         employer_number=employer.number,
         rights=frozenset({EVERY_ITEM}),
-        agency_id=by.agency_id or leading_agency(by.region),
+        agency_id=agency_id,
+        agencies=(),
     )
     with acting(instead):
         name = employer_names([employer.pk]).get(employer.pk, employer.number)
-    return Served(employer, name, instead)
+    return Served(employer, name, instead, place, time_in(request, place))
 
 
 @contextmanager
 def serving(request: CounterRequest) -> Iterator[dict[str, Any]]:
     """Let what follows happen in the employer's stead; yield who asks, when and under which law."""
-    with acting(request.served.by):
-        yield {"by": request.served.by, "on": request.on, "pack": request.pack}
+    served = request.served
+    with acting(served.by):
+        yield {"by": served.by, "on": served.on, "pack": served.pack}
 
 
 def keep_employer(request: StaffRequest, employer: Employer) -> None:
-    request.session[KEPT] = employer.number
+    request.session[KEPT] = [employer.region, employer.number]
 
 
 def keep_filing(request: CounterRequest, *filings: Submission) -> None:
     """Remember whose filings these are, so that their pages can be opened."""
-    known = dict(request.session.get(FILINGS, {}))
-    request.session[FILINGS] = known | {str(one.pk): request.served.employer.number for one in filings}
+    employer = request.served.employer
+    whose = {str(one.pk): [employer.region, employer.number] for one in filings}
+    request.session[FILINGS] = known_filings(request) | whose
 
 
 def filing_of(request: CounterRequest, filing: int) -> Submission:
@@ -119,3 +144,9 @@ def filing_of(request: CounterRequest, filing: int) -> Submission:
 
 def address(request: CounterRequest, name: str, *args: Any) -> str:
     return reverse(f"office:{name}", args=[request.pack.code, *args])
+
+
+def where_read(found: Case, request: StaffRequest) -> str:
+    """Return where a case that was taken here is read: of another city no more than how it stands."""
+    name = "case" if found.region == request.pack.code else "counter_standing"
+    return reverse(f"office:{name}", args=[request.pack.code, found.number])

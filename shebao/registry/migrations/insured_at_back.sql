@@ -1,0 +1,1 @@
+drop function registry_insured_at(text, text);
