@@ -129,6 +129,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     known, legal = on_record(by=by, on=on, pack=pack), is_legal(by)
     for row in rows:
         leave_as_registered(row, known)
+        leave_unsaid(row)
         given = {name: one for name, one in GRIDS.items() if name in row.data}
         row.known = Known(
             details={
@@ -140,7 +141,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             lost={name: lost(row.data[name], known[name]) for name in given},
             name=known["employer_name"],
             legal=legal,
-            read=len(given) == len(GRIDS) and all(name in row.data for name in DETAILS),
+            read=len(given) == len(GRIDS) and all(name in row.data for name in DETAILS if name in row.typed),
         )
 
 
@@ -151,6 +152,13 @@ def leave_as_registered(row: Row, known: Mapping[str, Any]) -> None:
         if known[name] and row.typed.get(name) == field.as_typed(known[name]):
             row.data[name] = known[name]
             row.findings[:] = [one for one in row.findings if one.field != name]
+
+
+def leave_unsaid(row: Row) -> None:
+    """Keep out of what is filed whatever was not said at all, so that it is not emptied on a later step."""
+    for name in DETAILS:
+        if name not in row.typed:
+            row.data.pop(name, None)
 
 
 @check("GENERAL-01", mend="请改好要变更的内容再保存。")

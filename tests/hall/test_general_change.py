@@ -1,6 +1,7 @@
 """单位一般信息变更登记 at the hall, without JavaScript: two parts, three lists of lines, nothing lost."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -60,7 +61,7 @@ def fields_in(page: str) -> dict:
         if 'type="checkbox"' in tag:
             found.setdefault(name[1], []).append(value[1])
         else:
-            found[name[1]] = value[1] if value else ""
+            found[name[1]] = unescape(value[1]) if value else ""
     for name, inner in re.findall(r'<select name="([^"]*)".*?>(.*?)</select>', body, re.S):
         chosen = re.search(r'<option value="([^"]*)" selected', inner)
         found[name] = chosen[1] if chosen else ""

@@ -1,5 +1,6 @@
 """补正 and 撤回: see why a case came back, mend it under its number, hand it in again, or take it back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -7,10 +8,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shebao.casework import moving, queries
-from shebao.casework.forms import OfferedForm
 from shebao.casework.models import Case, Step
 from shebao.casework.moving.completing import rehearse_completion
-from shebao.casework.pages import PageForm
+from shebao.casework.rows import Finding
 from shebao.casework.states import CaseState, Event
 from shebao.casework.submissions.materials import Paper
 from shebao.clock.queries import work_calendar
@@ -20,9 +20,10 @@ from shebao.doors.hall.cases import case_line, case_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import asking, show
 from shebao.doors.hall.papers import wanted_papers
+from shebao.doors.ui.completing import Completing
+from shebao.doors.ui.lists import Pressed
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.narrowed import narrow
-from shebao.doors.ui.typed import mistakes_of, typed_in
 from shebao.policy import Unstated
 from shebao.values import SHANGHAI, Refused
 from shebao.values.estimates import told_due
@@ -38,40 +39,31 @@ def supplement(request: ActingRequest, region: str, number: str) -> HttpResponse
     found = case_of(request, number)
     if found.state != CaseState.RETURNED:
         return HttpResponseRedirect(reverse("hall:case", args=[region, number]))
-    offered = form_of(offer_of(request.pack, found.item))
+    at_work = Completing.of(found, form_of(offer_of(request.pack, found.item)), asking(request))
     if request.method != "POST":
-        return completing(request, found, form_for(found, offered, request))
-    asked = offered.django_form(data=request.POST, on=request.on.date())
-    typed = typed_for(found, offered, asked, request)
-    _, row = rehearse_completion(number, typed, **asking(request))
+        return completing(request, found, at_work, Pressed(at_work.filed))
+    typed = at_work.sent(request.POST)
+    done = at_work.pressed(request.POST.get("do", ""), typed)
+    if done is not None:
+        return completing(request, found, at_work, done)
+    return hand_in(request, found, at_work, at_work.shut(typed))
+
+
+def hand_in(request: ActingRequest, found: Case, at_work: Completing, done: Pressed) -> HttpResponse:
+    """Hand a case in as it is typed now, or say what is wrong with that."""
+    if done.wrong:
+        return completing(request, found, at_work, done)
+    _, row = rehearse_completion(found.number, done.typed, **asking(request))
     if row.wrong:
-        asked.show(one for one in row.findings if one.field not in asked.errors)
-        return completing(request, found, asked, status=422)
+        return completing(request, found, at_work, done, findings=row.findings)
+    papers, note = papers_in(found, request), note_in(request)
     try:
         with transaction.atomic():
-            moving.resubmit(
-                number, typed, papers=papers_in(found, request), note=note_in(request), **asking(request)
-            )
+            moving.resubmit(found.number, done.typed, papers=papers, note=note, **asking(request))
     except Refused as refusal:
-        return completing(request, found, asked, refusal=refusal, status=409)
-    return HttpResponseRedirect(
-        f"{reverse('hall:case', args=[region, number])}?done=supplemented", status=303
-    )
-
-
-def form_for(found: Case, offered: OfferedForm, request: ActingRequest) -> PageForm:
-    """Return the form with what the case asks for now."""
-    data = offered.as_data(found.data)
-    initial = {name: offered.fields[name].as_typed(value) for name, value in data.items()}
-    return offered.django_form(initial=initial, on=request.on.date())
-
-
-def typed_for(found: Case, offered: OfferedForm, asked: PageForm, request: ActingRequest) -> dict[str, Any]:
-    """Return what is handed in: what was typed, or for a form with lists what was filed, which stays."""
-    if not offered.grids:
-        return typed_in(asked)
-    row = queries.rows(found.submission, by=request.by).filter(number=found.row).first()
-    return dict(row.typed) if row else {}
+        return completing(request, found, at_work, done, refusal=refusal)
+    where = reverse("hall:case", args=[request.pack.code, found.number])
+    return HttpResponseRedirect(f"{where}?done=supplemented", status=303)
 
 
 def papers_in(found: Case, request: ActingRequest) -> list[Paper]:
@@ -88,32 +80,34 @@ def note_in(request: ActingRequest) -> str:
 def completing(
     request: ActingRequest,
     found: Case,
-    asked: PageForm,
+    at_work: Completing,
+    done: Pressed,
     *,
+    findings: Sequence[Finding] = (),
     refusal: Refused | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     """Show the form beside why the case came back and until when."""
     offer = offer_of(request.pack, found.item)
-    offered = form_of(offer)
     back = returned(found, request)
-    narrow(asked, found.item, asking(request))
+    here = reverse("hall:supplement", args=[request.pack.code, found.number])
+    form = at_work.page(done, here, asking(request), findings)
+    narrow(form["form"], found.item, asking(request))
     page = {
         "case": found,
         "offer": offer,
         "line": case_line(found, request.pack),
-        "form": asked,
-        "fixed": bool(offered.grids),
-        "mistakes": mistakes_of(asked, {}),
         "refusal": refusal,
         "back": back,
         "last": last_day(back, request),
         "materials": wanted_papers(offer, found.submission, request),
-        "megabytes_at_most": offered.template(request.pack, request.on).megabytes_at_most,
+        "megabytes_at_most": at_work.offered.template(request.pack, request.on).megabytes_at_most,
         "said": note_in(request),
+        **form,
         **key_change.beside(request, found),
     }
-    return show(request, "supplement/form", page, section=SECTION, status=status)
+    status = 409 if refusal else 422 if done.wrong or findings else 200
+    part_alone = bool(request.headers.get("HX-Request"))  # htmx shows nothing that is answered with an error
+    return show(request, "supplement/form", page, section=SECTION, status=200 if part_alone else status)
 
 
 def returned(found: Case, request: ActingRequest) -> Step | None:

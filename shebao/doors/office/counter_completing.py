@@ -1,5 +1,6 @@
 """补正 and 撤回 at the counter that took a case: completed there under its number, or withdrawn."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,13 +12,24 @@ from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
 from shebao.casework.models import Case
 from shebao.casework.moving.completing import rehearse_completion
-from shebao.casework.pages import PageForm
+from shebao.casework.rows import Finding
 from shebao.casework.states import CaseState, Event
 from shebao.casework.submissions.materials import Paper
-from shebao.doors.office.counter_desk import SECTION, CounterRequest, address, at_counter, served_by, serving
-from shebao.doors.office.counter_filling import typed_in
+from shebao.doors.office.counter_desk import (
+    SECTION,
+    CounterRequest,
+    address,
+    at_counter,
+    served_by,
+    serving,
+    where_read,
+)
+from shebao.doors.office.counter_market import beside
 from shebao.doors.office.pages import Question, Reason, ask_first, filled, show
+from shebao.doors.ui.completing import Completing
+from shebao.doors.ui.lists import Pressed
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.narrowed import narrow
 from shebao.values import Refused
 
 LONGEST = 500
@@ -28,7 +40,7 @@ def taken_here(request: CounterRequest, number: str) -> Case:
     found = accepted_here(by=request.by).filter(number=number).first()
     if found is None:
         raise Refused("case", "没有这个办件，或者它不是你所在的经办机构受理的。请从受理清单里打开。")
-    request.served = served_by(request.by, found.employer)
+    request.served = served_by(request, found.employer)
     return found
 
 
@@ -38,28 +50,38 @@ def complete(request: CounterRequest, region: str, number: str) -> HttpResponse:
     """Show why a case came back with its form as it stands; hand it in again under its number."""
     found = taken_here(request, number)
     if found.state != CaseState.RETURNED:
-        return HttpResponseRedirect(address(request, "case", number), status=303)
-    offered = OfferedForm(item_of(found.item).Form, request.pack.offer(found.item))
+        return HttpResponseRedirect(where_read(found, request), status=303)
+    offered = OfferedForm(item_of(found.item).Form, request.served.pack.offer(found.item))
+    with serving(request) as asking:
+        at_work = Completing.of(found, offered, asking)
     if request.method != "POST":
-        data = offered.as_data(found.data)
-        return completing(request, found, offered.django_form(initial=offered.as_typed(data)))
-    asked = offered.django_form(data=request.POST, on=request.on.date())
+        return completing(request, found, at_work, Pressed(at_work.filed))
+    typed = at_work.sent(request.POST)
+    done = at_work.pressed(request.POST.get("do", ""), typed)
+    if done is not None:
+        return completing(request, found, at_work, done)
+    return hand_in(request, found, at_work, at_work.shut(typed))
+
+
+def hand_in(request: CounterRequest, found: Case, at_work: Completing, done: Pressed) -> HttpResponse:
+    """Hand a case in as it is typed now, or say what is wrong with that."""
+    if done.wrong:
+        return completing(request, found, at_work, done)
     try:
         with transaction.atomic(), serving(request) as asking:
-            _, row = rehearse_completion(number, typed_in(asked), **asking)
+            _, row = rehearse_completion(found.number, done.typed, **asking)
             if not row.wrong:
                 papers, note = papers_in(request, found), request.POST.get("note", "")[:LONGEST]
-                moving.resubmit(number, typed_in(asked), papers=papers, note=note, **asking)
+                moving.resubmit(found.number, done.typed, papers=papers, note=note, **asking)
     except Refused as refusal:
-        return completing(request, found, asked, refusal=refusal, status=409)
+        return completing(request, found, at_work, done, refusal=refusal)
     if row.wrong:
-        asked.show(one for one in row.findings if one.field not in asked.errors)
-        return completing(request, found, asked, status=422)
+        return completing(request, found, at_work, done, findings=row.findings)
     return HttpResponseRedirect(f"{address(request, 'counter')}?done=completed", status=303)
 
 
 def papers_in(request: CounterRequest, found: Case) -> list[Paper]:
-    kinds = [one.kind for one in request.pack.offer(found.item).materials]
+    kinds = [one.kind for one in request.served.pack.offer(found.item).materials]
     sent = [(kind, request.FILES.get(f"paper_{kind}")) for kind in kinds]
     return [Paper(kind, file.read(), file.name or "") for kind, file in sent if file]
 
@@ -67,28 +89,39 @@ def papers_in(request: CounterRequest, found: Case) -> list[Paper]:
 def completing(
     request: CounterRequest,
     found: Case,
-    asked: PageForm,
+    at_work: Completing,
+    done: Pressed,
     *,
+    findings: Sequence[Finding] = (),
     refusal: Refused | None = None,
-    status: int = 200,
 ) -> HttpResponse:
+    """Show why a case came back beside its form."""
+    here = address(request, "counter_complete", found.number)
     with serving(request) as asking:
         back = queries.steps(found, by=asking["by"]).filter(event=Event.RETURNED).last()
         papers = list(queries.materials(found.submission, by=asking["by"]))
-    offer = request.pack.offer(found.item)
+        form = at_work.page(done, here, asking, findings)
+        narrow(form["form"], found.item, asking)
+        market = beside(found.item, asking)
+    offer = request.served.pack.offer(found.item)
     page: dict[str, Any] = {
         "served": request.served,
         "case": found,
         "offer": offer,
-        "form": asked,
         "back": back,
         "materials": [
             (one, [paper for paper in papers if paper.kind == one.kind]) for one in offer.materials
         ],
         "said": request.POST.get("note", ""),
         "refusal": refusal,
+        "page_address": here,
+        "sync_address": address(request, "counter_case_register", found.number),
+        **form,
+        **market,
     }
-    return show(request, "counter/complete", page, section=SECTION, status=status)
+    status = 409 if refusal else 422 if done.wrong or findings else 200
+    part_alone = bool(request.headers.get("HX-Request"))  # htmx shows nothing that is answered with an error
+    return show(request, "counter/complete", page, section=SECTION, status=200 if part_alone else status)
 
 
 @accepts_post
@@ -103,7 +136,7 @@ def withdraw(request: CounterRequest, region: str, number: str) -> HttpResponse:
         back=address(request, "counter"),
         after=address(request, "counter"),
         done="withdrawn",
-        facts=[("事项", request.pack.offer(found.item).label), ("单位", request.served.name)],
+        facts=[("事项", request.served.pack.offer(found.item).label), ("单位", request.served.name)],
         grave=True,
     )
 

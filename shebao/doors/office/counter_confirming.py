@@ -19,7 +19,9 @@ from shebao.doors.office.counter_desk import (
     serving,
     serving_employer,
 )
-from shebao.doors.office.counter_filling import FILLING, GOOD, form_of, told
+from shebao.doors.office.counter_filling import FILLING
+from shebao.doors.office.counter_page import GOOD, form_of, told
+from shebao.doors.office.counter_places import handled_at, told_at
 from shebao.doors.office.pages import show
 from shebao.doors.ui.methods import accepts_post
 from shebao.values import Refused
@@ -73,9 +75,9 @@ def confirm_page(request: CounterRequest, found: Submission, refusal: Refused | 
     page = {
         "served": request.served,
         "filing": found,
-        "offer": request.pack.offer(found.item),
+        "offer": request.served.pack.offer(found.item),
         "lines": [told(one, form_of(request, found)) for one in rows],
-        "handled_at": agency_name(request.served.employer.agency_id),
+        "handled_at": told_at(agency_name(request.served.employer.agency_id), request.served.pack, request),
         "refusal": refusal,
     }
     return show(request, "counter/confirm", page, section=SECTION, status=409 if refusal else 200)
@@ -87,12 +89,12 @@ def receipt(request: CounterRequest, region: str, number: str) -> HttpResponse:
     taken = accepted_here(by=request.by).filter(submission__number=number).first()
     if taken is None:
         raise Refused("filing", "没有这份受理回执，或者它不是你所在的经办机构受理的。请从受理清单里打开。")
-    request.served = served_by(request.by, taken.employer)
+    request.served = served_by(request, taken.employer)
     with serving(request) as asking:
         found = queries.submission(number, by=asking["by"])
         cases = list(queries.cases(found, by=asking["by"]))
         papers = list(queries.materials(found, by=asking["by"]))
-    offer, leading = request.pack.offer(found.item), f"{request.pack.name}社会保险局"
+    offer = request.served.pack.offer(found.item)
     labels = {one.kind: one.label for one in offer.materials}
     page = {
         "served": request.served,
@@ -100,8 +102,8 @@ def receipt(request: CounterRequest, region: str, number: str) -> HttpResponse:
         "offer": offer,
         "lines": [line(one) for one in cases],
         "papers": [labels.get(one.kind, one.kind) for one in papers],
-        "accepted_at": agency_name(taken.accepted_by_id) or leading,
-        "handled_at": agency_name(taken.agency_id) or leading,
+        "accepted_at": told_at(agency_name(taken.accepted_by_id), request.pack, request),
+        "handled_at": handled_at(taken, request),
     }
     return show(request, "counter/receipt", page, section=SECTION)
 
