@@ -10,8 +10,7 @@ from django import forms
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
-from shebao.access.acting import acting
-from shebao.access.staff import agency_name
+from shebao.access.staff import agency_name, standing_posts
 from shebao.casework import queries, submissions
 from shebao.casework.at_hand import accepted_here
 from shebao.casework.models import Case, Submission
@@ -32,7 +31,7 @@ from shebao.doors.office.counter_desk import (
     serving_employer,
     where_read,
 )
-from shebao.doors.office.counter_places import handled_at, place_of, places, time_in, told_at
+from shebao.doors.office.counter_places import handled_at, place_of, places, told_at
 from shebao.doors.office.pages import paged, show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
@@ -88,12 +87,11 @@ def front(request: CounterRequest, form: WhichEmployer, *, status: int = 200, **
 
 def people_with(text: str, place: Pack, request: StaffRequest) -> list[dict[str, Any]]:
     """Return who is insured in a place under a whole document number, and by whom; they can read that."""
-    here = replace(request.by, region=place.code, channel=COUNTER, agencies=())
-    with acting(here):
-        found: dict[int, list[InsuredAt]] = {}
-        for one in insured_at(text, region=place.code):
-            found.setdefault(one.person_id, []).append(one)
-        record_looks(Seen.LIST, list(found), by=here, on=time_in(request, place), why=WHY)
+    found: dict[int, list[InsuredAt]] = {}
+    for one in insured_at(text, region=place.code):
+        found.setdefault(one.person_id, []).append(one)
+    clerk = replace(request.by, channel=COUNTER)
+    record_looks(Seen.LIST, list(found), by=clerk, on=request.on, why=WHY)
     return [
         {"name": some[0].name, "document": masked(text.upper()), "employers": [one.employer for one in some]}
         for some in found.values()
@@ -121,8 +119,7 @@ def items(request: CounterRequest, region: str) -> HttpResponse:
 
 def items_page(request: CounterRequest, refusal: Refused | None = None) -> HttpResponse:
     served = request.served
-    with serving(request) as asking:
-        drafts = list(queries.drafts(by=asking["by"]))
+    drafts = left_here(request)
     keep_filing(request, *drafts)
     groups: dict[str, list[dict[str, Any]]] = {}
     for one in served.pack.offers():
@@ -136,6 +133,15 @@ def items_page(request: CounterRequest, refusal: Refused | None = None) -> HttpR
         "refusal": refusal,
     }
     return show(request, "counter/items", page, section=SECTION, status=409 if refusal else 200)
+
+
+def left_here(request: CounterRequest) -> list[Submission]:
+    """Return what was begun for the employer at a counter and left; in another city what colleagues left."""
+    with serving(request) as asking:
+        found = queries.drafts(by=asking["by"])
+        if request.served.pack.code != request.pack.code:
+            found = found.filter(account__in=standing_posts(request.by).values("account__number"))
+        return list(found)
 
 
 def why_not(offer: Offer, request: CounterRequest) -> str:
