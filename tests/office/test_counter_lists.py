@@ -7,19 +7,23 @@ from django.test import Client
 
 from shebao.access.models import Role
 from shebao.casework.models import Case, Submission
-from shebao.casework.states import CaseState
+from shebao.casework.states import CaseState, Event
+from shebao.doors.office import acting
 from shebao.partners.models import Outgoing
+from shebao.policy import Stop
 from shebao.registry import employer_record
 from shebao.registry.banking import refund_account
 from shebao.registry.recording import Recording, record_details, record_handlers
 from tests.access.factories import an_actor
 from tests.access.offices import a_member, offices
 from tests.casework.desks import a_desk, an_id_number
+from tests.casework.staff import routed
 from tests.exchange.register import OLD_NUMBER, SAID, registered, synchronised
 from tests.hall.reading import text
 from tests.hall.test_general_change import ACCOUNT, fields_in
 from tests.office.conftest import log_in
-from tests.office.test_counter import COUNTER, accepted, begun
+from tests.office.test_counter import COUNTER, accepted, at_desk, begun
+from tests.office.waiting import OFFICE
 from tests.registry.factories import an_act
 
 ITEM, KEY_ITEM = "change_general_particulars", "change_key_particulars"
@@ -182,3 +186,36 @@ def test_HB_256_nothing_is_asked_for_another_item(clerk, desk):
     form = begun(clerk, desk, "enrol_employee")
     assert clerk.post(f"{form}register/").status_code == 303
     assert not Outgoing.objects.filter(partner="market").exists()
+
+
+@pytest.fixture
+def routed_city(desk, monkeypatch):
+    """Let two people decide on 单位一般信息变更登记, so that it can come back."""
+    desk.pack = routed(desk.pack, ITEM, Stop("handle"), Stop("review"))
+    monkeypatch.setattr(acting, "city", lambda region: desk.pack)
+
+
+def test_HB_252_lists_of_what_came_back_are_corrected_at_the_counter(places, desk, clerk, routed_city):
+    form = begun(clerk, desk, ITEM)
+    press(clerk, form, "line:refund_accounts:add")
+    press(clerk, form, "line:refund_accounts:put", line=ACCOUNT | {"account_number": "6222020200112239"})
+    press(clerk, form, "next")
+    accepted(clerk, form)
+    case = Case.objects.get(item=ITEM)
+    operator = at_desk(places.xiling, Role.OPERATOR)
+    answer = operator.post(f"{OFFICE}/cases/{case.number}/send_back/", {"reason": "账号不对"})
+    assert answer.status_code == 303
+    address = f"{COUNTER}cases/{case.number}/"
+    page = clerk.get(address).content.decode()
+    assert "账号不对" in page and "6222020200112239" in page and page.count('<section class="s-grid"') == 3
+    page = clerk.post(address, fields_in(page) | {"do": "line:refund_accounts:edit:+1"}).content.decode()
+    wrong = fields_in(page) | {"do": "hand_in", "refund_accounts-account_number": "一二三"}
+    page = clerk.post(address, wrong)
+    assert (page.status_code, 'value="一二三"' in page.content.decode()) == (422, True)
+    right = fields_in(page.content.decode()) | {"refund_accounts-account_number": "6222020200112230"}
+    answer = clerk.post(address, right | {"do": "hand_in", "note": "按开户证明改"})
+    assert answer.url == f"{COUNTER}?done=completed", answer.content.decode()
+    case.refresh_from_db()
+    assert case.data["refund_accounts"][0]["account_number"] == "6222020200112230"
+    last = case.steps.order_by("pk").last()
+    assert (case.state, last.event, last.note) == (CaseState.IN_REVIEW, Event.SUPPLEMENTED, "按开户证明改")
