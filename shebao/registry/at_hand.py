@@ -21,6 +21,7 @@ from shebao.registry.models import (
     PersonNumber,
     PersonParticulars,
 )
+from shebao.registry.naming import employers_named
 from shebao.values import Actor, Refused
 
 AT_MOST = 50
@@ -68,12 +69,9 @@ def find_employers(text: str, *, by: Actor) -> list[FoundEmployer]:
     """Return employers by 单位编号, by 统一社会信用代码, or by a part of the name, at most fifty."""
     if len(text) < SHORTEST_NAME:
         return []
-    named = EmployerParticulars.objects.filter(
-        employer=OuterRef("pk"), name__contains=text, retired__isnull=True
-    )
     asked = Q(number=text) | Q(credit_code=text.upper())
     if not text.isdecimal():
-        asked |= Q(Exists(named))
+        asked |= Q(pk__in=employers_named(text, region=by.region, at_most=AT_MOST))
     return told(scope.employers(by).filter(asked).order_by("number")[:AT_MOST])
 
 

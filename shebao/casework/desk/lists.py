@@ -10,7 +10,8 @@ from django.db.models import F, OrderBy, Q, QuerySet
 from shebao.casework.desk.scoping import Covered, covered
 from shebao.casework.models import OPEN, Case, Task
 from shebao.casework.states import TaskState
-from shebao.registry.models import Employer, EmployerParticulars
+from shebao.registry.models import Employer
+from shebao.registry.naming import employers_named
 from shebao.values import SHANGHAI, Actor
 
 MANY = 10_000  # beyond this nobody counts: “1 万以上”; every page of the office counts anew
@@ -76,7 +77,7 @@ def tasks(
 def listed(scope: Covered, view: View, by: Actor, on: datetime, narrowed: TaskFilter) -> QuerySet[Task]:
     """Return the tasks of a list without an order."""
     found = of_view(scope, view, by).filter(CONDITIONS[view])
-    return found.filter(due_in(view, on), asked_for(view, narrowed, on))
+    return found.filter(due_in(view, on), asked_for(view, narrowed, by.region, on))
 
 
 def of_view(scope: Covered, view: View, by: Actor) -> QuerySet[Task]:
@@ -92,7 +93,7 @@ def due_in(view: View, on: datetime) -> Q:
     return {View.TODAY: Q(due=today), View.OVERDUE: Q(due__lt=today)}.get(view, Q())
 
 
-def asked_for(view: View, narrowed: TaskFilter, on: datetime) -> Q:
+def asked_for(view: View, narrowed: TaskFilter, region: str, on: datetime) -> Q:
     """Return the condition that a filter makes."""
     told = {
         "duty": narrowed.duty,
@@ -104,7 +105,7 @@ def asked_for(view: View, narrowed: TaskFilter, on: datetime) -> Q:
     found &= between(view, narrowed.since, narrowed.until)
     if narrowed.overdue:
         found &= Q(state=TaskState.OPEN, due__lt=on.astimezone(SHANGHAI).date())
-    return found & found_by(narrowed.search.strip()) if narrowed.search.strip() else found
+    return found & found_by(narrowed.search.strip(), region) if narrowed.search.strip() else found
 
 
 def between(view: View, since: date | None, until: date | None) -> Q:
@@ -120,16 +121,15 @@ def start(day: date) -> datetime:
     return datetime.combine(day, time(), SHANGHAI)
 
 
-def found_by(search: str) -> Q:
+def found_by(search: str, region: str) -> Q:
     """Return what a text may mean: numbers as such, anything else an employer's name.
 
     Looked up beforehand, so that an index leads from what is found to its tasks.
     """
     if search[:SHORTEST_NUMBER].isdecimal() and len(search) >= SHORTEST_NUMBER:
         return Q(case_id__in=cases_numbered(search)) | Q(employer_id__in=employers_numbered(search))
-    named = EmployerParticulars.objects.filter(name__contains=search, retired__isnull=True)
-    employers = named.values_list("employer_id", flat=True)[:MOST_FOUND]
-    return Q(employer_id__in=[*employers, *employers_numbered(search)])
+    named = employers_named(search, region=region, at_most=MOST_FOUND)
+    return Q(employer_id__in=[*named, *employers_numbered(search)])
 
 
 def cases_numbered(search: str) -> list[int]:

@@ -1,0 +1,1 @@
+drop function registry_employers_named(text, text, integer);
