@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from shebao.casework.rows import Finding, Row
 from shebao.casework.work import Work
@@ -16,15 +17,22 @@ def document_of(row: Row, work: Work) -> Document | None:
     return Document(work.pack.province, row.data["document_type"], row.data["id_number"])
 
 
+def named_document(row: Row, work: Work) -> Document | None:
+    """Return the document with the name beside it, where the item may bring whoever bears that name."""
+    document = document_of(row, work)
+    name = row.data.get("name") if work.item.brings_people else None
+    return replace(document, name=name) if document and name else document
+
+
 def identify(rows: Sequence[Row], work: Work) -> dict[int, Found]:
     """Give rows the people whom the registry knows already; return those by the rows' numbers."""
-    documents = {row.number: document for row in rows if (document := document_of(row, work))}
+    documents = {row.number: document for row in rows if (document := named_document(row, work))}
     return give(rows, documents, find_persons(list(set(documents.values())), region=work.pack.code))
 
 
 def hold(rows: Sequence[Row], work: Work) -> dict[int, Found]:
     """Give rows their people and hold them until the transaction ends; an item may bring new ones."""
-    documents = {row.number: document for row in rows if (document := document_of(row, work))}
+    documents = {row.number: document for row in rows if (document := named_document(row, work))}
     known = anchor_persons if work.item.brings_people else find_persons
     people = give(rows, documents, known(list(set(documents.values())), region=work.pack.code))
     lock_persons(found.person_id for found in people.values())

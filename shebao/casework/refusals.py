@@ -12,7 +12,7 @@ FASTER = {
     "one_base_at_a_time": "该人员的缴费工资刚刚已由本单位的另一笔业务申报。",
     "one_name_per_person": "该人员刚刚已由另一笔业务登记。",
     "one_document_per_person": "该人员的证件号码刚刚已由另一笔业务更正。",
-    "one_person_per_document": "新证件号码下刚刚登记了另一个人。",
+    "one_person_per_document": "这个证件号码下刚刚登记了另一个人。",
 }
 
 

@@ -9,7 +9,7 @@ difference is signed.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from shebao.assessment.amounts import Amounts
 from shebao.assessment.billed import bills_holding
@@ -22,6 +22,7 @@ from shebao.casework.duties import bringing
 from shebao.casework.items import item_of
 from shebao.casework.models import Case, Step
 from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
+from shebao.casework.refusals import finding_of
 from shebao.casework.scope import cases as cases_of
 from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, require_move
 from shebao.casework.submissions.confirmation import record_steps
@@ -221,7 +222,11 @@ def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: P
     done_by = {one.pk: act_id for act_id, one in acts_of(found).items()}
     acts = record_acts(REVERSED, [one.number for one in found], by=by, on=on)
     undone = {done_by[one.pk]: act for one, act in zip(found, acts, strict=True)}
-    take_back(undone)
+    try:
+        take_back(undone)
+    except IntegrityError as refusal:  # somebody was faster than what was judged above
+        told_now = finding_of(refusal)
+        raise Refused("changed", told_now.message + told_now.mend) from refusal
     beside = undone_by_items(found, acts, by=by, on=on, pack=pack)
     settlements = settle_again(found, acts, list(done_by.values()), pack, on)
     for one in found:

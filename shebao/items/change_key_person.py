@@ -13,10 +13,17 @@ from typing import Any
 from shebao.casework.checks import check
 from shebao.casework.fields import Choice, DocumentNumber, DocumentType, PersonName
 from shebao.casework.forms import ItemForm
+from shebao.casework.models import Case
 from shebao.casework.rows import Row
 from shebao.policy import Pack
-from shebao.registry.finding import Document, Found, find_persons
-from shebao.registry.persons import Correcting, correct_documents, correct_names, document_numbers
+from shebao.registry.finding import NOW, Document, Found, find_persons, formerly_shown
+from shebao.registry.persons import (
+    Correcting,
+    correct_documents,
+    correct_names,
+    document_numbers,
+    numbers_taken,
+)
 from shebao.registry.standing import held_by
 from shebao.values import Actor
 from shebao.values.documents import RESIDENT_ID
@@ -24,6 +31,10 @@ from shebao.values.id_numbers import masked
 
 LAW = "网上办事大厅培训 常见问题解答第32问"
 KIND = "关键信息变更"
+TAKEN = (
+    "更正以前的证件号码现在登记在另一个人名下，不能改回去。请核对两个人的证件原件："
+    "那个人的号码有误的，先给那个人办个人关键信息变更，再撤销这一件。"
+)
 PROOFS = (
     ("id_card", "身份证"),
     ("household", "户口本"),
@@ -49,11 +60,15 @@ class Form(ItemForm):
 
 @dataclass(frozen=True)
 class Known:
-    """Whom the row is about, if known to this employer, the number shown now, and who has the new one."""
+    """Whom the row is about, if known to this employer, and the number shown now.
+
+    `other` says that somebody else shows the new one, `mistaken` that somebody else did by mistake.
+    """
 
     found: Found | None
     number: str
     other: bool
+    mistaken: bool
 
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
@@ -61,6 +76,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     here = held_by({found.person_id for found in people.values()}, by=by)
     new = {row.number: one for row in rows if (one := document(row, "new_number", pack))}
     taken = find_persons(list(set(new.values())), region=pack.code)
+    formerly = formerly_shown(new.values())
     shown = document_numbers([found.person_id for found in people.values()])
     for row in rows:
         found = people.get(row.number)
@@ -68,13 +84,16 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             found = None
         other = taken.get(new[row.number]) if row.number in new else None
         is_other = other is not None and (found is None or other.person_id != found.person_id)
-        row.known = Known(found, shown.get(found.person_id, "") if found else "", is_other)
+        mistaken = formerly.get(new[row.number], set()) if row.number in new else set()
+        others = mistaken - {found.person_id if found else 0}
+        number = shown.get(found.person_id, "") if found else ""
+        row.known = Known(found, number, is_other, bool(others) and not is_other)
 
 
 def document(row: Row, field: str, pack: Pack) -> Document | None:
     """Return the document that a field of a row names, if it could be read."""
     number = row.data.get(field)
-    return Document(pack.province, row.data["document_type"], number) if number else None
+    return Document(pack.province, row.data["document_type"], number, NOW) if number else None
 
 
 @check("KEYP-01", field="id_number", mend="请核对现登记证件号码和单位。")
@@ -95,6 +114,18 @@ def nothing_differs(new_name: str | None, new_number: str | None, known: Known) 
 def of_another_person(new_number: str | None, known: Known) -> Any:
     """新证件号码下已经登记了另一个人。"""
     return bool(new_number) and known.other
+
+
+@check("KEYP-04", field="new_number", grave=False, mend="请对照证明材料核对，确实是本人的号码再受理。")
+def mistaken_for_another(new_number: str | None, known: Known) -> Any:
+    """新证件号码以前误登记在别人名下，已经更正。"""
+    return bool(new_number) and known.mistaken
+
+
+def why_not_undo(cases: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
+    """Refuse to give a number back that somebody else shows by now, to whom it belongs."""
+    taken = numbers_taken([one.number for one in cases], region=pack.code)
+    return dict.fromkeys(taken, TAKEN)
 
 
 def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:

@@ -20,7 +20,7 @@ from shebao.casework.forms import ItemForm
 from shebao.casework.rows import Row
 from shebao.policy import Pack, Unstated
 from shebao.registry.actions import Declaring, Enrolling, enrol, set_base
-from shebao.registry.finding import Elsewhere, Found, insured_elsewhere
+from shebao.registry.finding import Document, Elsewhere, Found, formerly_shown, insured_elsewhere
 from shebao.registry.insurances import ALL, Insurance, insurances_of
 from shebao.registry.months import Months
 from shebao.registry.persons import Naming, name_persons
@@ -30,6 +30,7 @@ from shebao.values.documents import RESIDENT_ID
 from shebao.values.id_numbers import birth_of, is_male
 
 PAID_ELSEWHERE = "paid_elsewhere"
+MISTAKEN = "证件号码以前误登记在别人名下，已经更正；登记为新的人员"
 EXCLUSIVE = Insurance.PENSION | Insurance.UNEMPLOYMENT
 
 brings_people = True
@@ -57,6 +58,7 @@ class Known:
     current: Month
     collected_from: Month  # the first month that is collected without further ado
     limits: tuple[Fen, Fen] | None  # none where the law is silent about the month
+    mistaken: bool  # whether the number was somebody else's by mistake, and this is a new person
 
     def since(self, started_on: date) -> Month:
         """Return the first month enrolled: that of the start, or this one where that is too far back."""
@@ -87,6 +89,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     collected_from = current - int(pack.value("auto_collect_limit", on.date()).number)
     paid = paid_elsewhere(ids, by=by, since=collected_from)
     limits = limits_of(pack, current)
+    mistaken = numbers_mistaken(rows, people, pack)
     for row in rows:
         found = people.get(row.number)
         person = found.person_id if found else 0
@@ -100,12 +103,29 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             current,
             collected_from,
             limits,
+            row.number in mistaken,
         )
+
+
+def numbers_mistaken(rows: Sequence[Row], people: Mapping[int, Found], pack: Pack) -> set[int]:
+    """Return the rows of new people whose number was registered for somebody else and has been corrected."""
+    new = {
+        row.number: Document(pack.province, row.data["document_type"], row.data["id_number"])
+        for row in rows
+        if "document_type" in row.data and is_new(people.get(row.number))
+    }
+    formerly = formerly_shown(new.values())
+    return {number for number, document in new.items() if document in formerly}
+
+
+def is_new(found: Found | None) -> bool:
+    """Say whether nobody is known yet, or only an anchor that the row itself has just brought."""
+    return found is None or not (found.name or found.former)
 
 
 def stranger(found: Found) -> Found:
     """Return of a person only that the name is another one: a number alone opens nobody's record."""
-    return Found(found.person_id, "", found.name, None, None, several=False)
+    return Found(found.person_id, "", found.name, None, None, several=False, former=found.former)
 
 
 def limits_of(pack: Pack, month: Month) -> tuple[Fen, Fen] | None:
@@ -180,6 +200,24 @@ def past_retirement_age(
         return None
     age = retirement_age(pack, Month.of(started_on), "man" if is_male(id_number) else "woman_55")
     return {"age": age} if age_on(started_on, birth_of(id_number)) >= age else None
+
+
+@check(
+    "ENROL-15", field="id_number", grave=False,
+    mend="同一个人，请改填现在的证件号码。同名的另一个人，不要提交，请本人带证件原件到大厅窗口核实；"
+    "窗口核实是另一个人的，按重号、待核实转参保地经办机构办理。",
+)  # fmt: skip
+def number_from_before(name: str, known: Known) -> Any:
+    """这个证件号码以前登记在同名的人名下，已经更正为另一个号码；这次按那个人办理。"""
+    return known.found and known.found.former and known.found.name == name
+
+
+@check(
+    "ENROL-16", field="id_number", grave=False, mend="请对照证件原件核对姓名和号码，抄错会多登记出一个人。"
+)
+def number_was_mistaken(known: Known) -> Any:
+    """这个证件号码以前误登记在别人名下，已经更正；这次登记为新的人员。"""
+    return known.mistaken
 
 
 @lru_cache(maxsize=4096)
@@ -265,6 +303,8 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
         row.settlements = [next(settled) for _ in months_to_settle(row)]
         if Month.of(row.data["started_on"]) < row.known.collected_from:
             row.notices.append(TO_FILE_FURTHER)
+        if row.known.mistaken:
+            row.told.append({"sign": "·", "text": MISTAKEN})
 
 
 def naming(row: Row) -> Naming:

@@ -13,21 +13,29 @@ from django.db import connection
 from shebao.registry.insurances import Insurance
 from shebao.registry.months import Months
 
+NOW = ""  # the name that asks for nobody but who shows a number now
+
 
 @dataclass(frozen=True)
 class Document:
-    """By what a person is known: province, type and number of the document."""
+    """By what a person is known: province, type and number of the document.
+
+    `name` decides who is meant where nobody shows the number now: whoever showed it before under any name
+    (None), under this name, or nobody (NOW). A number registered by mistake goes to its owner (ADR 20).
+    """
 
     province: str
     type: str
     number: str
+    name: str | None = None
 
 
 @dataclass(frozen=True)
 class Found:
     """A person as found: anchor, 个人编号 (the newest, or empty), name, 首次参工时间, retired in which month.
 
-    `several` says that more than one record stands under the document.
+    `several` says that more than one record stands under the document, `former` that the person shows another
+    number by now.
     """
 
     person_id: int
@@ -36,6 +44,7 @@ class Found:
     first_started_on: date | None
     retired_in: int | None
     several: bool
+    former: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,15 +62,29 @@ def find_persons(documents: Sequence[Document], *, region: str) -> dict[Document
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "select * from registry_find_persons(%s, %s::text[], %s::text[], %s::text[])",
-            [
-                region,
-                [one.province for one in documents],
-                [one.type for one in documents],
-                [one.number for one in documents],
-            ],
+            "select * from registry_find_persons(%s, %s::text[], %s::text[], %s::text[], %s::text[])",
+            [region, *columns(documents), [one.name for one in documents]],
         )
         return {documents[place - 1]: Found(*told) for place, *told in cursor.fetchall()}
+
+
+def formerly_shown(documents: Iterable[Document]) -> dict[Document, set[int]]:
+    """Return the numbers that somebody showed by mistake, each with those who show another number by now."""
+    asked = list(dict.fromkeys(documents))
+    found: dict[Document, set[int]] = {}
+    if not asked:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from registry_formerly_shown(%s::text[], %s::text[], %s::text[])", columns(asked)
+        )
+        for place, person_id in cursor.fetchall():
+            found.setdefault(asked[place - 1], set()).add(person_id)
+    return found
+
+
+def columns(documents: Sequence[Document]) -> list[list[str]]:
+    return [[getattr(one, part) for one in documents] for part in ("province", "type", "number")]
 
 
 def insured_elsewhere(person_ids: Iterable[int], *, employer_id: int) -> dict[int, list[Elsewhere]]:

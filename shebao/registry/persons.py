@@ -7,7 +7,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from shebao.registry.actions import Ending, cut, retire
-from shebao.registry.finding import Document, Found, find_persons
+from shebao.registry.finding import NOW, Document, Found, find_persons
 from shebao.registry.models import (
     DeclaredBase,
     Enrolment,
@@ -56,9 +56,10 @@ class Retiring:
 def anchor_persons(documents: Iterable[Document], *, region: str) -> dict[Document, Found]:
     """Return everybody under the documents, writing an anchor for whoever has none.
 
+    A number that was somebody's by mistake gets an anchor of its own where another name is given with it.
     Two who write the same person at once get the same anchor: the second waits for the first.
     """
-    wanted = sorted(set(documents), key=lambda one: (one.province, one.type, one.number))
+    wanted = sorted(set(documents), key=lambda one: (one.province, one.type, one.number, one.name or ""))
     found = find_persons(wanted, region=region)
     missing = [one for one in wanted if one not in found]
     if not missing:
@@ -126,12 +127,36 @@ def correct_documents(rows: Sequence[Correcting]) -> list[PersonDocument]:
     with transaction.atomic():
         for row in rows:
             retire(PersonDocument, [known[row.person_id]] if row.person_id in known else [], act=row.act)
-        return write_many(
+        written = write_many(
             PersonDocument(
                 person_id=row.person_id, document_number=row.now, replaced=row.was, learned=row.act
             )
             for row in rows
         )
+        show_documents()
+    return written
+
+
+def show_documents() -> None:
+    """Let every anchor show the number that stands by now; raises IntegrityError where another shows it."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints persondocument_is_shown immediate")
+        cursor.execute("set constraints persondocument_is_shown deferred")
+
+
+def numbers_taken(case_numbers: Sequence[str], *, region: str) -> set[str]:
+    """Return the cases that corrected a number which somebody else shows by now."""
+    facts = PersonDocument.objects.filter(learned__case_number__in=case_numbers, retired__isnull=True)
+    was = {
+        Document(one.person.province, one.person.document_type, one.replaced, NOW): one
+        for one in facts.select_related("person", "learned")
+    }
+    shown = find_persons(list(was), region=region)
+    return {one.learned.case_number for document, one in was.items() if differs(shown.get(document), one)}
+
+
+def differs(found: Found | None, fact: PersonDocument) -> bool:
+    return found is not None and found.person_id != fact.person_id
 
 
 def document_numbers(person_ids: Iterable[int]) -> dict[int, str]:

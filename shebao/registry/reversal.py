@@ -29,6 +29,7 @@ from shebao.registry.models import (
     Unbillable,
 )
 from shebao.registry.months import Months
+from shebao.registry.persons import show_documents
 from shebao.trail.models import Act
 
 FOLDER = Path(__file__).parent / "reversed"
@@ -82,6 +83,7 @@ def take_back(acts: Mapping[int, Act]) -> None:
             cursor.execute(statement("retire.sql", fact), {"ids": list(line), "by_acts": by_acts})
         for fact, line in lines.items():
             cursor.execute(statement("copy_back.sql", fact), undone | {"ids": list(line)})
+        show_documents()
 
 
 def line_of(cursor: Any, fact: type[Fact], act_ids: list[int]) -> dict[int, int]:

@@ -59,5 +59,6 @@ def person_named(request: ActingRequest, data: dict[str, object]) -> Found | Non
     """Return who stands under the number that was typed, if it is one and somebody does."""
     if ASKED not in data or "document_type" not in data:
         return None
-    document = Document(request.pack.province, str(data["document_type"]), str(data[ASKED]))
+    named = str(data["name"]) if data.get("name") else None
+    document = Document(request.pack.province, str(data["document_type"]), str(data[ASKED]), named)
     return find_persons([document], region=request.pack.code).get(document)
