@@ -1,6 +1,7 @@
 """Write people: the anchor by document, the 个人编号 of a region, the name, an approved retirement."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,24 +125,27 @@ def correct_documents(rows: Sequence[Correcting]) -> list[PersonDocument]:
         person_id__in=[row.person_id for row in rows], retired__isnull=True
     )
     known = dict(standing.values_list("person_id", "pk"))
-    with transaction.atomic():
+    with transaction.atomic(), numbers_settled():
         for row in rows:
             retire(PersonDocument, [known[row.person_id]] if row.person_id in known else [], act=row.act)
-        written = write_many(
+        return write_many(
             PersonDocument(
                 person_id=row.person_id, document_number=row.now, replaced=row.was, learned=row.act
             )
             for row in rows
         )
-        show_documents()
-    return written
 
 
-def show_documents() -> None:
-    """Let every anchor show the number that stands by now; raises IntegrityError where another shows it."""
+@contextmanager
+def numbers_settled() -> Iterator[None]:
+    """Let anchors show the numbers that stand once all is written: on the way one may be its owner's by now.
+
+    Raises IntegrityError where somebody else shows a number that would stand.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("set constraints persondocument_is_shown immediate")
         cursor.execute("set constraints persondocument_is_shown deferred")
+        yield
+        cursor.execute("set constraints persondocument_is_shown immediate")
 
 
 def numbers_taken(case_numbers: Sequence[str], *, region: str) -> set[str]:

@@ -29,7 +29,7 @@ from shebao.registry.models import (
     Unbillable,
 )
 from shebao.registry.months import Months
-from shebao.registry.persons import show_documents
+from shebao.registry.persons import numbers_settled
 from shebao.trail.models import Act
 
 FOLDER = Path(__file__).parent / "reversed"
@@ -76,14 +76,13 @@ def take_back(acts: Mapping[int, Act]) -> None:
     What one of them brought and another took out is not copied back: it had not been there before either.
     """
     undone = {"old": list(acts), "new": [act.id for act in acts.values()]}
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), numbers_settled(), connection.cursor() as cursor:
         lines = {fact: line_of(cursor, fact, list(acts)) for fact in FACTS}
         for fact, line in lines.items():
             by_acts = [acts[act_id].id for act_id in line.values()]
             cursor.execute(statement("retire.sql", fact), {"ids": list(line), "by_acts": by_acts})
         for fact, line in lines.items():
             cursor.execute(statement("copy_back.sql", fact), undone | {"ids": list(line)})
-        show_documents()
 
 
 def line_of(cursor: Any, fact: type[Fact], act_ids: list[int]) -> dict[int, int]:
