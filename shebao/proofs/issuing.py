@@ -92,10 +92,12 @@ def kept(proof: DrawnUp, order: Order, request: str, *, by: Actor, on: datetime)
 
 
 def write(proof: DrawnUp, order: Order, request: str, *, by: Actor, on: datetime) -> Proof:
-    """Keep the file; write act, looks and proof."""
+    """Keep the file; write act, looks and proof.
+
+    People read the looks; they are not told the code, by which anybody reads who else is on the proof.
+    """
     stored = files.store(proof.content, name=f"单位参保证明_{proof.code}.pdf", uploader=by.account)
-    why = f"开具{ProofKind.EMPLOYER.label} {proof.code}"
-    record_looks(Seen.PROOF, order.person_ids, by=by, on=on, why=why)
+    record_looks(Seen.PROOF, order.person_ids, by=by, on=on, why=f"开具{ProofKind.EMPLOYER.label}")
     return Proof.objects.create(
         region=by.region,
         employer_id=by.employer_id or 0,
