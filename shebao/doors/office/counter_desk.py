@@ -89,7 +89,7 @@ def known_filings(request: StaffRequest) -> dict[str, Any]:
 def served_by(request: StaffRequest, employer: Employer) -> Served:
     """Return the clerk as one who files for one employer, of whatever city of the province (异地受理, HB-10).
 
-    He sees that employer's rows and, of that city, nothing else: none of its agencies is his.
+    He then sees that employer's rows and nothing else of its city: none of the agencies there is his.
     """
     by, place = request.by, place_of(request, employer.region)
     agency_id = by.agency_id or leading_agency(by.region)

@@ -16,6 +16,7 @@ from shebao.doors.office.case_facts import NOTHING, Fact, form_of, label_of, pri
 from shebao.doors.office.cases import TONES
 from shebao.doors.office.counter_completing import taken_here
 from shebao.doors.office.counter_desk import SECTION, WHY, CounterRequest, at_counter, serving, where_read
+from shebao.doors.office.counter_page import NUMBERS
 from shebao.doors.office.counter_places import handled_at
 from shebao.doors.office.due_chips import clock_told
 from shebao.doors.office.pages import show
@@ -76,10 +77,13 @@ def told(found: Case, request: CounterRequest) -> dict[str, Any]:
 
 
 def facts_of(found: Case, request: CounterRequest) -> list[Fact]:
-    """Return what was asked for, field by field; a document number masked."""
+    """Return what was asked for, field by field; document numbers masked."""
     offered = form_of(found, request.served.pack)
-    told = printed(offered, found.data)
-    return [Fact(str(offered.fields[name].label), text) for name, text in told.items() if text != NOTHING]
+    told = {name: text for name, text in printed(offered, found.data).items() if text != NOTHING}
+    return [
+        Fact(str(offered.fields[name].label), masked(text) if name in NUMBERS else text)
+        for name, text in told.items()
+    ]
 
 
 def person_of(found: list[FoundPerson]) -> dict[str, str] | None:
