@@ -16,6 +16,7 @@ from shebao.casework.models import Case, CaseDuty, Step, Submission, Task
 from shebao.casework.states import CaseState, Duty
 from shebao.clock.actions import start_clock
 from shebao.clock.queries import CHINA
+from shebao.partners.models import Outgoing
 from shebao.registry.at_hand import insured_at
 from shebao.registry.models import AgencyLevel, Employer, Enrolment
 from shebao.trail.models import Act, Look
@@ -170,7 +171,15 @@ def test_HB_09_every_item_that_yichang_offers_can_be_begun_in_suizhou(desk, cler
     begins = set(re.findall(rf'action="{WINDOW}items/(\w+)/"', page))
     assert begins == {one.item for one in yichang().offers() if not one.special}
     for item in sorted(begins):
-        assert clerk.post(f"{WINDOW}items/{item}/").status_code == 303, item
+        answer = clerk.post(f"{WINDOW}items/{item}/")
+        assert answer.status_code == 303 and clerk.get(answer.url).status_code == 200, item
+
+
+def test_HB_254_market_regulation_of_the_place_of_insurance_is_asked_from_the_window(desk, clerk):
+    form = begun(clerk, desk, "change_key_particulars")
+    assert clerk.post(f"{form}register/").status_code == 303
+    (asked_for,) = Outgoing.objects.filter(employer_id=desk.employer.pk)
+    assert asked_for.region == YICHANG
 
 
 def test_HB_10_the_cities_of_the_province_are_offered_the_own_one_first(clerk):
