@@ -10,7 +10,7 @@ from pathlib import Path
 from shebao.doors.console import databases
 from shebao.doors.console.places import ROOT
 from shebao.doors.console.server import Server
-from tests.conftest import STATE_OF_RUNNING_SERVER
+from tests.conftest import STATE_OF_RUNNING_SERVER, migrated
 
 PYTHON = [sys.executable, "-m"]
 PYTEST = [*PYTHON, "pytest", "-q", "-p", "no:cacheprovider"]
@@ -92,6 +92,7 @@ def throw_away() -> Server:
     server = Server(ROOT / "var" / f"test-{os.getpid()}", durable=False)
     server.start()
     databases.prepare_roles(server)
+    migrated(server)
     return server
 
 

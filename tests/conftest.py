@@ -48,12 +48,16 @@ def postgres() -> Iterator[Server]:
 def django_db_modify_db_settings(
     postgres: Server, django_db_modify_db_settings_parallel_suffix: None
 ) -> None:
-    """Point Django at the server; every worker of a parallel run has a test database of its own."""
+    """Point Django at the server; every worker of a parallel run has a test database of its own.
+
+    It is a copy of one that was migrated once for the server.
+    """
     from django.db import connection
 
     address = conninfo_to_dict(postgres.url("postgres", databases.OWNER))
     connection.settings_dict |= {"USER": databases.OWNER, "HOST": address["host"], "PASSWORD": "", "PORT": ""}
     connection.settings_dict["OPTIONS"] = {}
+    connection.settings_dict["TEST"]["TEMPLATE"] = migrated(postgres)
 
 
 @contextmanager
@@ -142,7 +146,7 @@ def until(happened, *, seconds: float = 60, why=lambda: "") -> None:
 
 
 def migrated(server: Server) -> str:
-    """Return the name of an empty database with all tables, made once per server."""
+    """Return the name of an empty database with all tables, made once per server, first by `make test`."""
     if MIGRATED not in databases.labels(server):
         databases.create(server, MIGRATED, "template1")
         databases.migrate(server.url(MIGRATED, databases.OWNER))
