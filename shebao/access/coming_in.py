@@ -13,7 +13,6 @@ from shebao.values import Refused
 
 Lacking = Literal["", "code", "set_codes", "password"]
 AT_THE_OFFICE = "这个账号也在经办机构工作，密码在经办端修改。用一次性密码的，先输一次性密码。"
-BY_TELEPHONE = "这个账号启用了一次性密码，这里不能改它的密码。请本人拨打 12333 核对身份后办理。"
 
 
 def lacking(session: SessionBase, account: Account, *, at: datetime) -> Lacking:
@@ -28,13 +27,15 @@ def lacking(session: SessionBase, account: Account, *, at: datetime) -> Lacking:
     return ""
 
 
-def barred_from_password(session: SessionBase, account: Account) -> tuple[StaffPost | None, Refused] | None:
-    """Say why a door that asks for no code may not change a password, and the post at which it is changed.
+def barred_from_password(session: SessionBase, account: Account) -> tuple[StaffPost, Refused] | None:
+    """Say why a door that asks for no code at the login may not change the password of somebody at work.
 
-    It may where the session has given its code, or where the account has no codes and works for no agency.
+    It may where the session has given its code, or where the account works for no agency.
     """
-    if session.get(CODED):
-        return None
-    if post := staff_posts(account).first():
-        return post, Refused("office", AT_THE_OFFICE)
-    return (None, Refused("code", BY_TELEPHONE)) if second_factor.enabled(account) else None
+    post = None if session.get(CODED) else staff_posts(account).first()
+    return (post, Refused("office", AT_THE_OFFICE)) if post else None
+
+
+def owes_code(session: SessionBase, account: Account) -> bool:
+    """Say whether a code is to be given beside the password: codes outlast the post for which they were."""
+    return not session.get(CODED) and second_factor.enabled(account)

@@ -149,13 +149,35 @@ def test_the_office_leads_back_to_the_password_after_the_code(client, account, s
     assert client.post(asked.url, {"code": code(secret, datetime.now(UTC))}).url == there
 
 
-def test_whose_codes_stand_without_a_post_changes_no_password_either(client, account, secret):
+@pytest.fixture
+def former(client, account, secret):
+    """An account whose post has ended and whose codes stand, come in for an employer."""
     end_post(staff_posts(account).get(), by=SYSTEM, on=ON)
     let_act_for(account, an_employer(an_act()), Level.ADMINISTRATOR, by=SYSTEM, on=ON)
     client.post("/hall/420500/login/", typed(account))
-    answer = client.post(HALL_PASSWORD, NEW | {"old_password": PASSWORD})
-    assert (answer.status_code, "12333" in answer.content.decode()) == (409, True)
-    assert not changed(account)
+    return account
+
+
+@pytest.mark.parametrize("given", [{}, {"code": "000000"}], ids=["none", "wrong"])
+def test_whose_codes_stand_without_a_post_changes_no_password_without_one(client, former, given):
+    answer = client.post(HALL_PASSWORD, NEW | {"old_password": PASSWORD} | given)
+    assert (answer.status_code, "id_code" in answer.content.decode()) == (422, True)
+    assert not changed(former)
+
+
+def test_former_staff_change_the_password_in_the_hall_with_a_code(client, former, secret):
+    """There is no office any more that would ask them for it."""
+    assert "一次性密码" in client.get(HALL_PASSWORD).content.decode()
+    shown = {"code": code(secret, datetime.now(UTC))}
+    assert client.post(HALL_PASSWORD, NEW | {"old_password": PASSWORD} | shown).status_code == 303
+    assert changed(former)
+
+
+@pytest.mark.parametrize("must_change", [False, True])
+def test_a_code_is_asked_beside_a_first_password_too(client, former, secret, must_change):
+    Account.objects.filter(pk=former.pk).update(must_change=must_change)
+    assert client.post(HALL_PASSWORD, NEW | {"old_password": PASSWORD, "code": "000000"}).status_code == 422
+    assert not changed(former)
 
 
 def test_who_has_given_the_code_changes_the_password_in_the_hall_too(client, account, secret):

@@ -11,9 +11,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from shebao.access import sessions
+from shebao.access import second_factor, sessions
 from shebao.access.accounts import alone, change_password, posts_of
-from shebao.access.coming_in import barred_from_password
+from shebao.access.coming_in import barred_from_password, owes_code
 from shebao.access.login import log_in
 from shebao.access.models import Account, StaffPost
 from shebao.access.persons import own_of, person_actor
@@ -154,7 +154,11 @@ def password(request: HttpRequest, region: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("hall:login", args=[region]), status=303)
     if barred := barred_from_password(request.session, account):
         return elsewhere(request, pack, *barred)
-    form = PasswordForm(request.POST if request.method == "POST" else None, first=account.must_change)
+    form = PasswordForm(
+        request.POST if request.method == "POST" else None,
+        first=account.must_change,
+        coded=owes_code(request.session, account),
+    )
     if request.method == "POST" and form.is_valid() and changed(request, account, form, pack):
         return onward(request, pack, account) if form.first else HttpResponseRedirect("?done=1", status=303)
     page = {
@@ -168,12 +172,10 @@ def password(request: HttpRequest, region: str) -> HttpResponse:
     return render(request, "hall/access/password.html", page, status=422 if form.errors else 200)
 
 
-def elsewhere(request: HttpRequest, pack: Pack, post: StaffPost | None, refusal: Refused) -> HttpResponse:
+def elsewhere(request: HttpRequest, pack: Pack, post: StaffPost, refusal: Refused) -> HttpResponse:
     """Tell where a password is changed that is not changed here."""
-    page: dict[str, Any] = {"region": pack, "refusal": refusal}
-    if post:
-        there = reverse("office:password", args=[post.region])
-        page["instead"] = f"{there}?{urlencode({'next': there})}"
+    there = reverse("office:password", args=[post.region])
+    page = {"region": pack, "refusal": refusal, "instead": f"{there}?{urlencode({'next': there})}"}
     return render(request, "hall/access/refused.html", page, status=409)
 
 
@@ -188,6 +190,8 @@ def changed(request: HttpRequest, account: Account, form: PasswordForm, pack: Pa
     """Change the password and begin the session anew; tell in the form why not."""
     now = real_time()
     try:
+        if form.coded:
+            second_factor.prove(account, form.cleaned_data["code"], at=now)
         change_password(
             account,
             form.cleaned_data["new_password"],
@@ -197,10 +201,17 @@ def changed(request: HttpRequest, account: Account, form: PasswordForm, pack: Pa
             on=business_time(pack),
         )
     except Refused as refusal:
-        form.refuse("new_password" if refusal.code == "password" else "old_password", refusal)
+        form.refuse(field_of(refusal, form), refusal)
         return False
     sessions.enter(request.session, account, at=now)
     return True
+
+
+def field_of(refusal: Refused, form: PasswordForm) -> str:
+    """Return beside which field a refusal stands; whatever locks the code speaks of the code."""
+    if refusal.code == "password":
+        return "new_password"
+    return "code" if refusal.code == "totp" or form.first else "old_password"
 
 
 def liable(pack: Pack) -> Any:

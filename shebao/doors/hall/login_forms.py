@@ -29,19 +29,33 @@ class LoginForm(SpokenForm):
 
 
 class PasswordForm(SpokenForm):
-    """The present password, unless it is the first one, and the new one twice."""
+    """The present password, unless it is the first one, the new one twice, a code where codes are in use."""
 
     old_password = secret("现在的密码", "current-password")
+    code = forms.CharField(
+        label="一次性密码",
+        help_text="这个账号启用了一次性密码：手机上现在显示的 6 位数字。手机换了、丢了，请拨打 12333",
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={
+                "class": "form-control code w-date",
+                "inputmode": "numeric",
+                "autocomplete": "one-time-code",
+            }
+        ),
+    )
     new_password = secret(
         "新密码", "new-password", f"{SHORTEST} 到 {LONGEST} 位，字母、数字、符号至少用两种，不含账号"
     )
     repeated_password = secret("再输一遍新密码", "new-password")
 
-    def __init__(self, data: Any, *, first: bool):
+    def __init__(self, data: Any, *, first: bool, coded: bool):
         super().__init__(data)
-        self.first = first
+        self.first, self.coded = first, coded
         if first:
             del self.fields["old_password"]
+        if not coded:
+            del self.fields["code"]
 
     def clean_repeated_password(self) -> str:
         repeated: str = self.cleaned_data["repeated_password"]

@@ -46,6 +46,7 @@ from shebao.doors.hall import (
     why,
     working,
 )
+from shebao.doors.hall.own import account as own_account
 from shebao.doors.hall.own import looks as own_looks
 from shebao.doors.hall.own import record as own_record
 
@@ -73,6 +74,8 @@ urlpatterns = [
     path("hall/<str:region>/accounts/of/<str:number>/reset/", accounts_changing.reset, name="account_reset"),
     path("hall/<str:region>/own/", own_record.record, name="own"),
     path("hall/<str:region>/own/why/", own_record.why, name="own_why"),
+    path("hall/<str:region>/own/account/", own_account.account, name="own_account"),
+    path("hall/<str:region>/own/account/end/", own_account.end, name="own_end"),
     path("hall/<str:region>/own/looks/", own_looks.looks, name="own_looks"),
     path("hall/<str:region>/own/looks/export.xlsx", own_looks.export, name="own_looks_export"),
     path("hall/<str:region>/reckoner/", reckoner.reckoner, name="reckoner"),

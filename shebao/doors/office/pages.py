@@ -54,6 +54,8 @@ DONE = {
     "audited": "这次抽查的件都有结论了。",
     "completed": "补正已经提交，由退回的环节接着办。",
     "withdrawn": "已经撤回，什么都没有改。",
+    "own_stands": "本人账号已经开通过，没有再开。",
+    "own_ended": "本人账号已经停用。",
     "none_left": "手上没有别的任务了。",
 }
 CHANGED = {"changed", "state", "busy", "paused", "taken", "holder", "task"}  # somebody else was faster

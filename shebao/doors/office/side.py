@@ -57,6 +57,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "窗口",
         (
             Entry("受理", "join", "counter", "counter", ACCEPTORS),
+            Entry("本人账号", "person", "own_accounts", "own_find", ACCEPTORS),
             Entry(
                 "出件", "deliver", "deliver", "tasks", DELIVERERS, asked={"view": "agency", "duty": "deliver"}
             ),

@@ -1,0 +1,28 @@
+"""Two counters at the same moment open one own account for one person."""
+
+from shebao.access.acting import acting
+from shebao.access.models import PersonAccount, Role
+from shebao.access.own_accounts import open_own_account, person_with
+from shebao.registry.finding import Document
+from tests.access.offices import an_officer, offices
+from tests.casework.desks import a_desk, an_id_number
+from tests.casework.test_two_at_once import at_once
+from tests.registry.factories import ON
+
+
+def test_CQR_108_of_two_counters_at_once_one_opens_the_account(committing):
+    number, towns = an_id_number(), offices()
+    a_desk().enrol(number)
+    clerks = [an_officer(one, Role.ACCEPTOR) for one in (towns.xiling, towns.wujia)]
+
+    def opening(by):
+        def act():
+            with acting(by):
+                owner = person_with(Document("420000", "resident_id", number), by=by)
+                return open_own_account(owner, by=by, on=ON)
+
+        return act
+
+    told = at_once(*[opening(by) for by in clerks])
+    assert sorted(type(one).__name__ for one in told) == ["NoneType", "Slip"]
+    assert PersonAccount.objects.filter(retired__isnull=True).count() == 1

@@ -1,0 +1,171 @@
+"""本人账号 at the counter: for whoever shows the document, once; a new password, the end; by 受理岗 alone."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from shebao.access.accounts import human_of, let_act_for
+from shebao.access.models import Account, Level, PersonAccount, Role
+from shebao.trail.models import Act, Look
+from tests.access.factories import PASSWORD, SYSTEM
+from tests.access.places import a_post, an_employer_of, places
+from tests.casework.desks import Desk, an_id_number, declare
+from tests.hall.reading import text
+from tests.office.conftest import START, log_in
+from tests.registry.factories import ON, an_act, an_employer
+
+pytestmark = pytest.mark.django_db
+
+FIND, OF = "/office/420500/people/account/", "/office/420500/people/account/of/"
+OWN, HALL = "/hall/420500/own/", "/hall/420500/"
+NEW = {"new_password": "Dong-hu-2026", "repeated_password": "Dong-hu-2026"}
+
+
+@pytest.fixture
+def tree():
+    return places()
+
+
+@pytest.fixture
+def number(tree) -> str:
+    """The document number of somebody whose employer belongs to the district elsewhere."""
+    employer = an_employer_of(tree.elsewhere)
+    declare(employer, through="2023-04")
+    number = an_id_number()
+    Desk(employer, START, human="applicant").enrol(number, name="易小乙")
+    return number
+
+
+@pytest.fixture
+def acceptor(tree, client) -> Client:
+    """A counter of the district here."""
+    log_in(client, a_post(tree.here, Role.ACCEPTOR))
+    return client
+
+
+def shown(client: Client, number: str):
+    return client.post(FIND, {"document_type": "resident_id", "document_number": number})
+
+
+def opened(client: Client, number: str) -> tuple[str, str]:
+    """Open the account of who shows a document; return its number and first password."""
+    assert shown(client, number).url == OF
+    assert client.get(f"{OF}open/").status_code == 200
+    return on_slip(client.post(f"{OF}open/"))
+
+
+def on_slip(page) -> tuple[str, str]:
+    said = text(page)
+    return re.search(r"账号 (gr\d{8}) ", said)[1], re.search(r"初始密码 ([a-z]+-\d+) ", said)[1]
+
+
+def entered(number: str, password: str) -> Client:
+    client = Client()
+    given = {"number": number, "password": password, "as": "person"}
+    assert client.post(f"{HALL}login/", given).status_code == 303
+    return client
+
+
+def with_own_password(number: str, password: str) -> Client:
+    client = entered(number, password)
+    assert client.post(f"{HALL}password/", NEW).status_code == 303
+    return client
+
+
+def test_CQR_108_any_counter_opens_an_own_account_by_the_whole_document(acceptor, number):
+    """HB-10: the person's employer belongs to another district, where this clerk sees nothing."""
+    account, password = opened(acceptor, number)
+    client = entered(account, password)
+    assert client.get(OWN).url == f"{HALL}password/"
+    client = with_own_password(account, password)
+    assert "易小乙" in text(client.get(OWN))
+    assert "经办机构窗口 办理本人账号" in text(client.get(f"{OWN}looks/"))
+    assert Act.objects.filter(item="open_person_account", case_number=account, channel="counter").count() == 1
+    assert Account.objects.get(number=account).human == human_of("resident_id", number)
+
+
+def test_a_submit_again_opens_no_second_account_and_shows_no_password(acceptor, number):
+    opened(acceptor, number)
+    answer = acceptor.post(f"{OF}open/", follow=True)
+    assert "已经开通过，没有再开" in text(answer)
+    assert PersonAccount.objects.count() == 1
+
+
+@pytest.mark.parametrize("typed", ["4205", "易小乙", "420503199003150015"])
+def test_CQR_108_a_part_of_a_number_or_a_name_finds_nobody(acceptor, number, typed):
+    answer = shown(acceptor, number[:17] if typed == "4205" else typed)
+    assert answer.status_code in (409, 422)
+    assert "易小乙" not in text(answer).replace(typed, "")
+    assert acceptor.get(OF).url == FIND
+    assert not Look.objects.filter(why="办理本人账号").exists()
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.SUPERVISOR, Role.REVIEWER])
+def test_no_other_post_opens_one(tree, client, number, role):
+    log_in(client, a_post(tree.elsewhere, role))
+    assert "受理岗" in text(client.get(FIND))
+    assert shown(client, number).status_code == 409
+    assert not Look.objects.filter(why="办理本人账号").exists()
+
+
+def test_nobody_serves_oneself(tree, client, number):
+    clerk = a_post(tree.here, Role.ACCEPTOR)
+    Account.objects.filter(pk=clerk.pk).update(human=human_of("resident_id", number))
+    log_in(client, clerk)
+    answer = shown(client, number)
+    assert (answer.status_code, "不能给自己办" in text(answer)) == (409, True)
+
+
+def test_a_forgotten_password_is_given_anew_and_ends_what_was_open(acceptor, number):
+    account, password = opened(acceptor, number)
+    client = with_own_password(account, password)
+    assert client.get(OWN).status_code == 200
+    again, fresh = on_slip(acceptor.post(f"{OF}reissue/"))
+    assert (again, fresh != password) == (account, True)
+    assert client.get(OWN).status_code == 302
+    assert entered(account, fresh).get(OWN).url == f"{HALL}password/"
+
+
+def test_an_account_that_also_files_for_an_employer_gets_no_password_at_the_counter(acceptor, number):
+    account, _ = opened(acceptor, number)
+    held, before = Account.objects.get(number=account), Account.objects.get(number=account).password
+    let_act_for(held, an_employer(an_act()), Level.LEGAL, by=SYSTEM, on=ON)
+    assert "窗口不能重发密码" in text(acceptor.get(OF))
+    assert acceptor.post(f"{OF}reissue/").status_code == 409
+    held.refresh_from_db()
+    assert held.password == before
+
+
+def test_the_counter_ends_it_and_opens_another(acceptor, number):
+    account, password = opened(acceptor, number)
+    client = with_own_password(account, password)
+    for _ in range(2):
+        assert acceptor.post(f"{OF}end/").status_code == 303
+    assert client.get(OWN).status_code == 302
+    assert not Account.objects.get(number=account).active
+    assert Act.objects.filter(item="end_person_account").count() == 1
+    assert on_slip(acceptor.post(f"{OF}open/"))[0] != account
+
+
+def test_the_person_ends_it_herself(acceptor, number):
+    account, password = opened(acceptor, number)
+    client = with_own_password(account, password)
+    assert account in text(client.get(f"{OWN}account/"))
+    assert "确认之前，什么都不会改" in text(client.post(f"{OWN}account/end/"))
+    assert "账号已经停用" in text(client.post(f"{OWN}account/end/", {"confirmed": "yes"}))
+    assert client.get(OWN).status_code == 302
+    ended = Act.objects.get(item="end_person_account")
+    assert (ended.account, ended.case_number) == (account, account)
+    assert not Account.objects.get(number=account).active
+    refused = client.post(f"{HALL}login/", {"number": account, "password": PASSWORD, "as": "person"})
+    assert refused.status_code == 422
+
+
+def test_who_also_files_for_an_employer_keeps_that(acceptor, number):
+    account, password = opened(acceptor, number)
+    let_act_for(Account.objects.get(number=account), an_employer(an_act()), Level.HANDLER, by=SYSTEM, on=ON)
+    client = with_own_password(account, password)
+    client.post(f"{OWN}account/end/", {"confirmed": "yes"})
+    assert Account.objects.get(number=account).active
+    assert PersonAccount.objects.filter(retired__isnull=True).count() == 0
