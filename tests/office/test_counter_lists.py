@@ -175,7 +175,7 @@ def test_HB_254_HB_255_the_counter_synchronises_compares_and_hands_in(clerk, des
     assert "重新打开这一页" in part and "every 2s" not in part
     page = clerk.get(form).content.decode()
     assert page.count("有变化</span>") == 2 and SAID["representative_number"] not in page
-    assert f'value="{number}"' in page
+    assert f'value="{number}"' in page and "确认无误后在下面选这次回复的编号" in page
     assert clerk.post(form, {"reply": number}).status_code == 303
     assert clerk.post(form, {"do": "next"}).url == f"{form}confirm/"
     accepted(clerk, form)

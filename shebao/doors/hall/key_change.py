@@ -17,7 +17,7 @@ from shebao.doors.hall.items import offer_of
 from shebao.doors.hall.open_filings import FILLING, onward
 from shebao.doors.hall.pages import asking, filing_of, show, steps
 from shebao.doors.hall.telling import without_heading
-from shebao.doors.ui.market import change_address, register_page
+from shebao.doors.ui.market import CHOOSE, change_address, register_page
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.notice import Notice
 from shebao.items import change_key_particulars
@@ -148,5 +148,5 @@ def beside(request: ActingRequest, found: Case) -> dict[str, Any]:
         "register": True,
         "page_address": reverse("hall:supplement", args=where),
         "sync_address": reverse("hall:key_of_case", args=where),
-        **register_page(by=request.by, on=request.on, now=real_time()),
+        **register_page(by=request.by, on=request.on, now=real_time(), then=CHOOSE),
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from shebao.casework.work import work_on
 from shebao.doors.office.acting import real_time
-from shebao.doors.ui.market import register_page
+from shebao.doors.ui.market import CHOOSE, register_page
 from shebao.partners import market
 
 ITEM = "change_key_particulars"
@@ -15,7 +15,8 @@ def beside(item: str, asking: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the form of this item shows beside it; nothing for another (within `serving`)."""
     if item != ITEM:
         return {}
-    return {"register": True, **register_page(by=asking["by"], on=asking["on"], now=real_time())}
+    told = register_page(by=asking["by"], on=asking["on"], now=real_time(), then=CHOOSE)
+    return {"register": True, **told}
 
 
 def synchronise(asking: Mapping[str, Any]) -> None:
