@@ -7,6 +7,7 @@ more than one row to be judged (two pensions at a time, overlapping spans) stand
 from shebao.registry.models.anchors import (
     LARGEST_FEN,
     Agency,
+    AgencyChange,
     AgencyLevel,
     Doubt,
     Employer,
@@ -38,6 +39,7 @@ from shebao.registry.models.people import (
 __all__ = [
     "LARGEST_FEN",
     "Agency",
+    "AgencyChange",
     "AgencyLevel",
     "BankAccount",
     "DeclaredBase",

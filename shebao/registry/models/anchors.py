@@ -149,3 +149,19 @@ class Span(Fact):
 
     class Meta(Fact.Meta):
         abstract = True
+
+
+class AgencyChange(models.Model):
+    """An employer's business went from one agency to another (参保地经办机构调整); none is the leading one."""
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="agency_changes", db_index=False)
+    was = models.ForeignKey(Agency, models.PROTECT, related_name="+", null=True, blank=True, db_index=False)
+    now = models.ForeignKey(Agency, models.PROTECT, related_name="+", null=True, blank=True, db_index=False)
+    reason = models.CharField("原因", max_length=200)
+    learned = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["employer", "-id"], name="agency_change_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.employer_id} {self.was_id} → {self.now_id}"
