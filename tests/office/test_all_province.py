@@ -12,6 +12,7 @@ from shebao.access.models import Account, Role
 from shebao.access.persons import agencies_of
 from shebao.access.posts import give_post, staff_actor
 from shebao.casework import moving
+from shebao.casework.desk.rates import acceptance
 from shebao.casework.models import Case, CaseDuty, Step, Submission, Task
 from shebao.casework.states import CaseState, Duty
 from shebao.clock.actions import start_clock
@@ -152,13 +153,41 @@ def test_HB_10_acts_and_looks_name_the_clerk_of_the_other_city(suizhou, desk, nu
     assert {one.business_time for one in looks} == {START}
 
 
-def test_HB_10_enrolment_for_yichang_is_done_by_its_law_which_suizhou_has_not(suizhou, desk, clerk):
-    form = begun(clerk, desk, "enrol_employee")
-    hire = {
+def a_hire() -> dict[str, str]:
+    return {
         "name": "李娜", "document_type": "resident_id", "id_number": an_id_number(), "wage_fen": "5200",
         "started_on": "2023-05-04", "identity": "employee",
     }  # fmt: skip
-    answer = clerk.post(form, hire)
+
+
+def accepted_by(account: Account, region: str) -> dict[str, int]:
+    """What a supervisor reads of who accepted how much in May."""
+    by = staff_actor(account, region)
+    with acting(by):
+        return {one.name: one.cases for one in acceptance(by, START.date(), START.date())}
+
+
+def test_HB_16_what_a_clerk_accepts_for_another_place_counts_where_the_clerk_works(
+    places, suizhou, desk, number
+):
+    """In the other city as in the other district; where it is handled nobody has accepted it."""
+    taker = somebody(suizhou)
+    change(at_window(taker), desk, number)
+    there = [a_member(one, Role.SUPERVISOR) for one in (places.xiling, places.city)]
+    assert accepted_by(somebody(suizhou, Role.SUPERVISOR), SUIZHOU) == {taker.name: 1}
+    assert [accepted_by(one, YICHANG) for one in there] == [{}, {}]
+    colleague = at_desk(places.wujia)
+    colleague.post(f"{OFFICE}/counter/", {"employer": desk.employer.number})
+    form = colleague.post(f"{OFFICE}/counter/items/enrol_employee/").url
+    assert colleague.post(form, a_hire()).status_code == 303
+    accepted(colleague, form)
+    assert sum(accepted_by(a_member(places.wujia, Role.SUPERVISOR), YICHANG).values()) == 1
+    assert [sum(accepted_by(one, YICHANG).values()) for one in there] == [0, 1]
+
+
+def test_HB_10_enrolment_for_yichang_is_done_by_its_law_which_suizhou_has_not(suizhou, desk, clerk):
+    form = begun(clerk, desk, "enrol_employee")
+    answer = clerk.post(form, a_hire())
     assert answer.status_code == 303, re.sub(r"\d{17}", "", answer.content.decode())
     accepted(clerk, form)
     case = Case.objects.get(item="enrol_employee")

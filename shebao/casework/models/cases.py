@@ -44,6 +44,11 @@ class Case(models.Model):
             models.Index(
                 fields=["accepted_by", "-id"], name="case_by_counter", condition=Q(accepted_by__isnull=False)
             ),
+            models.Index(
+                fields=["accepted_by", "filed"],
+                name="case_by_counter_and_time",
+                condition=Q(accepted_by__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["number", "region"], name="case_number_once"),

@@ -1,0 +1,1 @@
+drop function casework_accepted(text, timestamptz, timestamptz, boolean, bigint[]);
