@@ -8,6 +8,7 @@ from shebao.casework.desk.places import ABOVE
 from shebao.casework.models import Task
 
 TAKEN, GIVEN, HANDED_ON, TAKEN_OVER = "taken", "given", "handed_on", "taken_over"
+RELOCATED = "relocated"
 YOU = "你"
 
 
@@ -69,6 +70,11 @@ def taken_over(why: Mapping[str, Any], who: str) -> list[str]:
     return [f"{why['by']}不在岗，{who}接办。{why.get('reason', '')}"]
 
 
+def relocated(why: Mapping[str, Any], who: str) -> list[str]:
+    before = f"原来由{why['was']}负责。" if why.get("was") else ""
+    return [f"{why['reason']}。{before}等待这里分配。"]
+
+
 SAYING: Mapping[str, Callable[[Mapping[str, Any], str], list[str]]] = {
     FEWEST: fewest,
     DEPUTY: deputy,
@@ -78,4 +84,5 @@ SAYING: Mapping[str, Callable[[Mapping[str, Any], str], list[str]]] = {
     GIVEN: given,
     HANDED_ON: handed_on,
     TAKEN_OVER: taken_over,
+    RELOCATED: relocated,
 }

@@ -152,7 +152,7 @@ class Span(Fact):
 
 
 class AgencyChange(models.Model):
-    """An employer's business went from one agency to another (参保地经办机构调整); none is the leading one."""
+    """An employer went from one agency to another (参保地经办机构调整); none is the leading one."""
 
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="agency_changes", db_index=False)
     was = models.ForeignKey(Agency, models.PROTECT, related_name="+", null=True, blank=True, db_index=False)

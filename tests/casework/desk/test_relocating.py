@@ -1,0 +1,146 @@
+"""参保地经办机构调整: what waits goes with the employer, to nobody's hands, and back by the same action."""
+
+import pytest
+
+from shebao.access.acting import acting
+from shebao.access.models import Role
+from shebao.access.posts import staff_actor
+from shebao.casework.desk import relocating
+from shebao.casework.desk.assigning import assign_waiting
+from shebao.casework.desk.explaining import explained
+from shebao.casework.desk.relocating import Going, going, relocate, targets
+from shebao.casework.models import Case, Step, Task
+from shebao.registry.models import AgencyChange, Employer
+from shebao.trail.models import Act
+from shebao.values import Refused
+from tests.access.offices import a_member, offices
+from tests.access.places import an_employer_of
+from tests.casework.desks import Desk, declare
+from tests.casework.staff import a_waiting_case
+from tests.casework.test_two_at_once import at_once
+from tests.items.test_contract_back_pay import APRIL
+
+WHY = "单位迁到伍家岗区"
+
+
+@pytest.fixture
+def towns(db, settings, tmp_path):
+    settings.ARCHIVE = tmp_path / "archive"
+    return offices()
+
+
+@pytest.fixture
+def case(towns) -> Case:
+    """Of an employer of 西陵区, waiting for its 经办岗, who has it."""
+    return a_case(towns)
+
+
+def a_case(towns) -> Case:
+    a_member(towns.xiling, Role.OPERATOR)
+    employer = an_employer_of(towns.xiling)
+    declare(employer, through="2023-03")
+    case = a_waiting_case(Desk(employer, APRIL, human="applicant"))
+    assign_waiting("420500", at=APRIL)
+    return case
+
+
+def supervisor(agency):
+    return staff_actor(a_member(agency, Role.SUPERVISOR), "420500")
+
+
+def moved(case: Case, to, by, seen: str = "420502") -> Going:
+    with acting(by):
+        return relocate(case.employer.number, to.code, WHY, seen=seen, by=by, on=APRIL)
+
+
+def task_of(case: Case) -> Task:
+    return Task.objects.select_related("case", "agency").get(case=case, state="open")
+
+
+def test_HB_10_what_waits_goes_with_the_employer_into_nobodys_hands(towns, case):
+    had = task_of(case).holder_name
+    by = supervisor(towns.city)
+    with acting(by):
+        employer = relocating.employer_of(case.employer.number, by=by)
+        assert [one.code for one in targets(employer, by=by)] == ["420500", "420502001", "420503"]
+        assert going(employer, towns.wujia, by=by) == Going(1, 1, 1)
+    assert moved(case, towns.wujia, by) == Going(1, 1, 1)
+    task = task_of(case)
+    assert (task.agency.code, task.holder, task.given) == ("420503", "", None)
+    assert task.case.agency_id == towns.wujia.pk
+    assert explained(task)[0].startswith("参保地经办机构由西陵区社会保险局调整到伍家岗区社会保险局：" + WHY)
+    assert f"原来由{had}负责" in explained(task)[0]
+    step = Step.objects.filter(case=case).latest("pk")
+    assert (step.event, WHY in step.note, step.act.account) == ("handed_on", True, by.account)
+    change = AgencyChange.objects.get()
+    assert (change.was, change.now, change.reason) == (towns.xiling, towns.wujia, WHY)
+    assert Act.objects.filter(item=relocating.ITEM, employer_number=case.employer.number).count() == 2
+
+
+def test_HB_15_it_is_assigned_anew_there_and_to_nobody_with_another_duty_in_it(towns, case):
+    """The applicant's human has a post there and gets nothing."""
+    same = a_member(towns.wujia, Role.OPERATOR)
+    type(same).objects.filter(pk=same.pk).update(human="applicant")
+    other = a_member(towns.wujia, Role.OPERATOR)
+    moved(case, towns.wujia, supervisor(towns.city))
+    assign_waiting("420500", at=APRIL)
+    assert task_of(case).holder == other.number
+
+
+def test_the_same_again_is_once_and_the_same_back_undoes_it(towns, case):
+    by = supervisor(towns.city)
+    moved(case, towns.wujia, by)
+    assert moved(case, towns.wujia, by) == Going(0, 0, 0)
+    assert AgencyChange.objects.count() == 1
+    moved(case, towns.xiling, by, seen="420503")
+    assert task_of(case).agency_id == towns.xiling.pk
+    assert Employer.objects.get(pk=case.employer_id).agency_id == towns.xiling.pk
+    assign_waiting("420500", at=APRIL)
+    assert task_of(case).holder
+
+
+def test_whoever_saw_another_agency_is_told(towns, case):
+    by = supervisor(towns.city)
+    moved(case, towns.wujia, by)
+    with pytest.raises(Refused, match="刚刚调整到伍家岗区"):
+        moved(case, towns.street, by)
+    assert AgencyChange.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.ACCEPTOR, Role.REVIEWER])
+def test_only_a_supervisor_lets_an_employer_go(towns, case, role):
+    with pytest.raises(Refused, match="主管"):
+        moved(case, towns.wujia, staff_actor(a_member(towns.city, role), "420500"))
+
+
+def test_CQO_10_a_district_lets_its_own_go_to_its_streets_and_nowhere_else(towns, case):
+    by = supervisor(towns.xiling)
+    with pytest.raises(Refused, match="不归你所在的经办机构管"):
+        moved(case, towns.wujia, by)
+    assert moved(case, towns.street, by) == Going(1, 1, 1)
+    assert task_of(case).agency_id == towns.street.pk
+    with pytest.raises(Refused, match="没有这个单位"):
+        moved(case, towns.xiling, supervisor(towns.wujia))
+
+
+def test_what_was_sent_back_goes_too_and_what_is_done_stays(towns, case):
+    done = Case.objects.filter(employer=case.employer, state="done").get()
+    Task.objects.filter(case=case).update(state="paused")
+    Case.objects.filter(pk=case.pk).update(state="returned")
+    moved(case, towns.wujia, supervisor(towns.city))
+    assert Task.objects.get(case=case).agency_id == towns.wujia.pk
+    case.refresh_from_db()
+    done.refresh_from_db()
+    assert (case.agency_id, done.agency_id) == (towns.wujia.pk, towns.xiling.pk)
+
+
+def test_of_two_who_let_it_go_at_once_one_is_told(committing, settings, tmp_path):
+    settings.ARCHIVE = tmp_path / "archive"
+    towns = offices()
+    case = a_case(towns)
+    both = [supervisor(towns.city), supervisor(towns.city)]
+    told = at_once(lambda: moved(case, towns.wujia, both[0]), lambda: moved(case, towns.street, both[1]))
+    assert sorted(type(one).__name__ for one in told) == ["Going", "Refused"]
+    assert AgencyChange.objects.count() == 1
+    employer = Employer.objects.get(pk=case.employer_id)
+    assert task_of(case).agency_id == employer.agency_id
