@@ -33,6 +33,7 @@ MOST = 0.3  # seconds, for 95 of 100 requests
 READY = 240  # seconds for the platform to answer
 SETTLE = 90
 BACK = 20  # seconds after a kill that are told apart
+STRETCH = 10  # seconds
 READABLE = {200, 204}
 
 
@@ -315,6 +316,17 @@ class Report:
             )
         return told
 
+    def over_time(self) -> Iterator[str]:
+        """Say how it went in each stretch of the run, and what was killed in it."""
+        began = self.load.until - self.load.seconds
+        for start in range(0, math.ceil(self.load.seconds), STRETCH):
+            some = [one for one in self.quiet if start <= one.at - began < start + STRETCH]
+            killed = [name for at, name in self.load.kills if start <= at - began < start + STRETCH]
+            yield (
+                f"| {start} | {len(some)} | {self.p(50, some) * 1000:.0f} | {self.p(95, some) * 1000:.0f} | "
+                f"{'killed ' if killed else ''}{', '.join(killed)} |"
+            )
+
     @property
     def for_staff(self) -> int:
         return sum(item != "enrol_employee" for item, _ in self.load.filed)
@@ -345,6 +357,10 @@ class Report:
             f"- lost, done twice or left lying: {len(self.problems)}",
             *(f"  - {one}" for one in self.problems[:20]),
             *(f"  - {one}" for one in load.wrong[:10]),
+            "",
+            "| Second | Requests | p50 ms | p95 ms | |",
+            "|---|---|---|---|---|",
+            *self.over_time(),
             "",
             "| Page | Requests | p50 ms | p95 ms |",
             "|---|---|---|---|",
