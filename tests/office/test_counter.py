@@ -129,6 +129,13 @@ def test_HB_28_without_an_image_that_is_demanded_nothing_is_accepted(desk, numbe
     assert Case.objects.filter(item=ITEM).count() == 1
 
 
+def test_what_was_not_typed_is_not_told(desk, number, clerk):
+    form = begun(clerk, desk)
+    clerk.post(form, typed(number))
+    page = clerk.get(form).content.decode()
+    assert "新姓名 <b" in page and "新证件号码 <b" not in page
+
+
 def test_HB_31_the_back_office_gets_the_task_with_the_images(places, desk, number, clerk):
     change(clerk, desk, number)
     case = Case.objects.get(item=ITEM)

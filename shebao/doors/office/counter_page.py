@@ -19,7 +19,7 @@ from shebao.values.id_numbers import masked
 
 GOOD = (RowState.RIGHT, RowState.DOUBTFUL)
 MEGABYTE = 1024 * 1024
-NUMBERS = ("id_number", "new_number")
+NUMBERS = ("id_number", "new_number", "returned_number")
 
 
 def form_of(request: CounterRequest, found: Submission) -> OfferedForm:
@@ -87,7 +87,8 @@ def told(row: SubmissionRow, offered: OfferedForm) -> dict[str, Any]:
     shown = [
         (str(field.label), masked(text) if name in NUMBERS else text)
         for name, field in offered.fields.items()
-        if name in data and name not in offered.hidden and not is_empty(text := field.printed(data[name]))
+        if name not in offered.hidden and not is_empty(value := data.get(name))
+        for text in [field.printed(value)]
     ]
     outcome = row.outcome or {}
     who = data.get("name") or outcome.get("subject", {}).get("name") or ""
