@@ -7,10 +7,12 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
+from shebao.access.models import Role
 from shebao.assessment.at_hand import bills_of_employer
 from shebao.assessment.history import history
 from shebao.assessment.paid import paid_months
 from shebao.casework.at_hand import cases_of_employer, cases_of_person
+from shebao.casework.desk.relocating import employer_of, name_of
 from shebao.casework.models import Case
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_facts import label_of
@@ -212,6 +214,8 @@ def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
     }
     page = {
         "employer": found,
+        "handled_by": name_of(employer_of(number, by=request.by).agency),
+        "may_relocate": Role.SUPERVISOR in request.by.rights,
         "held": particulars_in(month, by=by),
         "insured": [(names[one.insurance], one) for one in insured(month, by=by)],
         "handlers": [(one.name, one.department, masked_phone(one.phone)) for one in handlers(by=by)],

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from shebao.doors.office import (
+    agency_change,
     audits,
     business_time,
     case_acts,
@@ -122,6 +123,7 @@ urlpatterns = [
     path("<str:region>/people/<str:number>/", people.person, name="person"),
     path("<str:region>/employers/", people.employers, name="employers"),
     path("<str:region>/employers/<str:number>/", people.employer, name="employer"),
+    path("<str:region>/employers/<str:number>/agency/", agency_change.agency, name="employer_agency"),
     path("<str:region>/reviews/", cases.old_review, name="reviews"),
     path("<str:region>/reviews/<str:number>/", cases.old_review, name="review"),
     path("<str:region>/reviews/<str:number>/approve/", cases.old_review, {"step": "decide"}, name="approve"),
