@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shebao.access.models import Role
 from shebao.access.posts import require_role
@@ -62,8 +62,7 @@ def going(employer: Employer, to: Agency, *, by: Actor) -> Going:
     """Count what would go along with an employer."""
     tasks = list(open_tasks(employer))
     moved = differing(tasks, to, Places(employer.region))
-    waiting = Case.objects.filter(employer=employer, state__in=WAITING).count()
-    return Going(waiting, len(moved), sum(bool(one.holder) for one in moved))
+    return Going(unended(employer).count(), len(moved), sum(bool(one.holder) for one in moved))
 
 
 @refusing_when_busy
@@ -77,13 +76,13 @@ def relocate(number: str, code: str, reason: str, *, seen: str, by: Actor, on: d
     require_role(by, Role.SUPERVISOR)
     employer = employer_of(number, by=by)
     to = target(code, by)
-    list(Case.objects.select_for_update().filter(employer=employer, state__in=WAITING).order_by("pk"))
+    list(unended(employer).select_for_update())
     lock_employers([employer.pk], alone=True)
     employer.refresh_from_db()
     if code_of(employer.agency) == code_of(to):
         return Going(0, 0, 0)
     if code_of(employer.agency) != seen:
-        raise Refused("changed", f"这个单位刚刚调整到{name_of(employer.agency)}。请看过现在的情况再定。")
+        raise Refused("changed", f"这个单位刚刚调整到{name_of(employer)}。请看过现在的情况再定。")
     if not reason.strip():
         raise Refused("reason", "请写明调整的原因，两边经办机构的同事都会看到。")
     return moved_along(employer, to, reason.strip(), by=by, on=on)
@@ -98,14 +97,14 @@ def target(code: str, by: Actor) -> Agency:
 
 
 def moved_along(employer: Employer, to: Agency, reason: str, *, by: Actor, on: datetime) -> Going:
-    was, place = employer.agency, to if to.parent_id else None
+    said = f"参保地经办机构由{name_of(employer)}调整到{to.name}：{reason}"
+    place = to if to.parent_id else None
     act = record_acts(ITEM, [""], by=acting_on(employer, by), on=on)[0]
     change_agency(employer, place, reason, act=act)
-    cases = list(Case.objects.select_for_update().filter(employer=employer, state__in=WAITING).order_by("pk"))
+    cases = list(unended(employer).select_for_update())
     tasks = differing(list(open_tasks(employer)), to, places := Places(employer.region))
     held = sum(bool(one.holder) for one in tasks)
     Case.objects.filter(pk__in=[one.pk for one in cases]).update(agency=place)
-    said = f"参保地经办机构由{name_of(was)}调整到{name_of(to)}：{reason}"
     hand_over(tasks, to, places, said, by=by, on=on)
     ask_to_assign(employer.region)
     return Going(len(cases), len(tasks), held)
@@ -125,6 +124,12 @@ def hand_over(
         moves.record_moves(steps, ITEM, Duty.SUPERVISE, by=by, on=on)
 
 
+def unended(employer: Employer) -> QuerySet[Case]:
+    """Return the cases that wait for somebody, also those that are done and still to be handed out."""
+    waits = Q(state__in=WAITING) | Q(pk__in=Task.objects.filter(OPEN, employer=employer).values("case"))
+    return Case.objects.filter(waits, employer=employer).order_by("pk")
+
+
 def open_tasks(employer: Employer) -> QuerySet[Task]:
     return Task.objects.filter(OPEN, employer=employer).select_related("case", "employer").order_by("pk")
 
@@ -141,8 +146,21 @@ def place_of(task: Task, to: Agency, places: Places) -> int | None:
     return places.of(to.pk, level)
 
 
-def name_of(agency: Agency | None) -> str:
-    return agency.name if agency else "本地区经办机构"
+def agency_of(employer: Employer) -> Agency | None:
+    """Return which agency handles an employer: the leading one where none is named."""
+    return employer.agency or Agency.objects.filter(region=employer.region, parent__isnull=True).first()
+
+
+def name_of(employer: Employer) -> str:
+    """Return what the agency is called that handles an employer."""
+    held = agency_of(employer)
+    return held.name if held else "本地区经办机构"
+
+
+def still_seen(employer: Employer, to: Agency) -> bool:
+    """Say whether the agency that an employer leaves is above the one that it goes to, and sees it still."""
+    above, was = Places(employer.region).upwards(to.pk), agency_of(employer)
+    return was is not None and was.pk in {one.pk for one in above}
 
 
 def acting_on(employer: Employer, by: Actor) -> Actor:

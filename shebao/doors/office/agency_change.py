@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from shebao.access.models import Role
 from shebao.access.posts import require_role
+from shebao.access.staff import agency_name
 from shebao.casework.desk.relocating import (
     Going,
     code_of,
@@ -14,6 +15,7 @@ from shebao.casework.desk.relocating import (
     going,
     name_of,
     relocate,
+    still_seen,
     target,
     targets,
 )
@@ -22,7 +24,7 @@ from shebao.doors.office.pages import Question, Reason, ask_first, filled, show
 from shebao.doors.office.people import or_404
 from shebao.doors.ui.methods import accepts_post
 from shebao.registry.agency_changes import changes_of
-from shebao.registry.at_hand import employer_at_hand
+from shebao.registry.at_hand import employer_at_hand, leading_agency
 from shebao.registry.models import Agency, Employer
 
 SECTION = "employers"
@@ -38,11 +40,17 @@ def agency(request: StaffRequest, region: str, number: str) -> HttpResponse:
         return letting_go(request, employer, target(code, request.by))
     page = {
         "employer": employer_at_hand(number, by=request.by),
-        "here": name_of(employer.agency),
+        "here": name_of(employer),
         "targets": targets(employer, by=request.by),
         "changes": changes_of(employer.pk),
+        "leading": leading_name(region),
     }
     return show(request, "people/agency", page, section=SECTION)
+
+
+def leading_name(region: str) -> str:
+    """Return what the region's leading agency is called, where no agency is named."""
+    return agency_name(leading_agency(region)) or "本地区经办机构"
 
 
 def letting_go(request: StaffRequest, employer: Employer, to: Agency) -> HttpResponse:
@@ -56,7 +64,7 @@ def letting_go(request: StaffRequest, employer: Employer, to: Agency) -> HttpRes
         back=reverse("office:employer_agency", args=[request.pack.code, employer.number]),
         after=back,
         done="relocated",
-        facts=[("单位编号", employer.number), ("现在", name_of(employer.agency)), ("调整到", to.name)],
+        facts=[("单位编号", employer.number), ("现在", name_of(employer)), ("调整到", to.name)],
         why_not="现在就归这个机构管，不用调整。" if code_of(employer.agency) == code_of(to) else "",
         action=f"?to={to.code}",
         roles=(Role.SUPERVISOR,),
@@ -72,12 +80,17 @@ def letting_go(request: StaffRequest, employer: Employer, to: Agency) -> HttpRes
 
 def consequences(employer: Employer, to: Agency, along: Going) -> list[str]:
     """Say what an employer's going to another agency brings."""
+    gone = "" if still_seen(employer, to) else f"{name_of(employer)}不再看得到这个单位和它的人员。"
+    told = [f"以后的业务由{to.name}办理。{gone}", *going_along(along)]
+    return [*told, "已经办完的件，办理机构还记原来的。调整错了，用同样的办法调整回来。"]
+
+
+def going_along(along: Going) -> list[str]:
+    if not along.cases:
+        return ["没有没办完的件要转。"]
     return [
-        f"以后的业务由{to.name}办理；{name_of(employer.agency)}不再看得到这个单位和它的人员。",
         f"没有办完的 {along.cases} 件一起转过去，其中 {along.tasks} 件待办换到那里重新分配"
-        f"（{along.held} 件现在有负责人，从他们手里收回），期限不变。"
-        if along.cases
-        else "没有没办完的办件要转。",
-        "办过这件别的环节的人，到了那里也不会再分到它。已经办结的件留在原来的机构名下。",
-        "每一件的办理过程里写明从哪里调整到哪里和原因。调整错了，用同样的办法调整回来。",
+        f"（{along.held} 件现在有负责人，从他们手里收回），期限不变。",
+        "办过这件别的环节的人，到了那里也不会再分到它。",
+        "每一件的办理过程里写明从哪里调整到哪里、为什么。",
     ]

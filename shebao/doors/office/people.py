@@ -214,7 +214,7 @@ def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
     }
     page = {
         "employer": found,
-        "handled_by": name_of(employer_of(number, by=request.by).agency),
+        "handled_by": name_of(employer_of(number, by=request.by)),
         "may_relocate": Role.SUPERVISOR in request.by.rights,
         "held": particulars_in(month, by=by),
         "insured": [(names[one.insurance], one) for one in insured(month, by=by)],

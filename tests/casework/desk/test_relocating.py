@@ -5,17 +5,20 @@ import pytest
 from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.access.posts import staff_actor
+from shebao.casework import tasking
 from shebao.casework.desk import relocating
 from shebao.casework.desk.assigning import assign_waiting
 from shebao.casework.desk.explaining import explained
-from shebao.casework.desk.relocating import Going, going, relocate, targets
+from shebao.casework.desk.relocating import Going, going, relocate, still_seen, targets
 from shebao.casework.models import Case, Step, Task
+from shebao.casework.routes import Places
+from shebao.casework.terms import clocks_of
 from shebao.registry.models import AgencyChange, Employer
 from shebao.trail.models import Act
 from shebao.values import Refused
 from tests.access.offices import a_member, offices
 from tests.access.places import an_employer_of
-from tests.casework.desks import Desk, declare
+from tests.casework.desks import Desk, declare, yichang
 from tests.casework.staff import a_waiting_case
 from tests.casework.test_two_at_once import at_once
 from tests.items.test_contract_back_pay import APRIL
@@ -132,6 +135,30 @@ def test_what_was_sent_back_goes_too_and_what_is_done_stays(towns, case):
     case.refresh_from_db()
     done.refresh_from_db()
     assert (case.agency_id, done.agency_id) == (towns.wujia.pk, towns.xiling.pk)
+
+
+def test_what_is_done_and_not_handed_out_yet_goes_too(towns, case):
+    """The step after it is opened where the employer belongs now."""
+    stops = [{"duty": "handle", "level": ""}, {"duty": "deliver", "level": ""}, {"duty": "file", "level": ""}]
+    Case.objects.filter(pk=case.pk).update(state="done", position=1)
+    Task.objects.filter(case=case).update(duty="deliver", position=1)
+    assert moved(case, towns.wujia, supervisor(towns.city)) == Going(1, 1, 1)
+    case.refresh_from_db()
+    assert (case.agency_id, task_of(case).agency_id) == (towns.wujia.pk, towns.wujia.pk)
+    case.route = stops
+    assert task_row(case)["agency_id"] == towns.wujia.pk
+
+
+def task_row(case: Case) -> dict:
+    """The task that would be opened at the step after the present one."""
+    case.position += 1
+    clock = clocks_of([case], yichang())[case.pk]
+    return tasking.task_of(case, Places("420500"), clock, APRIL)
+
+
+@pytest.mark.parametrize(("to", "seen"), [("wujia", False), ("street", True), ("city", False)])
+def test_who_still_sees_it_is_known(towns, case, to, seen):
+    assert still_seen(case.employer, getattr(towns, to)) == seen
 
 
 def test_of_two_who_let_it_go_at_once_one_is_told(committing, settings, tmp_path):
