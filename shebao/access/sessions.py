@@ -7,9 +7,8 @@ import secrets
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.contrib.sessions.backends.base import SessionBase, UpdateError
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
-from django.db import OperationalError
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from shebao.access import second_factor
@@ -23,15 +22,6 @@ SEEN_ANEW_AFTER = 60  # seconds: not every page writes
 
 class SessionStore(DatabaseSessions):
     """Django's sessions in the database; ending one takes away its key instead of its row."""
-
-    def save(self, must_create: bool = False) -> None:
-        """Save; that the database is away is told as such and not as a session that somebody ended."""
-        try:
-            super().save(must_create)
-        except UpdateError as failure:
-            if isinstance(failure.__context__, OperationalError):
-                raise failure.__context__ from failure.__context__.__cause__
-            raise
 
     def delete(self, session_key: str | None = None) -> None:
         """End a session: whoever still holds its key finds nothing and cannot bring it back."""

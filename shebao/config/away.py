@@ -3,10 +3,11 @@
 import sys
 from http import HTTPStatus
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.views.defaults import server_error
+from django.views.defaults import bad_request, server_error
 
 from shebao.doors.api.refusals import wrong
 
@@ -19,8 +20,19 @@ FOR_PROGRAMS = ("/api/", "/exchange/")
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer a request that failed: 503 where the database went away meanwhile, else 500."""
-    if not is_away(sys.exc_info()[1]):
-        return server_error(request)
+    return away(request) if is_away(sys.exc_info()[1]) else server_error(request)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that could not be taken: Django takes a session that the database could not keep for
+    one that somebody ended meanwhile.
+    """
+    unsaved = isinstance(exception, SessionInterrupted) and exception.__context__
+    return away(request) if unsaved and is_away(unsaved.__context__) else bad_request(request, exception)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """Say that the database is away, to people and to programs."""
     if request.path.startswith(FOR_PROGRAMS):
         answer: HttpResponse = JsonResponse(wrong("away", SAID), json_dumps_params={"ensure_ascii": False})
     else:

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("shebao.doors.hall.urls")),
 ]
 
+handler400 = "shebao.config.away.refused"
 handler500 = "shebao.config.away.failed"
