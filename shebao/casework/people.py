@@ -7,7 +7,7 @@ from dataclasses import replace
 from shebao.casework.rows import Finding, Row
 from shebao.casework.work import Work
 from shebao.registry.finding import Document, Found, find_persons, lock_persons
-from shebao.registry.persons import anchor_persons
+from shebao.registry.persons import anchor_persons, document_numbers
 
 
 def document_of(row: Row, work: Work) -> Document | None:
@@ -28,6 +28,19 @@ def identify(rows: Sequence[Row], work: Work) -> dict[int, Found]:
     """Give rows the people whom the registry knows already; return those by the rows' numbers."""
     documents = {row.number: document for row in rows if (document := named_document(row, work))}
     return give(rows, documents, find_persons(list(set(documents.values())), region=work.pack.code))
+
+
+def identify_done(rows: Sequence[Row], work: Work) -> dict[int, Found]:
+    """Return whom rows were about that have been done; one of them may have taken its own number away."""
+    people = identify(rows, work)
+    lost = [row for row in rows if row.number not in people and row.person_id]
+    shown = document_numbers([row.person for row in lost]) if lost else {}
+    now = {
+        row.number: replace(document, number=shown[row.person])
+        for row in lost
+        if row.person in shown and (document := document_of(row, work))
+    }
+    return people | give(lost, now, find_persons(list(set(now.values())), region=work.pack.code))
 
 
 def hold(rows: Sequence[Row], work: Work) -> dict[int, Found]:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from shebao.casework.judging import look
 from shebao.casework.numbers import TO_BE_DRAWN
 from shebao.casework.outcome import Outcome, outcomes
-from shebao.casework.people import hold, identify
+from shebao.casework.people import hold, identify, identify_done
 from shebao.casework.refusals import finding_of
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
@@ -77,7 +77,7 @@ def number_people(rows: Sequence[Row], outcomes: Sequence[Outcome], work: Work) 
     """Give those who have no 个人编号 here one, and write into every outcome whose it is."""
     if not work.about_person:
         return
-    people = identify(rows, work)
+    people = identify_done(rows, work)
     nameless = [found.person_id for found in people.values() if not found.number]
     drawn = number_persons(nameless, region=work.pack.code) if nameless else {}
     for row, outcome in zip(rows, outcomes, strict=True):

@@ -55,6 +55,10 @@ class Form(ItemForm):
     )
     new_name = PersonName("新姓名", required=False, example="何静", hint="姓名有误时填")
     new_number = DocumentNumber("新证件号码", of="document_type", required=False, hint="证件号码有误时填")
+    returned_number = DocumentNumber(
+        "归还的号码", of="document_type", required=False,
+        hint="误登记过的号码其实是另一个人的，而且两个人同名时填；以后用它查不到现在这个人",
+    )  # fmt: skip
     proof = Choice("证明材料", choices=PROOFS, hint="带来的是哪一种，至少一种")
 
 
@@ -62,13 +66,15 @@ class Form(ItemForm):
 class Known:
     """Whom the row is about, if known to this employer, and the number shown now.
 
-    `other` says that somebody else shows the new one, `mistaken` that somebody else did by mistake.
+    `other` says that somebody else shows the new one, `mistaken` that somebody else did by mistake, `showed`
+    that the person shows or showed the one that is given back.
     """
 
     found: Found | None
     number: str
     other: bool
     mistaken: bool
+    showed: bool = False
 
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
@@ -76,7 +82,8 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     here = held_by({found.person_id for found in people.values()}, by=by)
     new = {row.number: one for row in rows if (one := document(row, "new_number", pack))}
     taken = find_persons(list(set(new.values())), region=pack.code)
-    formerly = formerly_shown(new.values())
+    back = {row.number: one for row in rows if (one := document(row, "returned_number", pack))}
+    formerly = formerly_shown([*new.values(), *back.values()])
     shown = document_numbers([found.person_id for found in people.values()])
     for row in rows:
         found = people.get(row.number)
@@ -87,7 +94,10 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
         mistaken = formerly.get(new[row.number], set()) if row.number in new else set()
         others = mistaken - {found.person_id if found else 0}
         number = shown.get(found.person_id, "") if found else ""
-        row.known = Known(found, number, is_other, bool(others) and not is_other)
+        showed = bool(number) and row.data.get("returned_number") == number
+        if found and row.number in back:
+            showed = showed or found.person_id in formerly.get(back[row.number], ())
+        row.known = Known(found, number, is_other, bool(others) and not is_other, showed)
 
 
 def document(row: Row, field: str, pack: Pack) -> Document | None:
@@ -103,9 +113,11 @@ def not_of_this_employer(known: Known) -> Any:
 
 
 @check("KEYP-02", field="new_name", law=LAW, mend="姓名、证件号码至少改一项。")
-def nothing_differs(new_name: str | None, new_number: str | None, known: Known) -> Any:
+def nothing_differs(
+    new_name: str | None, new_number: str | None, returned_number: str | None, known: Known
+) -> Any:
     """新姓名、新证件号码和登记的一样，或者都没有填。"""
-    if known.found is None:
+    if known.found is None or returned_number:
         return False
     return new_name in (None, "", known.found.name) and new_number in (None, "", known.number)
 
@@ -120,6 +132,26 @@ def of_another_person(new_number: str | None, known: Known) -> Any:
 def mistaken_for_another(new_number: str | None, known: Known) -> Any:
     """新证件号码以前误登记在别人名下，已经更正。"""
     return bool(new_number) and known.mistaken
+
+
+@check("KEYP-05", mend="请填这个人误登记过、已经更正的号码。")
+def never_shown(returned_number: str | None, known: Known) -> Any:
+    """没有给该人员登记过这个号码。"""
+    return bool(returned_number) and known.found is not None and not known.showed
+
+
+@check("KEYP-06", field="returned_number", mend="先更正号码，审核通过以后，再归还以前的号码。")
+def two_at_a_time(new_number: str | None, returned_number: str | None, known: Known) -> Any:
+    """换新号码和归还更早的号码要分两次办。"""
+    return bool(new_number and returned_number) and returned_number != known.number
+
+
+@check("KEYP-07", field="new_number", mend="请填该人员自己的证件号码。")
+def nothing_in_its_place(new_number: str | None, returned_number: str | None, known: Known) -> Any:
+    """要归还的是该人员现在登记的号码，还没有填新证件号码。"""
+    return (
+        bool(returned_number) and returned_number == known.number and new_number in (None, "", known.number)
+    )
 
 
 def why_not_undo(cases: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
@@ -146,12 +178,19 @@ def name_corrected(row: Row) -> Correcting | None:
 
 
 def number_corrected(row: Row) -> Correcting | None:
-    now, was = row.data.get("new_number"), row.known.number
-    return Correcting(row.person, was, now, row.done_by) if now and now != was else None
+    """Return the correction of the number shown, or of one from before that is given back."""
+    now, was, back = row.data.get("new_number"), row.known.number, row.data.get("returned_number")
+    if now and now != was:
+        return Correcting(row.person, was, now, row.done_by, returned=back == was)
+    return Correcting(row.person, back, was, row.done_by, returned=True) if back else None
 
 
 def changes_number(row: Row) -> bool:
     """Say whether a document number is corrected, for routes on which that takes two levels (CQR-47)."""
+    return changes_shown(row) or bool(row.data.get("returned_number"))
+
+
+def changes_shown(row: Row) -> bool:
     return bool(row.data.get("new_number")) and row.data["new_number"] != row.known.number
 
 
@@ -160,6 +199,8 @@ def told(row: Row) -> list[str]:
     texts = []
     if name := name_corrected(row):
         texts.append(f"姓名由 {name.was} 变更为 {name.now}")
-    if number := number_corrected(row):
+    if back := row.data.get("returned_number"):
+        texts.append(f"证件号码 {masked(back)} 归还：是另一个人的，以后用它查不到该人员")
+    if changes_shown(row) and (number := number_corrected(row)):
         texts.append(f"证件号码由 {masked(number.was)} 变更为 {masked(number.now)}")
     return [*texts, f"证明材料：{dict(PROOFS)[row.data['proof']]}"]

@@ -205,7 +205,7 @@ def past_retirement_age(
 @check(
     "ENROL-15", field="id_number", grave=False,
     mend="同一个人，请改填现在的证件号码。同名的另一个人，不要提交，请本人带证件原件到大厅窗口核实；"
-    "窗口核实是另一个人的，按重号、待核实转参保地经办机构办理。",
+    "窗口核实是另一个人的，先给原来登记的人办个人关键信息变更，把这个号码填在“归还的号码”里，通过以后再来登记。",
 )  # fmt: skip
 def number_from_before(name: str, known: Known) -> Any:
     """这个证件号码以前登记在同名的人名下，已经更正为另一个号码；这次按那个人办理。"""

@@ -37,12 +37,16 @@ class Naming:
 
 @dataclass(frozen=True)
 class Correcting:
-    """A key particular that turned out wrong: what it was, what it is (a name, or a document number)."""
+    """A key particular that turned out wrong: what it was, what it is (a name, or a document number).
+
+    `returned` says of a number that it is somebody else's: under it the person is not found any more.
+    """
 
     person_id: int
     was: str
     now: str
     act: Act
+    returned: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,11 @@ def correct_documents(rows: Sequence[Correcting]) -> list[PersonDocument]:
             retire(PersonDocument, [known[row.person_id]] if row.person_id in known else [], act=row.act)
         return write_many(
             PersonDocument(
-                person_id=row.person_id, document_number=row.now, replaced=row.was, learned=row.act
+                person_id=row.person_id,
+                document_number=row.now,
+                replaced=row.was,
+                returned=row.returned,
+                learned=row.act,
             )
             for row in rows
         )
@@ -151,8 +159,15 @@ def numbers_settled() -> Iterator[None]:
 def numbers_taken(case_numbers: Sequence[str], *, region: str) -> set[str]:
     """Return the cases that corrected a number which somebody else shows by now."""
     facts = PersonDocument.objects.filter(learned__case_number__in=case_numbers, retired__isnull=True)
+    before = dict(
+        PersonDocument.objects.filter(retired__case_number__in=case_numbers).values_list(
+            "retired_id", "document_number"
+        )
+    )
     was = {
-        Document(one.person.province, one.person.document_type, one.replaced, NOW): one
+        Document(
+            one.person.province, one.person.document_type, before.get(one.learned_id, one.replaced), NOW
+        ): one
         for one in facts.select_related("person", "learned")
     }
     shown = find_persons(list(was), region=region)

@@ -68,7 +68,8 @@ def particulars(fact: Any) -> str:
 
 
 def document(fact: Any) -> str:
-    return f"证件号码由 {masked(fact.replaced)} 更正为 {masked(fact.document_number)}"
+    told = f"证件号码由 {masked(fact.replaced)} 更正为 {masked(fact.document_number)}"
+    return f"{told}，原号码是另一个人的" if fact.returned else told
 
 
 def employer(fact: Any) -> str:

@@ -86,7 +86,7 @@ def test_HB_253_the_same_name_with_the_number_from_before_is_the_same_person(he_
     row = other.add(other.open(ENROL), **hire(he_jing.wrong))
     assert (row.person_id, codes(row)["ENROL-15"]) == (he_jing.id, False)
     (finding,) = [one for one in row.findings if one.code == "ENROL-15"]
-    assert "请本人带证件原件到大厅窗口核实" in finding.mend and "按重号、待核实" in finding.mend
+    assert "请本人带证件原件到大厅窗口核实" in finding.mend and "填在“归还的号码”里" in finding.mend
     assert he_jing.right not in str(row.findings)
 
 
@@ -199,6 +199,70 @@ def test_HB_253_an_owner_whose_enrolment_was_taken_back_is_enrolled_again(he_jin
     assert [one.person_id for one in found(he_jing.wrong, "何静")] == [he_jing.id]
     other.enrol(he_jing.wrong, name="李娜")
     assert shown(he_jing.wrong) != he_jing.id
+
+
+def test_HB_253_a_namesake_gets_her_number_once_staff_have_given_it_back(he_jing):
+    """People with the documents in hand decide; a program cannot tell two of one name apart."""
+    counter = Counter(he_jing.desk.employer)
+    filing = counter.with_papers(ITEM, *PAPERS, **typed(he_jing.right, returned_number=he_jing.wrong))
+    case = queries.cases(counter.confirm(counter.rehearse(filing)), by=counter.by)[0]
+    assert [one.person_id for one in found(he_jing.wrong, "何静")] == [he_jing.id]
+    case = walked(case.number, he_jing.desk)
+    (told, _) = [one["text"] for one in case.outcome["changes"]]
+    assert told == f"证件号码 {masked(he_jing.wrong)} 归还：是另一个人的，以后用它查不到该人员"
+    assert not found(he_jing.wrong, "何静") and not found(he_jing.wrong, None)
+    assert shown(he_jing.right) == he_jing.id
+    other = a_desk()
+    other.enrol(he_jing.wrong, name="何静")
+    assert shown(he_jing.wrong) != he_jing.id
+    revoked(case.number, "办错了", he_jing.desk)
+    assert (shown(he_jing.right) == he_jing.id, numbers_are_one_persons()) == (True, True)
+
+
+def test_HB_253_a_number_is_given_back_while_it_is_corrected(desk):
+    wrong, right = an_id_number(), an_id_number("19910316")
+    desk.enrol(wrong, name="何静")
+    correct(desk, wrong, right, returned_number=wrong)
+    assert not found(wrong, "何静")
+    a_desk().enrol(wrong, name="何静")
+    assert numbers_are_one_persons()
+
+
+def test_HB_253_what_was_asked_for_one_person_is_not_done_to_the_numbers_owner(desk):
+    """Filed while 何静 showed the number; decided after it went to 李娜, of the same employer."""
+    wrong, right = an_id_number(), an_id_number("19910316")
+    desk.enrol(wrong, name="何静")
+    counter = Counter(desk.employer)
+    filing = counter.with_papers(ITEM, *PAPERS, **typed(wrong, new_name="何婧"))
+    case = queries.cases(counter.confirm(counter.rehearse(filing)), by=counter.by)[0]
+    correct(desk, wrong, right)
+    desk.enrol(wrong, name="李娜")
+    with pytest.raises(Refused, match="现在登记的是另一个人，还没有办理"):
+        passed(case.number, OPERATOR, desk)
+    assert {one.name for one in found(wrong, None)} == {"李娜"}
+
+
+def test_HB_253_only_a_number_that_the_person_showed_is_given_back(he_jing):
+    counter = Counter(he_jing.desk.employer)
+    right, other = he_jing.right, an_id_number("19930318")
+
+    def told(**more: str) -> dict[str, bool]:
+        return codes(counter.add(counter.open(ITEM), **typed(right, **more)))
+
+    assert told(returned_number=other) == {"KEYP-05": True}
+    assert told(returned_number=right) == {"KEYP-07": True}
+    assert told(returned_number=he_jing.wrong, new_number=other) == {"KEYP-06": True}
+    assert told(returned_number=right, new_number=other) == {}
+    assert told(returned_number=he_jing.wrong) == {}
+
+
+def test_HB_253_giving_a_number_back_is_taken_back_like_everything_else(he_jing):
+    counter = Counter(he_jing.desk.employer)
+    filing = counter.with_papers(ITEM, *PAPERS, **typed(he_jing.right, returned_number=he_jing.wrong))
+    case = queries.cases(counter.confirm(counter.rehearse(filing)), by=counter.by)[0]
+    walked(case.number, he_jing.desk)
+    revoked(case.number, "办错了", he_jing.desk)
+    assert [one.person_id for one in found(he_jing.wrong, "何静")] == [he_jing.id]
 
 
 def found(number: str, name: str | None):

@@ -34,12 +34,13 @@ class PersonDocument(Fact):
     """A person's document number was corrected (个人关键信息变更, HB-253): what it was, what it is.
 
     The anchor shows the number that stands; only this table's trigger keeps it so (documents.sql). Under the
-    number that was there before the person is still found.
+    number that was there before the person is still found, unless it was given back as somebody else's.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="documents")
     document_number = models.CharField("证件号码", max_length=32)
     replaced = models.CharField("原证件号码", max_length=32)
+    returned = models.BooleanField("原证件号码是他人的", default=False, db_default=False)
 
     class Meta(Fact.Meta):
         indexes = [*Fact.Meta.indexes, models.Index(fields=["replaced"], name="person_by_former_document")]
