@@ -1,12 +1,14 @@
 """本人账号 at the counter: for whoever shows the document, once; a new password, the end; by 受理岗 alone."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from shebao.access.accounts import human_of, let_act_for
 from shebao.access.models import Account, Level, PersonAccount, Role
+from shebao.doors.office import own_accounts
 from shebao.trail.models import Act, Look
 from tests.access.factories import PASSWORD, SYSTEM
 from tests.access.places import a_post, an_employer_of, places
@@ -125,6 +127,22 @@ def test_a_forgotten_password_is_given_anew_and_ends_what_was_open(acceptor, num
     assert (again, fresh != password) == (account, True)
     assert client.get(OWN).status_code == 302
     assert entered(account, fresh).get(OWN).url == f"{HALL}password/"
+
+
+def test_the_person_reads_what_the_counter_did(acceptor, number):
+    account, password = opened(acceptor, number)
+    _, password = on_slip(acceptor.post(f"{OF}reissue/"))
+    said = text(with_own_password(account, password).get(f"{OWN}looks/"))
+    assert [one for one in ("办理本人账号", "开通本人账号", "重发初始密码") if one not in said] == []
+
+
+def test_who_has_left_the_counter_is_not_served(acceptor, number, monkeypatch):
+    opened(acceptor, number)
+    later = datetime.now(UTC) + timedelta(minutes=16)
+    monkeypatch.setattr(own_accounts, "real_time", lambda: later)
+    answers = [acceptor.get(OF), acceptor.post(f"{OF}reissue/"), acceptor.post(f"{OF}end/")]
+    assert [one.url for one in answers] == [FIND] * 3
+    assert PersonAccount.objects.filter(retired__isnull=True).count() == 1
 
 
 def test_an_account_that_also_files_for_an_employer_gets_no_password_at_the_counter(acceptor, number):

@@ -1,10 +1,11 @@
 """本人账号 at the counter: whose document is shown, the slip with the first password, a new one, the end.
 
-The document's number is posted and kept nowhere; who stands at the counter stands in the session for the day.
+The document's number is posted and kept nowhere; who stands at the counter stands in the session for a
+quarter of an hour. What is done can be read by the person among the looks.
 """
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import astuple, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -36,6 +37,7 @@ from shebao.values.documents import DOCUMENT_TYPES, RESIDENT_ID, read_document
 SECTION = "own_accounts"
 KEPT = "own_account_of"
 WHY = "办理本人账号"
+STANDS_FOR = timedelta(minutes=15)  # of real time
 
 
 class WhoseDocument(SpokenForm):
@@ -91,17 +93,15 @@ def not_here(request: StaffRequest) -> str:
 
 
 def keep(request: StaffRequest, owner: Owner) -> None:
-    """Keep who stands at the counter for the rest of the business day."""
-    request.session[KEPT] = [
-        str(request.on.date()), owner.person_id, owner.number, owner.name, owner.human, request.by.region,
-    ]  # fmt: skip
+    """Keep who stands at the counter, for a while."""
+    request.session[KEPT] = [request.by.region, real_time().timestamp(), *astuple(owner)]
 
 
 def kept(request: StaffRequest) -> Owner | None:
     found: Any = request.session.get(KEPT)
-    if not found or (found[0], found[5]) != (str(request.on.date()), request.by.region):
+    if not found or found[0] != request.by.region:
         return None
-    return Owner(*found[1:5])
+    return Owner(*found[2:]) if real_time().timestamp() - found[1] < STANDS_FOR.total_seconds() else None
 
 
 def address(request: StaffRequest, name: str) -> str:
@@ -195,6 +195,9 @@ def handed_over(request: StaffRequest, question: Question, do: Any) -> HttpRespo
     def done(typed: dict[str, Any]) -> None:
         if slip := do(owner):
             slips.append(slip)
+        record_look(
+            Seen.LIST, by=clerk(request), on=request.on, person_id=owner.person_id, why=question.title
+        )
 
     answer = ask_first(request, question, done, filled(Nothing, request), section=SECTION)
     return slip_page(request, slips[0]) if slips else answer
