@@ -45,7 +45,7 @@ def person_actor(account: Account, region: str) -> Actor:
     if held is None or not account.active:
         raise Refused(
             "no_person",
-            "这个账号还没有连上本人的参保记录。请本人带身份证到参保地经办机构开通，或拨打 12333。",
+            "这个账号还没有连上本人的参保记录。请本人带证件到经办机构任何一个窗口开通，或拨打 12333。",
         )
     return Actor(
         account=account.number,

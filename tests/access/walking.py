@@ -7,9 +7,11 @@ tried as soon as it has an address.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 from django.apps import apps
@@ -72,17 +74,20 @@ def leaks(text: str, told: Iterable[str], *typed: str) -> list[str]:
 def read(answer: Any) -> str:
     """All that an answer holds, workbooks, archives and papers included, and where it leads."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return plain(content) + " ".join(f"{name}: {value}" for name, value in answer.headers.items())
+    return plain(content) + " ".join(f"{name}: {unquote(value)}" for name, value in answer.headers.items())
 
 
 def plain(content: bytes) -> str:
+    """What a file says: as it stands, without references (&#26131;, \\u6613) and a paper's blanks."""
     if content[:2] == b"PK":
         with ZipFile(BytesIO(content)) as parts:
             return "".join(plain(parts.read(name)) for name in parts.namelist())
     if content[:4] == b"%PDF":
         with suppress(PyPdfError):  # a paper of a test has no pages
-            return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-    return content.decode("utf-8", "replace")
+            said = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+            return said + re.sub(r"\s", "", said)
+    text = unescape(content.decode("utf-8", "replace"))
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
 
 
 def everything() -> Rows:
