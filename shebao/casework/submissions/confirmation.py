@@ -22,6 +22,7 @@ from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.tasking import open_tasks
 from shebao.casework.work import COUNTER, Work
 from shebao.policy import Pack
+from shebao.registry.finding import lock_employers
 from shebao.registry.models import Employer
 from shebao.trail.actions import record_acts
 from shebao.trail.many import write_many, write_values
@@ -159,7 +160,11 @@ def open_cases(
     outcomes: Sequence[Outcome],
     work: Work,
 ) -> None:
-    """Write each row's case: applied for, done by the system at once (自动办结) or left to staff."""
+    """Write each row's case: applied for, done by the system at once (自动办结) or left to staff.
+
+    The employer is held, so that none is left behind where it goes to another agency at that moment.
+    """
+    lock_employers([submission.employer_id])
     state = CaseState.IN_REVIEW if work.offer.review else CaseState.DONE
     agency_id = Employer.objects.values_list("agency_id", flat=True).get(pk=submission.employer_id)
     at_counter = work.by.channel == COUNTER

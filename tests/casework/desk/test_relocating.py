@@ -5,10 +5,11 @@ import pytest
 from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.access.posts import staff_actor
-from shebao.casework import tasking
+from shebao.casework import submissions, tasking
 from shebao.casework.desk import relocating
 from shebao.casework.desk.assigning import assign_waiting
 from shebao.casework.desk.explaining import explained
+from shebao.casework.desk.giving import take
 from shebao.casework.desk.relocating import Going, going, relocate, still_seen, targets
 from shebao.casework.models import Case, Step, Task
 from shebao.casework.routes import Places
@@ -18,8 +19,8 @@ from shebao.trail.models import Act
 from shebao.values import Refused
 from tests.access.offices import a_member, offices
 from tests.access.places import an_employer_of
-from tests.casework.desks import Desk, declare, yichang
-from tests.casework.staff import a_waiting_case
+from tests.casework.desks import Desk, an_id_number, declare, yichang
+from tests.casework.staff import PAPER, a_waiting_case, contract
 from tests.casework.test_two_at_once import at_once
 from tests.items.test_contract_back_pay import APRIL
 
@@ -171,3 +172,45 @@ def test_of_two_who_let_it_go_at_once_one_is_told(committing, settings, tmp_path
     assert AgencyChange.objects.count() == 1
     employer = Employer.objects.get(pk=case.employer_id)
     assert task_of(case).agency_id == employer.agency_id
+
+
+def test_HB_15_what_is_taken_at_that_moment_does_not_stay_behind(committing, settings, tmp_path):
+    settings.ARCHIVE = tmp_path / "archive"
+    towns = offices()
+    case = a_case(towns)
+    by, other = supervisor(towns.city), staff_actor(a_member(towns.xiling, Role.OPERATOR), "420500")
+
+    def taking():
+        with acting(other):
+            return take(case.number, by=other, on=APRIL)
+
+    at_once(lambda: moved(case, towns.wujia, by), taking)
+    task = task_of(case)
+    assert (task.agency_id, task.holder) == (towns.wujia.pk, "")
+
+
+def test_what_is_filed_at_that_moment_does_not_stay_behind(committing, settings, tmp_path):
+    settings.ARCHIVE = tmp_path / "archive"
+    towns = offices()
+    desk = Desk(an_employer_of(towns.xiling), APRIL, human="applicant")
+    declare(desk.employer, through="2023-03")
+    filings, by = [waiting_to_be_confirmed(desk) for _ in range(3)], supervisor(towns.city)
+
+    def moving():
+        with acting(by):
+            return relocate(desk.employer.number, "420503", WHY, seen="420502", by=by, on=APRIL)
+
+    at_once(moving, *[lambda one=one: desk.confirm(one) for one in filings])
+    cases = Case.objects.filter(employer=desk.employer, state="in_review")
+    assert {one.agency_id for one in cases} == {towns.wujia.pk}
+    tasks = Task.objects.filter(employer=desk.employer, state="open")
+    assert (tasks.count(), {one.agency_id for one in tasks}) == (3, {towns.wujia.pk})
+
+
+def waiting_to_be_confirmed(desk: Desk):
+    number = an_id_number()
+    desk.enrol(number, since="2022-11-01")
+    filing = desk.open("contract_back_pay")
+    desk.add(filing, **contract(number))
+    submissions.attach_material(filing.id, "contract", PAPER, "合同.pdf", **desk.asking)
+    return desk.rehearse(filing)
