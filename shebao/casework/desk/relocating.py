@@ -20,6 +20,7 @@ from shebao.casework.desk.explaining import RELOCATED
 from shebao.casework.models import OPEN, Case, Task
 from shebao.casework.routes import Places
 from shebao.casework.states import CaseState, Duty, Event
+from shebao.notices.actions import tell
 from shebao.registry import scope
 from shebao.registry.agency_changes import agencies_within, change_agency
 from shebao.registry.finding import lock_employers
@@ -100,14 +101,27 @@ def moved_along(employer: Employer, to: Agency, reason: str, *, by: Actor, on: d
     said = f"参保地经办机构由{name_of(employer)}调整到{to.name}：{reason}"
     place = to if to.parent_id else None
     act = record_acts(ITEM, [""], by=acting_on(employer, by), on=on)[0]
-    change_agency(employer, place, reason, act=act)
+    change = change_agency(employer, place, reason, act=act)
     cases = list(unended(employer).select_for_update())
     tasks = differing(list(open_tasks(employer)), to, places := Places(employer.region))
     held = sum(bool(one.holder) for one in tasks)
     Case.objects.filter(pk__in=[one.pk for one in cases]).update(agency=place)
     hand_over(tasks, to, places, said, by=by, on=on)
+    tell_employer(employer, to, said, key=str(change.pk), on=on)
     ask_to_assign(employer.region)
     return Going(len(cases), len(tasks), held)
+
+
+def tell_employer(employer: Employer, to: Agency, said: str, *, key: str, on: datetime) -> None:
+    tell(
+        employer.region,
+        employer_id=employer.pk,
+        topic="agency",
+        key=key,
+        title=f"参保地经办机构调整到{to.name}",
+        text=f"{said}。以后到{to.name}办理；没有办完的一起转过去，期限不变，不用重新申请。",
+        at=on,
+    )
 
 
 def hand_over(

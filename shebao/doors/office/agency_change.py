@@ -82,7 +82,7 @@ def consequences(employer: Employer, to: Agency, along: Going) -> list[str]:
     """Say what an employer's going to another agency brings."""
     gone = "" if still_seen(employer, to) else f"{name_of(employer)}不再看得到这个单位和它的人员。"
     told = [f"以后的业务由{to.name}办理。{gone}", *going_along(along)]
-    return [*told, "已经办完的件，办理机构还记原来的。调整错了，用同样的办法调整回来。"]
+    return [*told, "单位收到一条通知。已经办完的件，办理机构还记原来的。调整错了，用同样的办法调整回来。"]
 
 
 def going_along(along: Going) -> list[str]:

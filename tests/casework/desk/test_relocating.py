@@ -14,6 +14,7 @@ from shebao.casework.desk.relocating import Going, going, relocate, still_seen, 
 from shebao.casework.models import Case, Step, Task
 from shebao.casework.routes import Places
 from shebao.casework.terms import clocks_of
+from shebao.notices.models import Notice
 from shebao.registry.models import AgencyChange, Employer
 from shebao.trail.models import Act
 from shebao.values import Refused
@@ -79,6 +80,15 @@ def test_HB_10_what_waits_goes_with_the_employer_into_nobodys_hands(towns, case)
     change = AgencyChange.objects.get()
     assert (change.was, change.now, change.reason) == (towns.xiling, towns.wujia, WHY)
     assert Act.objects.filter(item=relocating.ITEM, employer_number=case.employer.number).count() == 2
+
+
+def test_the_employer_is_told_once(towns, case):
+    by = supervisor(towns.city)
+    for _ in range(2):
+        moved(case, towns.wujia, by)
+    notice = Notice.objects.get(employer=case.employer, topic="agency")
+    assert notice.title == "参保地经办机构调整到伍家岗区社会保险局"
+    assert "没有办完的一起转过去，期限不变，不用重新申请" in notice.text
 
 
 def test_HB_15_it_is_assigned_anew_there_and_to_nobody_with_another_duty_in_it(towns, case):
