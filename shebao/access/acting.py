@@ -1,6 +1,6 @@
 """Act for somebody: one transaction in a role of the web, in which only what that actor may see is there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -10,6 +10,7 @@ from shebao.access.login import account_numbered
 from shebao.access.models import Role
 from shebao.values import Actor, Refused
 
+HOLDS = "held_for_actor"  # on the connection: what its transaction is set to
 HELD = """
     select set_config('shebao.region', %(region)s, true),
         set_config('shebao.office', %(office)s, true),
@@ -49,15 +50,31 @@ def acting(by: Actor) -> Iterator[None]:
     no employer; an insured person the own record. Within a transaction that is already open, what held before
     holds again afterwards.
     """
-    within = connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor:
-        if within:
-            cursor.execute(BEFORE)
-            before = cursor.fetchone()
-        cursor.execute(HELD, held(by))
+    within, holds = connection.in_atomic_block, held(by)
+    already = getattr(connection, HOLDS, None) if within else None
+    with transaction.atomic():
+        if holds == already:
+            yield
+            return
+        with connection.cursor() as cursor:
+            if within:
+                cursor.execute(BEFORE)
+                before = cursor.fetchone()
+            cursor.execute(HELD, holds)
+            with noted(holds, already):
+                yield
+            if within:
+                cursor.execute(AS_BEFORE, before)
+
+
+@contextmanager
+def noted(holds: Mapping[str, str], before: Mapping[str, str] | None) -> Iterator[None]:
+    """Remember what the transaction is set to, so that whoever acts already need not be set again."""
+    setattr(connection, HOLDS, holds)
+    try:
         yield
-        if within:
-            cursor.execute(AS_BEFORE, before)
+    finally:
+        setattr(connection, HOLDS, before)
 
 
 def held(by: Actor) -> dict[str, str]:

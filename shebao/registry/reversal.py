@@ -31,6 +31,7 @@ from shebao.registry.models import (
 from shebao.registry.months import Months
 from shebao.registry.persons import numbers_settled
 from shebao.trail.models import Act
+from shebao.trail.written import rows_written
 
 FOLDER = Path(__file__).parent / "reversed"
 FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
@@ -155,28 +156,18 @@ def first_months(act_ids: Sequence[int]) -> dict[int, int]:
 
 
 def brought_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
-    """Yield the rows that acts brought in, kind by kind, oldest first, as plain named values."""
+    """Yield the rows that acts of this transaction brought in, kind by kind, oldest first, with names."""
     return rows_with("learned_id", act_ids)
 
 
 def taken_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
-    """Yield the rows that acts took out, kind by kind, oldest first, as plain named values."""
+    """Yield the rows that acts of this transaction took out, kind by kind, oldest first, with names."""
     return rows_with("retired_id", act_ids)
 
 
 def rows_with(column: str, act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
-    """Yield the rows that name one of the acts: an item touches few of the kinds, which are asked first."""
-    for fact in kinds_with(column, act_ids):
+    """Yield the rows that name one of the acts: an item touches few of the kinds, and which is known."""
+    written = rows_written(connection) if act_ids else {}
+    for fact in (one for one in FACTS if one._meta.db_table in written):
         found: Any = fact._default_manager.filter(**{f"{column}__in": act_ids}).order_by("id")
         yield from ((fact, row) for row in found.values_list(named=True))
-
-
-def kinds_with(column: str, act_ids: Sequence[int]) -> list[type[Fact]]:
-    """Return which kinds of facts have a row that names one of the acts, in the order of FACTS."""
-    if not act_ids:
-        return []
-    each = SQL("exists (select from {table} where {column} = any (%(acts)s::bigint[]))")
-    asked = [each.format(table=Identifier(fact._meta.db_table), column=Identifier(column)) for fact in FACTS]
-    with connection.cursor() as cursor:
-        cursor.execute(SQL("select {}").format(SQL(", ").join(asked)), {"acts": list(act_ids)})
-        return [fact for fact, held in zip(FACTS, cursor.fetchone(), strict=True) if held]

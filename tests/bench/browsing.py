@@ -7,6 +7,7 @@ server is away asks again as people do, noting for how long it was away.
 import http.client
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin, urlsplit
 from uuid import uuid4
@@ -38,16 +39,43 @@ class Form:
     buttons: list[tuple[str, str]] = field(default_factory=list)
 
 
-class Page(HTMLParser):
-    """A page: its forms, links and text."""
+@dataclass
+class Page:
+    """A page: its text, and its forms and links, read once somebody wants one."""
 
-    def __init__(self, address: str, status: int, text: str) -> None:
+    address: str
+    status: int
+    text: str
+
+    @cached_property
+    def parts(self) -> "Parts":
+        found = Parts()
+        found.feed(self.text)
+        return found
+
+    def form(self, part: str) -> Form:
+        """Return the first form whose address ends so. Raises LookupError where there is none."""
+        for one in self.parts.forms:
+            if urlsplit(urljoin(self.address, one.action)).path.endswith(part) and one.method == "post":
+                return one
+        raise LookupError(f"{self.address} ({self.status}) has no form {part}")
+
+    def link(self, part: str) -> str:
+        """Return the last link that holds a part. Raises LookupError where there is none."""
+        for one in reversed(self.parts.links):
+            if part in one:
+                return one
+        raise LookupError(f"{self.address} ({self.status}) has no link {part}")
+
+
+class Parts(HTMLParser):
+    """The forms and links of a page."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self.address, self.status, self.text = address, status, text
         self.forms: list[Form] = []
         self.links: list[str] = []
-        self.select = self.area = ""
-        self.feed(text)
+        self.select = ""
 
     def handle_starttag(self, tag: str, told: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in told}
@@ -77,20 +105,6 @@ class Page(HTMLParser):
             return
         if kind not in ("file", "submit", "button"):
             form.fields[name] = given.get("value", "")
-
-    def form(self, part: str) -> Form:
-        """Return the first form whose address ends so. Raises LookupError where there is none."""
-        for one in self.forms:
-            if urlsplit(urljoin(self.address, one.action)).path.endswith(part) and one.method == "post":
-                return one
-        raise LookupError(f"{self.address} ({self.status}) has no form {part}")
-
-    def link(self, part: str) -> str:
-        """Return the last link that holds a part. Raises LookupError where there is none."""
-        for one in reversed(self.links):
-            if part in one:
-                return one
-        raise LookupError(f"{self.address} ({self.status}) has no link {part}")
 
 
 class Browser:
