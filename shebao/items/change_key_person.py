@@ -17,13 +17,8 @@ from shebao.casework.models import Case
 from shebao.casework.rows import Row
 from shebao.policy import Pack
 from shebao.registry.finding import NOW, Document, Found, find_persons, formerly_shown
-from shebao.registry.persons import (
-    Correcting,
-    correct_documents,
-    correct_names,
-    document_numbers,
-    numbers_taken,
-)
+from shebao.registry.numbers import given_back, numbers_taken
+from shebao.registry.persons import Correcting, correct_documents, correct_names, document_numbers
 from shebao.registry.standing import held_by
 from shebao.values import Actor
 from shebao.values.documents import RESIDENT_ID
@@ -67,7 +62,7 @@ class Known:
     """Whom the row is about, if known to this employer, and the number shown now.
 
     `other` says that somebody else shows the new one, `mistaken` that somebody else did by mistake, `showed`
-    that the person shows or showed the one that is given back.
+    that the person shows or showed the one that is given back, `returned` that it was given back before.
     """
 
     found: Found | None
@@ -75,6 +70,7 @@ class Known:
     other: bool
     mistaken: bool
     showed: bool = False
+    returned: bool = False
 
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
@@ -85,6 +81,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     back = {row.number: one for row in rows if (one := document(row, "returned_number", pack))}
     formerly = formerly_shown([*new.values(), *back.values()])
     shown = document_numbers([found.person_id for found in people.values()])
+    before = given_back((people[row].person_id, one.number) for row, one in back.items() if row in people)
     for row in rows:
         found = people.get(row.number)
         if found and not here.get(found.person_id):  # nobody of this employer: nothing is told of strangers
@@ -97,7 +94,8 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
         showed = bool(number) and row.data.get("returned_number") == number
         if found and row.number in back:
             showed = showed or found.person_id in formerly.get(back[row.number], ())
-        row.known = Known(found, number, is_other, bool(others) and not is_other, showed)
+        returned = bool(found and row.number in back) and (found.person_id, back[row.number].number) in before
+        row.known = Known(found, number, is_other, bool(others) and not is_other, showed, returned)
 
 
 def document(row: Row, field: str, pack: Pack) -> Document | None:
@@ -152,6 +150,12 @@ def nothing_in_its_place(new_number: str | None, returned_number: str | None, kn
     return (
         bool(returned_number) and returned_number == known.number and new_number in (None, "", known.number)
     )
+
+
+@check("KEYP-08", mend="不用再办一次。")
+def given_back_before(returned_number: str | None, known: Known) -> Any:
+    """这个号码已经归还过，用它查不到该人员。"""
+    return bool(returned_number) and known.returned and returned_number != known.number
 
 
 def why_not_undo(cases: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from shebao.registry.actions import Ending, cut, retire
-from shebao.registry.finding import NOW, Document, Found, find_persons
+from shebao.registry.finding import Document, Found, find_persons
 from shebao.registry.models import (
     DeclaredBase,
     Enrolment,
@@ -154,28 +154,6 @@ def numbers_settled() -> Iterator[None]:
         cursor.execute("set constraints persondocument_is_shown deferred")
         yield
         cursor.execute("set constraints persondocument_is_shown immediate")
-
-
-def numbers_taken(case_numbers: Sequence[str], *, region: str) -> set[str]:
-    """Return the cases that corrected a number which somebody else shows by now."""
-    facts = PersonDocument.objects.filter(learned__case_number__in=case_numbers, retired__isnull=True)
-    before = dict(
-        PersonDocument.objects.filter(retired__case_number__in=case_numbers).values_list(
-            "retired_id", "document_number"
-        )
-    )
-    was = {
-        Document(
-            one.person.province, one.person.document_type, before.get(one.learned_id, one.replaced), NOW
-        ): one
-        for one in facts.select_related("person", "learned")
-    }
-    shown = find_persons(list(was), region=region)
-    return {one.learned.case_number for document, one in was.items() if differs(shown.get(document), one)}
-
-
-def differs(found: Found | None, fact: PersonDocument) -> bool:
-    return found is not None and found.person_id != fact.person_id
 
 
 def document_numbers(person_ids: Iterable[int]) -> dict[int, str]:

@@ -47,6 +47,7 @@ AS_OWNER = {
     "assessment_paid_elsewhere": "months paid elsewhere, never by whom or how much",
     "proofs_with_code": "one proof for whoever has its code, as it was printed",
     "registry_find_persons": "who stands under a document number that is known already",
+    "registry_given_back": "whether a number that is known already was given back for a person, yes or no",
     "registry_formerly_shown": "which anchors showed a number by mistake, never whose they are",
     "registry_insured_elsewhere": "months and insurances elsewhere, never by whom",
     "registry_lock_employers": "takes a lock and tells nothing",

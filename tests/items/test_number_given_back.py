@@ -265,6 +265,55 @@ def test_HB_253_giving_a_number_back_is_taken_back_like_everything_else(he_jing)
     assert [one.person_id for one in found(he_jing.wrong, "何静")] == [he_jing.id]
 
 
+def gives_back(desk, shown_now: str, returned: str) -> Case:
+    return correct(desk, shown_now, "", returned_number=returned)
+
+
+def test_HB_253_an_earlier_number_that_was_given_back_by_mistake_finds_its_bearer_again(he_jing):
+    """N0, N1, N2: N0 given back, that taken back: the copy that stands speaks of N1, not of N0."""
+    desk, third = he_jing.desk, an_id_number("19920317")
+    correct(desk, he_jing.right, third)
+    case = gives_back(desk, third, he_jing.wrong)
+    assert not found(he_jing.wrong, "何静")
+    revoked(case.number, "办错了", desk)
+    assert [one.person_id for one in found(he_jing.wrong, "何静")] == [he_jing.id]
+    other = a_desk()
+    row = other.add(other.open(ENROL), **hire(he_jing.wrong))
+    assert row.person_id == he_jing.id  # no second record of the same person
+
+
+def test_HB_253_a_number_stays_given_back_while_a_later_correction_is_taken_back(he_jing):
+    desk, third = he_jing.desk, an_id_number("19920317")
+    back = gives_back(desk, he_jing.right, he_jing.wrong)
+    later = correct(desk, he_jing.right, third)
+    revoked(later.number, "办错了", desk)
+    assert not found(he_jing.wrong, "何静")
+    revoked(back.number, "办错了", desk)
+    assert [one.person_id for one in found(he_jing.wrong, "何静")] == [he_jing.id]
+
+
+def test_HB_253_a_number_is_given_back_once(he_jing):
+    desk = he_jing.desk
+    case = gives_back(desk, he_jing.right, he_jing.wrong)
+    counter = Counter(desk.employer)
+    again = typed(he_jing.right, returned_number=he_jing.wrong)
+    assert codes(counter.add(counter.open(ITEM), **again)) == {"KEYP-08": True}
+    revoked(case.number, "办错了", desk)
+    assert codes(counter.add(counter.open(ITEM), **again)) == {}
+
+
+def test_HB_253_a_correction_that_stands_as_a_copy_is_not_taken_back_either_once_the_number_is_its_owners(
+    he_jing,
+):
+    desk = he_jing.desk
+    later = correct(desk, he_jing.right, an_id_number("19920317"))
+    revoked(later.number, "办错了", desk)
+    a_desk().enrol(he_jing.wrong, name="李娜")
+    with pytest.raises(Refused, match="更正以前的证件号码现在登记在另一个人名下，不能改回去"):
+        revoked(he_jing.case.number, "办错了", desk)
+    assert numbers_are_one_persons()
+
+
 def found(number: str, name: str | None):
     return find_persons([Document("420000", "resident_id", number, name)], region=REGION).values()
 
