@@ -12,7 +12,9 @@ from django.db import transaction
 
 from shebao.access import accounts, passwords
 from shebao.access.models import Account, PersonAccount, Role
+from shebao.access.persons import link
 from shebao.access.posts import require_role, staff_posts
+from shebao.access.sessions import stamp
 from shebao.registry.finding import NOW, Document, find_persons, lock_persons
 from shebao.trail.actions import record_acts
 from shebao.values import Actor, Refused
@@ -81,16 +83,16 @@ def open_own_account(owner: Owner, *, by: Actor, on: datetime) -> Slip | None:
     account = accounts.open_account(
         number=number, name=owner.name, human=owner.human, password=password, by=by, on=on
     )
-    act = record_acts("open_person_account", [number], by=by, on=on)[0]
-    PersonAccount.objects.create(account=account, person_id=owner.person_id, learned=act)
+    link(account, owner.person_id, by=by, on=on)
     return Slip(account, password)
 
 
 @transaction.atomic
-def reissue(owner: Owner, *, at: datetime, by: Actor, on: datetime) -> Slip:
+def reissue(owner: Owner, *, seen: str, at: datetime, by: Actor, on: datetime) -> Slip:
     """Give the own account a new first password; its sessions end. `at` is real time.
 
-    Raises Refused where there is none, and where it does more than read the own record.
+    `seen` is the stamp of the password that goes: of two who ask at once one alone gets a slip. Raises
+    Refused where there is none, where it is another by now, and where it does more than read the own record.
     """
     require_role(by, Role.ACCEPTOR)
     require_another(owner, by)
@@ -100,6 +102,8 @@ def reissue(owner: Owner, *, at: datetime, by: Actor, on: datetime) -> Slip:
         raise Refused("account", "这个人现在没有本人账号。请先开通。")
     if told := why_not_reissue(account):
         raise Refused("more", told, LAW)
+    if stamp(account) != seen:
+        raise Refused("changed", "这个账号的密码刚刚换过，这次没有再发。还要重发，请重新查本人，再办一次。")
     return Slip(account, accounts.reset_password(account, at=at, by=by, on=on))
 
 
@@ -112,19 +116,31 @@ def why_not_reissue(account: Account) -> str:
     return ""
 
 
+def end_at_counter(owner: Owner, *, by: Actor, on: datetime) -> bool:
+    """End a person's own account at the counter, and say whether one stood.
+
+    Raises Refused for the clerk's own.
+    """
+    require_role(by, Role.ACCEPTOR)
+    require_another(owner, by)
+    account = own_account(owner)
+    return account is not None and end_own_account(account, by=by, on=on)
+
+
 @transaction.atomic
-def end_own_account(account: Account, *, by: Actor, on: datetime) -> None:
+def end_own_account(account: Account, *, by: Actor, on: datetime) -> bool:
     """End that an account reads the person's record; one that does nothing else is closed with it.
 
-    Nothing happens a second time.
+    Nothing happens a second time; say whether anything did.
     """
     standing = PersonAccount.objects.select_for_update().filter(account=account, retired__isnull=True)
     if not standing:
-        return
+        return False
     act = record_acts("end_person_account", [account.number], by=by, on=on)[0]
     standing.update(retired=act)
     if not does_more(account):
         Account.objects.filter(pk=account.pk, ended__isnull=True).update(ended=act)
+    return True
 
 
 def does_more(account: Account) -> bool:

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from shebao.access.accounts import an_act, employer_names, human_of
+from shebao.access.accounts import employer_names, human_of
 from shebao.access.models import Account, PersonAccount, StaffPost
 from shebao.registry.models import Agency, Employer, Enrolment, Person
+from shebao.trail.actions import record_acts
 from shebao.trail.models import Look
 from shebao.values import Actor, Refused
 
@@ -26,9 +27,14 @@ def open_person_account(account: Account, person: Person, *, by: Actor, on: date
         if held.person_id == person.pk:
             return held
         raise Refused("person", "这个账号已经连着另一份参保记录。请到经办机构核对是不是重号。")
-    with transaction.atomic():
-        act = an_act("open_person_account", by, on)
-        return PersonAccount.objects.create(account=account, person=person, learned=act)
+    return link(account, person.pk, by=by, on=on)
+
+
+@transaction.atomic
+def link(account: Account, person_id: int, *, by: Actor, on: datetime) -> PersonAccount:
+    """Write that an account is a person's own, under an act that names the account."""
+    act = record_acts("open_person_account", [account.number], by=by, on=on)[0]
+    return PersonAccount.objects.create(account=account, person_id=person_id, learned=act)
 
 
 def own_of(account: Account) -> PersonAccount | None:
@@ -91,11 +97,3 @@ def agencies_of(looks: Iterable[Look]) -> Mapping[tuple[str, str], str]:
     there = {(region, account): name or leading.get(region, "") for region, account, name in posts}
     anywhere = {account: there[region, account] for region, account, _ in posts}
     return {key: there.get(key, anywhere.get(key[1], "")) for key in asked}
-
-
-def end_person_account(account: Account, *, by: Actor, on: datetime) -> None:
-    """End that an account is a person's own; nothing happens where it is nobody's."""
-    with transaction.atomic():
-        held = PersonAccount.objects.select_for_update().filter(account=account, retired__isnull=True)
-        if held:
-            held.update(retired=an_act("end_person_account", by, on))

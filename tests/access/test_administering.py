@@ -13,7 +13,8 @@ from shebao.access.administering import Wanted
 from shebao.access.login import log_in
 from shebao.access.models import Account, Role, StaffPost
 from shebao.access.one_hand import APART_FOR
-from shebao.access.persons import end_person_account, open_person_account
+from shebao.access.own_accounts import end_own_account
+from shebao.access.persons import open_person_account
 from shebao.access.posts import give_post, staff_actor, staff_posts
 from shebao.access.staff import newest_post, newest_posts
 from shebao.ledger.actions import receive_payment
@@ -286,7 +287,7 @@ def test_no_administrator_resets_what_opens_a_colleagues_own_record(places):
             reset(post, at=AT, by=by, on=ON)
     account.refresh_from_db()
     assert account.password == before
-    end_person_account(account, by=SYSTEM, on=ON)
+    end_own_account(account, by=SYSTEM, on=ON)
     assert administering.reset_password(post, at=AT, by=by, on=ON)
 
 

@@ -6,7 +6,8 @@ from shebao.access.accounts import human_of
 from shebao.access.colleagues import why_not_reset
 from shebao.access.memberships import member
 from shebao.access.models import Account, Level, PersonAccount
-from shebao.access.persons import end_person_account, open_person_account, own_of, person_actor
+from shebao.access.own_accounts import end_own_account
+from shebao.access.persons import open_person_account, own_of, person_actor
 from shebao.values import Refused
 from tests.access.factories import SYSTEM, an_account, an_actor
 from tests.registry.factories import ON, a_person, an_act, an_employer
@@ -44,8 +45,8 @@ def test_what_has_ended_opens_nothing():
     person = a_person()
     account = owned(person)
     open_person_account(account, person, by=SYSTEM, on=ON)
-    end_person_account(account, by=SYSTEM, on=ON)
-    end_person_account(account, by=SYSTEM, on=ON)
+    end_own_account(account, by=SYSTEM, on=ON)
+    end_own_account(account, by=SYSTEM, on=ON)
     assert own_of(account) is None
     with pytest.raises(Refused, match="还没有连上本人的参保记录"):
         person_actor(account, "420500")

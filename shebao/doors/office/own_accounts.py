@@ -4,8 +4,9 @@ The document's number is posted and kept nowhere; who stands at the counter stan
 quarter of an hour. What is done can be read by the person among the looks.
 """
 
-from dataclasses import astuple, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -16,15 +17,17 @@ from shebao.access.models import Account, Role
 from shebao.access.own_accounts import (
     Owner,
     Slip,
-    end_own_account,
+    end_at_counter,
     open_own_account,
     own_account,
     person_with,
     reissue,
     why_not_reissue,
 )
+from shebao.access.sessions import stamp
 from shebao.casework.work import COUNTER
 from shebao.doors.office.acting import StaffRequest, for_staff, real_time
+from shebao.doors.office.own_owner import done_before, forget, keep, kept, mark
 from shebao.doors.office.pages import Nothing, Question, ask_first, filled, show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
@@ -35,9 +38,10 @@ from shebao.values import Actor, Refused
 from shebao.values.documents import DOCUMENT_TYPES, RESIDENT_ID, read_document
 
 SECTION = "own_accounts"
-KEPT = "own_account_of"
+REDIRECTED = 303
 WHY = "办理本人账号"
-STANDS_FOR = timedelta(minutes=15)  # of real time
+GONE = "这一步没有办：窗口现在没有正在办的人。请本人再出示证件，重新查。"
+ANOTHER = "这一页开着的时候，窗口又查过一次，还没有办理。下面是现在窗口的人，请重新核对本人的证件再确认。"
 
 
 class WhoseDocument(SpokenForm):
@@ -92,18 +96,6 @@ def not_here(request: StaffRequest) -> str:
     return "" if Role.ACCEPTOR in request.by.rights else "本人账号由受理岗在窗口办理。请转给受理岗的同事。"
 
 
-def keep(request: StaffRequest, owner: Owner) -> None:
-    """Keep who stands at the counter, for a while."""
-    request.session[KEPT] = [request.by.region, real_time().timestamp(), *astuple(owner)]
-
-
-def kept(request: StaffRequest) -> Owner | None:
-    found: Any = request.session.get(KEPT)
-    if not found or found[0] != request.by.region:
-        return None
-    return Owner(*found[2:]) if real_time().timestamp() - found[1] < STANDS_FOR.total_seconds() else None
-
-
 def address(request: StaffRequest, name: str) -> str:
     return reverse(f"office:{name}", args=[request.pack.code])
 
@@ -145,8 +137,13 @@ def giving_anew(request: StaffRequest, region: str) -> HttpResponse:
         "现在的密码当即不能用，在各处的登录都退出，锁定也一起解开。",
         "新的初始密码只显示这一次，打印出来当面交给本人，第一次登录必须换掉。",
     ]
-    question = asking(request, "重发初始密码", happens, "重发初始密码")
-    return handed_over(request, question, lambda owner: reissue(owner, at=real_time(), **acted(request)))
+    question = replace(asking(request, "重发初始密码", happens, "重发初始密码"), done="own_reissued")
+    owner = kept(request)
+    account = own_account(owner) if owner else None
+    going = stamp(account) if account else ""
+    return handed_over(
+        request, question, lambda owner: reissue(owner, seen=going, at=real_time(), **acted(request))
+    )
 
 
 @accepts_post
@@ -158,12 +155,7 @@ def ending(request: StaffRequest, region: str) -> HttpResponse:
         "参保记录不变，谁看过的记录也留着。要恢复，本人再带证件来开通。",
     ]
     question = replace(asking(request, "停用本人账号", happens, "停用本人账号"), grave=True, done="own_ended")
-
-    def do(owner: Owner) -> None:
-        if account := own_account(owner):
-            end_own_account(account, **acted(request))
-
-    return handed_over(request, question, do)
+    return handed_over(request, question, lambda owner: end_at_counter(owner, **acted(request)))
 
 
 def acted(request: StaffRequest) -> dict[str, Any]:
@@ -172,35 +164,57 @@ def acted(request: StaffRequest) -> dict[str, Any]:
 
 def asking(request: StaffRequest, what: str, happens: list[str], button: str) -> Question:
     owner = kept(request)
-    there = address(request, "own_account")
-    facts = [("姓名", owner.name), ("个人编号", owner.number or "—")] if owner else []
     return Question(
         title=what,
         happens=happens,
         button=button,
-        back=there,
-        after=there,
+        back=address(request, "own_account"),
+        after=address(request, "own_find"),
         done="own_stands",
-        facts=facts,
+        facts=[("姓名", owner.name), ("个人编号", owner.number or "—")] if owner else [],
         roles=(Role.ACCEPTOR,),
+        seen=mark(request, owner, what) if owner else "",
     )
 
 
-def handed_over(request: StaffRequest, question: Question, do: Any) -> HttpResponse:
-    """Ask first, do it, and show the slip where there is one."""
+def handed_over(
+    request: StaffRequest, question: Question, do: Callable[[Owner], Slip | bool | None]
+) -> HttpResponse:
+    """Ask first, do it for the person of the page alone and once, and show the slip where there is one."""
     owner, slips = kept(request), list[Slip]()
+    if request.method == "POST" and (before := done_before(request)):
+        return HttpResponseRedirect(f"{question.after}?done={before}", status=303)
     if owner is None:
-        return HttpResponseRedirect(address(request, "own_find"), status=303)
+        return nobody_there(request)
 
     def done(typed: dict[str, Any]) -> None:
-        if slip := do(owner):
-            slips.append(slip)
+        if request.POST.get("seen") != question.seen:
+            raise Refused("changed", ANOTHER)
+        if not (did := do(owner)):
+            return
         record_look(
             Seen.LIST, by=clerk(request), on=request.on, person_id=owner.person_id, why=question.title
         )
+        if isinstance(did, Slip):
+            slips.append(did)
 
     answer = ask_first(request, question, done, filled(Nothing, request), section=SECTION)
+    if slips or answer.status_code == REDIRECTED:
+        forget(request, question.seen, question.done)
     return slip_page(request, slips[0]) if slips else answer
+
+
+def nobody_there(request: StaffRequest) -> HttpResponse:
+    """Lead to where a person is found; whoever confirmed a page is told that nothing was done."""
+    if request.method != "POST":
+        return HttpResponseRedirect(address(request, "own_find"), status=303)
+    page = {
+        "form": WhoseDocument(),
+        "refusal": Refused("gone", GONE),
+        "why_not": not_here(request),
+        "undone": True,
+    }
+    return show(request, "people/own_find", page, section=SECTION, status=409)
 
 
 def slip_page(request: StaffRequest, slip: Slip) -> HttpResponse:

@@ -56,7 +56,13 @@ DONE = {
     "withdrawn": "已经撤回，什么都没有改。",
     "relocated": "参保地经办机构已经调整，待办的件几秒后在那里重新分配。",
     "own_stands": "本人账号已经开通过，没有再开。",
+    "own_reissued": "初始密码已经重发过，没有再发。没有拿到的，本人再出示证件重发一次。",
     "own_ended": "本人账号已经停用。",
+    "held": "已经暂缓处置，到了期限也不处置。",
+    "lifted": "已经解除暂缓处置。",
+    "proposed": "已经提出处置，等另一位主管批准。",
+    "disposal_approved": "已经批准处置，文件还在，等运维处置。",
+    "disposal_declined": "已经记为不批准，可以重新提出。",
     "none_left": "手上没有别的任务了。",
 }
 CHANGED = {"changed", "state", "busy", "paused", "taken", "holder", "task"}  # somebody else was faster
