@@ -94,7 +94,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
         showed = bool(number) and row.data.get("returned_number") == number
         if found and row.number in back:
             showed = showed or found.person_id in formerly.get(back[row.number], ())
-        returned = bool(found and row.number in back) and (found.person_id, back[row.number].number) in before
+        returned = found is not None and (found.person_id, row.data.get("returned_number")) in before
         row.known = Known(found, number, is_other, bool(others) and not is_other, showed, returned)
 
 

@@ -141,12 +141,6 @@ def parents_in(region: str) -> dict[int, int | None]:
     return dict(Agency.objects.filter(region=region).values_list("pk", "parent_id"))
 
 
-def leading_agency(region: str) -> int | None:
-    """Return the agency above all others of a region, if it has agencies."""
-    found = Agency.objects.filter(region=region, parent__isnull=True)
-    return found.values_list("pk", flat=True).first()
-
-
 def away_on(region: str, day: date) -> dict[int, str]:
     """Return who is away on a day, each with the number of the deputy's account, if any."""
     absences = absent_on(region, day).order_by("pk")

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from shebao.access.models import Role
-from shebao.casework.desk.crew import LEADING, leading_agency
+from shebao.casework.desk.crew import LEADING
 from shebao.casework.desk.places import Left, among, left_to
 from shebao.casework.duties import ROLE_OF
 from shebao.casework.models import Task
 from shebao.casework.states import Duty
+from shebao.registry.at_hand import leading_agency
 from shebao.values import Actor
 
 AT_DESKS = (Duty.ACCEPT, Duty.HANDLE, Duty.REVIEW, Duty.APPROVE, Duty.FINANCE, Duty.DELIVER, Duty.FILE)
