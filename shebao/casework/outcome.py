@@ -21,7 +21,7 @@ from shebao.casework.rows import Row
 from shebao.casework.work import Work
 from shebao.registry.differences import APART, differences, thing, versions_of
 from shebao.registry.insurances import codes_of
-from shebao.registry.reversal import brought_by, taken_by
+from shebao.registry.reversal import taken_and_brought
 from shebao.registry.sentences import sentence
 from shebao.values import Month, yuan
 
@@ -45,8 +45,10 @@ def outcomes(rows: Sequence[Row], work: Work) -> list[Outcome]:
 def changes_of(acts: Sequence[int]) -> Mapping[int, list[dict[str, str]]]:
     """Tell what acts took out of the registry and brought into it; of new versions, what is otherwise."""
     told: dict[int, list[dict[str, str]]] = defaultdict(list)
-    taken = [one for one in taken_by(acts) if one[1].learned_id != one[1].retired_id]
-    brought = [one for one in brought_by(acts) if one[1].learned_id != one[1].retired_id]
+    taken, brought = (
+        [(kind, row) for kind, row in rows if row.learned_id != row.retired_id]
+        for rows in taken_and_brought(acts)
+    )
     before, after = versions_of(taken, "retired_id"), versions_of(brought, "learned_id")
     for kind, row in taken:
         if kind not in APART or thing(kind, row, row.retired_id) not in after:

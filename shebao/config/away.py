@@ -4,7 +4,7 @@ import sys
 from http import HTTPStatus
 
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.defaults import bad_request, server_error
@@ -45,7 +45,9 @@ def away(request: HttpRequest) -> HttpResponse:
 
 def is_away(failure: BaseException | None) -> bool:
     """Say whether the connection to the database broke, or could not be had."""
-    if not isinstance(failure, OperationalError | InterfaceError):
+    if isinstance(failure, InterfaceError):
+        return connection.connection is None or connection.connection.closed
+    if not isinstance(failure, OperationalError):
         return False
     state = getattr(failure.__cause__, "sqlstate", None)
     return state is None or state in GOING_DOWN or state.startswith(CONNECTION)

@@ -4,7 +4,7 @@ A row that was itself copied back counts as the row it restores: whoever takes b
 copy of what the act had brought.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -155,19 +155,22 @@ def first_months(act_ids: Sequence[int]) -> dict[int, int]:
     return found
 
 
-def brought_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
-    """Yield the rows that acts of this transaction brought in, kind by kind, oldest first, with names."""
-    return rows_with("learned_id", act_ids)
+Rows = list[tuple[type[Fact], Any]]
 
 
-def taken_by(act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
-    """Yield the rows that acts of this transaction took out, kind by kind, oldest first, with names."""
-    return rows_with("retired_id", act_ids)
+def taken_and_brought(act_ids: Sequence[int]) -> tuple[Rows, Rows]:
+    """Return the rows that acts of this transaction took out, and those that they brought in.
 
-
-def rows_with(column: str, act_ids: Sequence[int]) -> Iterator[tuple[type[Fact], Any]]:
-    """Yield the rows that name one of the acts: an item touches few of the kinds, and which is known."""
+    Kind by kind, oldest first, with names. An item touches few of the kinds, and which is known.
+    """
     written = rows_written(connection) if act_ids else {}
-    for fact in (one for one in FACTS if one._meta.db_table in written):
-        found: Any = fact._default_manager.filter(**{f"{column}__in": act_ids}).order_by("id")
-        yield from ((fact, row) for row in found.values_list(named=True))
+    kinds = [one for one in FACTS if one._meta.db_table in written]
+    return rows_with("retired_id", act_ids, kinds), rows_with("learned_id", act_ids, kinds)
+
+
+def rows_with(column: str, act_ids: Sequence[int], kinds: Sequence[type[Fact]]) -> Rows:
+    """Return the rows of some kinds that name one of the acts."""
+    named: dict[type[Fact], Any] = {
+        fact: fact._default_manager.filter(**{f"{column}__in": act_ids}).order_by("id") for fact in kinds
+    }
+    return [(fact, row) for fact, found in named.items() for row in found.values_list(named=True)]

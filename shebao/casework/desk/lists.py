@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import F, OrderBy, Q, QuerySet
+from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet
 
 from shebao.casework.desk.scoping import Covered, covered
 from shebao.casework.models import OPEN, Case, Task
@@ -35,6 +35,9 @@ class View(models.TextChoices):
 
 DESK = (View.WAITING, View.AGENCY)  # lists of a whole desk; the others are one's own unless one leads
 
+READABLE = Q(
+    Exists(Case.objects.filter(pk=OuterRef("case_id")))
+)  # its employer may have left since, and it too
 CONDITIONS = {
     View.MINE: OPEN,
     View.TODAY: Q(state=TaskState.OPEN),
@@ -42,7 +45,7 @@ CONDITIONS = {
     View.PAUSED: Q(state=TaskState.PAUSED, due__isnull=True),  # as they all are: so an index leads to them
     View.WAITING: Q(state=TaskState.OPEN, holder=""),
     View.AGENCY: OPEN,
-    View.DONE: Q(state=TaskState.DONE, ended__isnull=False),
+    View.DONE: Q(state=TaskState.DONE, ended__isnull=False) & READABLE,
 }
 
 

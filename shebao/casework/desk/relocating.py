@@ -85,7 +85,7 @@ def relocate(number: str, code: str, reason: str, *, seen: str, by: Actor, on: d
     if code_of(employer.agency) != seen:
         raise Refused("changed", f"这个单位刚刚调整到{name_of(employer)}。请看过现在的情况再定。")
     if not reason.strip():
-        raise Refused("reason", "请写明调整的原因，两边经办机构的同事都会看到。")
+        raise Refused("reason", "请写明调整的原因，接手的经办机构和单位都会看到。")
     return moved_along(employer, to, reason.strip(), by=by, on=on)
 
 

@@ -82,7 +82,8 @@ def consequences(employer: Employer, to: Agency, along: Going) -> list[str]:
     """Say what an employer's going to another agency brings."""
     gone = "" if still_seen(employer, to) else f"{name_of(employer)}不再看得到这个单位和它的人员。"
     told = [f"以后的业务由{to.name}办理。{gone}", *going_along(along)]
-    return [*told, "单位收到一条通知。已经办完的件，办理机构还记原来的。调整错了，用同样的办法调整回来。"]
+    after = "已经办完的件，办理机构还记原来的。调整错了，用同样的办法调整回来。"
+    return [*told, f"单位收到一条通知，里面写着原因。{after}"]
 
 
 def going_along(along: Going) -> list[str]:
@@ -92,5 +93,5 @@ def going_along(along: Going) -> list[str]:
         f"没有办完的 {along.cases} 件一起转过去，其中 {along.tasks} 件待办换到那里重新分配"
         f"（{along.held} 件现在有负责人，从他们手里收回），期限不变。",
         "办过这件别的环节的人，到了那里也不会再分到它。",
-        "每一件的办理过程里写明从哪里调整到哪里、为什么。",
+        "换到那里的待办，办理过程里写明从哪里调整到哪里、为什么。",
     ]

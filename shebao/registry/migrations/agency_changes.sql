@@ -1,5 +1,5 @@
--- An employer goes to another agency: kept for good, told to the agencies that it went from and to. Staff alone change
--- where an employer belongs.
+-- An employer goes to another agency: kept for good, told to whoever sees the employer now. Staff alone change where
+-- an employer belongs.
 
 alter table registry_agencychange enable row level security;
 create trigger agencychange_only_grows before update or delete or truncate on registry_agencychange

@@ -1,15 +1,18 @@
 """参保地经办机构调整: what waits goes with the employer, to nobody's hands, and back by the same action."""
 
+from datetime import timedelta
+
 import pytest
 
 from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.access.posts import staff_actor
-from shebao.casework import submissions, tasking
+from shebao.casework import moving, submissions, tasking
 from shebao.casework.desk import relocating
 from shebao.casework.desk.assigning import assign_waiting
 from shebao.casework.desk.explaining import explained
 from shebao.casework.desk.giving import take
+from shebao.casework.desk.paging import page
 from shebao.casework.desk.relocating import Going, going, relocate, still_seen, targets
 from shebao.casework.models import Case, Step, Task
 from shebao.casework.routes import Places
@@ -224,3 +227,21 @@ def waiting_to_be_confirmed(desk: Desk):
     desk.add(filing, **contract(number))
     submissions.attach_material(filing.id, "contract", PAPER, "合同.pdf", **desk.asking)
     return desk.rehearse(filing)
+
+
+def test_what_was_done_before_an_employer_left_does_not_cut_the_list(towns, case):
+    """A task that is done stays where it was, its case goes: the page passes over it and goes on."""
+    operator = a_member(towns.xiling, Role.OPERATOR)
+    by = staff_actor(operator, "420500")
+    stays = an_employer_of(towns.xiling)
+    declare(stays, through="2023-03")
+    first = a_waiting_case(Desk(stays, APRIL, human="applicant"))
+    for one, at in ((first, APRIL), (case, APRIL + timedelta(hours=1))):
+        Task.objects.filter(case=one).update(state="open", holder=operator.number)
+        with acting(by):
+            outcome, _ = moving.rehearse(one.number, by=by, on=at, pack=yichang())
+            moving.decide(one.number, outcome["digest"], by=by, on=at, pack=yichang())
+    moved(case, towns.wujia, supervisor(towns.city))
+    with acting(by):
+        shown = page(by=by, on=APRIL, view="done", size=1)
+        assert [one.case_id for one in shown.tasks] == [first.pk]
