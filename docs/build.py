@@ -3,6 +3,7 @@
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -10,6 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from shebao.casework.states import CASE_STATES, FILING_STATES  # noqa: E402
 from shebao.policy import Law, Pack, Parameter, load  # noqa: E402
+from shebao.policy.menus import Entry  # noqa: E402
 from shebao.policy.parameter import NOT_STATED, leaves  # noqa: E402
 from shebao.policy.texts import read_yaml  # noqa: E402
 
@@ -28,6 +30,7 @@ def main() -> None:
         "parameters.md": parameters(law),
         "law.md": figures(law),
         "items.md": items(law),
+        "menu.md": menus(law),
         "states.md": states(),
     }
     for name, text in pages.items():
@@ -89,6 +92,34 @@ def items(law: Law) -> str:
             lines.append(f"- 材料：{'、'.join(one.label for one in offer.materials) or '不需要'}")
             lines += [f"- 依据：{'；'.join(map(str, offer.law))}", ""]
     return "\n".join(lines)
+
+
+def menus(law: Law) -> str:
+    """List what every entry of each region's own menu opens."""
+    lines = [NOTICE, "# Menus: which entry opens what", ""]
+    sources = set()
+    for pack in law.packs():
+        if not pack.menu.source or pack.menu.source in sources:
+            continue
+        sources.add(pack.menu.source)
+        lines += [f"## {pack.full_name}", ""]
+        for title, found in (("", pack.menu.printed), ("Named by documents, not printed", pack.menu.beyond)):
+            if found:
+                lines += [*([f"### {title}", ""] if title else []), *entries(found)]
+    return "\n".join(lines)
+
+
+def entries(found: Iterable[Entry]) -> list[str]:
+    """Return a table of entries, and how many of them have a page already."""
+    many = list(found)
+    built = sum(one.opens != "planned" for one in many)
+    lines = [f"{len(many)} entries, {built} of them built.", "", "| place | entry | opens | requirement |"]
+    lines.append("|---|---|---|---|")
+    for one in many:
+        opens = "says what it will be" if one.opens == "planned" else f"{one.opens} `{one.code}`"
+        name = f"{one.label}（{one.reading}）" if one.reading else one.label
+        lines.append(f"| {' › '.join(one.path)} | {name} | {opens} | {one.requirement} |")
+    return [*lines, ""]
 
 
 def states() -> str:

@@ -239,3 +239,23 @@ class LoginTry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tries}"
+
+
+class Favourite(models.Model):
+    """An account marked an entry of a region's menu as its own; `kept` says whether it still is.
+
+    It is no fact and has no act: it changes how one's own page looks, and nothing about anybody.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="favourites", db_index=False)
+    region = models.CharField("地区", max_length=6)
+    entry = models.CharField("菜单项", max_length=64)
+    kept = models.BooleanField("在常用功能里", default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "region", "entry"], name="one_favourite_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.region} {self.entry}"

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from shebao.policy.errors import BadLaw
+from shebao.policy.menu_reading import placed, read_menu
+from shebao.policy.menus import Menu
 from shebao.policy.offering import read_offers
 from shebao.policy.pack import Pack
 from shebao.policy.parameter import Parameter
@@ -70,6 +72,8 @@ def walk(
     documents = dict(parent.documents if parent else ()) | reader.documents(folder, about)
     own = reader.parameters(folder, about["code"], documents)
     reader.demand_specs(folder, own)
+    menu = read_menu(reader, folder, documents) or (parent.menu if parent else None)
+    offers = (dict(parent.items) if parent else {}) | read_offers(reader, folder, about["code"], documents)
     pack = Pack(
         code=about["code"],
         name=about["name"],
@@ -82,8 +86,9 @@ def walk(
         documents=documents,
         summary=about.get("summary", ""),
         pinyin=about.get("pinyin", ""),
-        items=(dict(parent.items) if parent else {}) | read_offers(reader, folder, about["code"], documents),
+        items=placed(reader, folder, offers, menu),
         posts=read_posts(reader, folder) or (parent.posts if parent else {}),
+        menu=menu or Menu(),
     )
     packs[pack.code] = pack
     for inner in sorted(folder.iterdir()):

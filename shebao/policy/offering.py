@@ -12,7 +12,7 @@ from shebao.policy.texts import read_yaml
 
 ALL = "all"
 KEYS = {
-    "label", "said", "menu", "also", "service", "fields", "checks", "texts", "materials", "who", "time_limit",
+    "label", "said", "menu", "service", "fields", "checks", "texts", "materials", "who", "time_limit",
     "fee", "law", "after_billing", "route", "counter", "special", "term", "version", "not_offered",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
@@ -52,7 +52,6 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         label=needed(plain, "label"),
         said=needed(plain, "said"),
         menu=texts("menu", plain.get("menu", [])),
-        also=tuple(texts("also", place) for place in listing("also", plain.get("also", []))),
         service=tuple(sections(plain.get("service", []))),
         fields={
             name: read_field(f"fields.{name}", entry)

@@ -63,8 +63,7 @@ class Offer:
     item: str
     label: str
     said: str
-    menu: tuple[str, ...] = ()
-    also: tuple[tuple[str, ...], ...] = ()  # further places of the menu at which documents name it
+    menu: tuple[str, ...] = ()  # where it stands: by the region's menu.yaml, if that names items
     service: tuple[Section, ...] = ()
     fields: Mapping[str, FieldOffer] = field(default_factory=dict)
     checks: tuple[str, ...] | None = None

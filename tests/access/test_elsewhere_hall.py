@@ -57,7 +57,7 @@ def questions(theirs: Theirs, plain: bool) -> Iterator[dict[str, str]]:
 
 def shared(address: str) -> bool:
     """Say whether an address is the same for every employer, which sees its own there."""
-    return any(f"/{place}/" in address for place in ("items", "employer"))
+    return any(f"/{place}/" in address for place in ("items", "employer", "menu"))
 
 
 @WHO

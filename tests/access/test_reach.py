@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 OUTSIDE = {
     "access_account": "read at the login, before anybody acts for an employer",
     "access_apikey": "read when a program calls, before it acts for an employer",
+    "access_favourite": "entries of the menu that an account keeps at hand, of its own page; of no business",
     "access_login": "written at the login, before anybody acts",
     "access_logintry": "counted before anybody has logged in",
     "access_membership": "says for whom an account may act: what the policies themselves rest on",

@@ -109,6 +109,7 @@ class Theirs:
             ("number", "rows"): [self.case.row, 1],
             ("material", "materials"): [self.material.pk],
             ("item", "items"): [self.case.item, "enrol_employee"],
+            ("entry", "menu"): [self.case.item, "retirement"],
             ("topic", "notices"): [self.notice.topic],
             ("key", "notices"): [self.notice.key],
             ("number", "records"): [self.case.submission.number],

@@ -1,18 +1,20 @@
 """办理业务: what the region offers, by its menu, and the first step of each item."""
 
 from datetime import date
-from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from shebao.access.favourites import favourites, keep, let_go
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import about_employer, item_of
 from shebao.casework.states import FilingState
 from shebao.casework.workbooks import write_template
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.menu import Line, grouped, lines
 from shebao.doors.hall.open_filings import tasks
 from shebao.doors.hall.pages import asking, filling_address, show, steps
 from shebao.doors.ui.files import WORKBOOK, download
@@ -23,85 +25,33 @@ from shebao.policy.offers import Offer
 from shebao.values import Refused
 from shebao.values.text import narrowed
 
-QUESTIONS = (
-    (
-        ("社会保险参保缴费记录查询", "单位参保证明查询打印"),
-        "单位参保证明",
-        "hall:proof_employer",
-        "打印加盖印章的单位参保证明，收到的人可以上网验证真假。",
-    ),
-    (
-        ("查询统计服务", "单位查询服务"),
-        "单位综合信息查询",
-        "hall:employer",
-        "单位的基本信息、参保信息、银行账户和每月征缴，有没有欠费。",
-    ),
-    (
-        ("查询统计服务", "单位查询服务"),
-        "单位退费查询",
-        "hall:refunds",
-        "退给单位的钱：哪张退费单据，退到哪个账号，拨付了没有。",
-    ),
-    (
-        ("查询统计服务", "单位综合信息查询"),
-        "人员增减变动查询",
-        "hall:changes",
-        "一段时间里增加、减少、变更了哪些人。",
-    ),
-    (
-        ("查询统计服务", "单位查询服务"),
-        "单位参保人员查询",
-        "hall:people",
-        "单位的参保人员，他们的状态、基数和每月应缴。",
-    ),
-    (
-        ("查询统计服务", "单位查询服务"),
-        "业务单据查询",
-        "hall:bills",
-        "开过的应缴认定单和退费单据，钱到账走到了哪一步，每个人的缴费基数。",
-    ),
-    (
-        ("查询统计服务", "单位查询服务"),
-        "单位办件记录",
-        "hall:records",
-        "单位办过的全部业务，重新下载回执，办错了撤销。",
-    ),
-)
 
-
-class Entry(NamedTuple):
-    """One line of the menu."""
-
-    menu: tuple[str, ...]
-    label: str
-    said: str
-    address: str
-
-
+@accepts_post
 @for_employer
 def catalogue(request: ActingRequest, region: str) -> HttpResponse:
-    """List what can be done, grouped by the region's menu; `q` narrows it."""
-    asked = request.GET.get("q", "")[:40]
-    word = narrowed(asked)
-    found = [
-        one for one in entries(request.pack) if word in narrowed("".join((*one.menu, one.label, one.said)))
-    ]
-    found.sort(key=lambda one: one.menu[0] == "查询统计服务")
-    groups: dict[tuple[str, ...], list[Entry]] = {}
-    for one in found:
-        groups.setdefault(one.menu, []).append(one)
-    return show(request, "items/list", {"groups": list(groups.items()), "asked": asked}, section="items")
+    """List the region's menu, one's own entries first; `q` narrows it, a star keeps an entry at hand."""
+    asked, known = request.GET.get("q", "")[:40], lines(request.pack)
+    if request.method == "POST":
+        return starred(request, asked, known)
+    word, own = narrowed(asked).lower(), favourites(by=request.by)
+    page = {
+        "menu": request.pack.menu,
+        "groups": grouped(request.pack, known, word),
+        "own": [known[code] for code in own if code in known and known[code].answers(word)],
+        "starred": set(own),
+        "asked": asked,
+    }
+    return show(request, "items/list", page, section="items")
 
 
-def entries(pack: Pack) -> list[Entry]:
-    offered = [
-        Entry(menu, one.label, one.said, reverse("hall:item", args=[pack.code, one.item]))
-        for one in pack.offers()
-        for menu in (one.menu, *one.also)
-    ]
-    return sorted(offered, key=lambda one: one.menu) + [
-        Entry(menu, label, said, reverse(name, args=[pack.code])) for menu, label, name, said in QUESTIONS
-    ]
+def starred(request: ActingRequest, asked: str, known: dict[str, Line]) -> HttpResponse:
+    """Keep an entry at hand or let it go, and lead back to where it stands."""
+    entry = request.POST.get("keep") or request.POST.get("let_go") or ""
+    if entry not in known:
+        raise Http404("entry")
+    (keep if request.POST.get("keep") else let_go)(entry, by=request.by)
+    back = reverse("hall:items", args=[request.pack.code]) + (f"?{urlencode({'q': asked})}" if asked else "")
+    return HttpResponseRedirect(f"{back}#{entry}", status=303)
 
 
 @accepts_post

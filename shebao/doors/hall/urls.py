@@ -26,6 +26,7 @@ from shebao.doors.hall import (
     knowing,
     login,
     manual,
+    menu_entry,
     notices,
     panels,
     papers,
@@ -90,6 +91,7 @@ urlpatterns = [
     path("hall/<str:region>/calendar/", agenda.calendar, name="calendar"),
     path("hall/<str:region>/calendar/<str:secret>.ics", agenda.feed, name="feed"),
     path("hall/<str:region>/items/", items.catalogue, name="items"),
+    path("hall/<str:region>/menu/<str:entry>/", menu_entry.menu_entry, name="menu_entry"),
     path("hall/<str:region>/items/<str:item>/", items.introduction, name="item"),
     path("hall/<str:region>/items/<str:item>/template.xlsx", items.template, name="item_template"),
     path(

@@ -1,0 +1,1 @@
+drop trigger favourite_only_grows on access_favourite;
