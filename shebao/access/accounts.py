@@ -1,6 +1,6 @@
 """Open and end accounts, say for whom each may act, change passwords; the caller has the right to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,9 +100,18 @@ def end_account(account: Account, *, by: Actor, on: datetime) -> None:
 
 
 def change_password(
-    account: Account, new: str, *, at: datetime, by: Actor, on: datetime, old: str | None = None
+    account: Account,
+    new: str,
+    *,
+    at: datetime,
+    by: Actor,
+    on: datetime,
+    old: str | None = None,
+    use_up: Callable[[], None] = lambda: None,
 ) -> None:
     """Set a new password; `old`, where given, must be the present one. Sessions begun with that one end.
+
+    `use_up` spends what is good for one change, once nothing else stands against it.
 
     Raises Refused with the code login or locked for a wrong old password, with the code password for a
     new one that will not do; its message names every mistake.
@@ -112,6 +121,7 @@ def change_password(
     refuse_weak(new, account.number)
     if passwords.used(account, new):
         raise Refused("password", "这个密码现在用着，或者不久前用过。换一个没有用过的。")
+    use_up()
     with transaction.atomic():
         an_act("change_password", by, on)
         replace_password(account, new, at=at, must_change=False)

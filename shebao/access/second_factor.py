@@ -6,6 +6,7 @@ or late; wrong ones are counted as passwords are.
 
 import base64
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from shebao.access import lockout
@@ -81,11 +83,21 @@ def prove(account: Account, code: str, *, at: datetime) -> None:
 
     Raises Refused with the code totp for a wrong one, or locked after too many.
     """
+    counted(account, code, spent, at=at)
+
+
+def recognise(account: Account, code: str, *, at: datetime) -> None:
+    """Let pass as `prove` does, wrong ones counted alike, but leave the code good for what it is for."""
+    counted(account, code, fresh, at=at)
+
+
+def counted(account: Account, code: str, right: Callable[..., bool], *, at: datetime) -> None:
+    """Count a try before the code is looked at."""
     name = tries_of(account)
     count = lockout.count_try(name, at=at)
     if count.left < 0:
         raise lockout.locked(count)
-    if not spent(account, "".join(code.split()), at=at):
+    if not right(account, "".join(code.split()), at=at):
         raise lockout.locked(count) if count.left == 0 else Refused("totp", WRONG)
     lockout.forget_tries(name, at=at)
 
@@ -94,10 +106,18 @@ def spent(account: Account, code: str, *, at: datetime) -> bool:
     """Use a code up and say so: two at once cannot both use it, nor can an older one follow."""
     factor = SecondFactor.objects.filter(account=account).first()
     step = step_of(secret_of(factor), code, at) if factor else None
-    if factor is None or step is None:
-        return False
-    fresh = SecondFactor.objects.filter(account=account, secret=factor.secret, last_step__lt=step)
-    return fresh.update(last_step=step) == 1
+    return bool(factor and step and unspent(factor, step).update(last_step=step) == 1)
+
+
+def fresh(account: Account, code: str, *, at: datetime) -> bool:
+    """Say whether a code is right and was not used yet."""
+    factor = SecondFactor.objects.filter(account=account).first()
+    step = step_of(secret_of(factor), code, at) if factor else None
+    return bool(factor and step and unspent(factor, step).exists())
+
+
+def unspent(factor: SecondFactor, step: int) -> QuerySet[SecondFactor]:
+    return SecondFactor.objects.filter(account=factor.account_id, secret=factor.secret, last_step__lt=step)
 
 
 def step_of(secret: bytes, code: str, at: datetime) -> int | None:

@@ -6,10 +6,12 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from shebao.access import second_factor
 from shebao.access.accounts import end_account, end_membership
 from shebao.access.models import Membership
 from shebao.doors.hall import acting, login
 from tests.access.factories import AT, PASSWORD, SYSTEM, an_account
+from tests.access.test_second_factor import code
 from tests.hall.reading import text
 from tests.registry.factories import ON, an_act, an_employer
 
@@ -143,6 +145,41 @@ def test_a_new_password_is_refused_with_what_to_mend(client, clerk, old, new, ag
     )
     assert page.status_code == 422
     assert told in text(page)
+
+
+@pytest.fixture
+def secret(clerk) -> str:
+    """The clerk draws codes since a while."""
+    at = AT - timedelta(minutes=5)
+    secret = second_factor.set_up(clerk).secret
+    second_factor.confirm(clerk, code(secret, at), at=at)
+    return secret
+
+
+def changing(client, old: str, new: str, code: str):
+    asked = {"old_password": old, "new_password": new, "repeated_password": new, "code": code}
+    return client.post(f"{HALL}/password/", asked)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(PASSWORD, "short1"), (PASSWORD, PASSWORD), ("wrong-2023", "Xi-ling-xia-7")]
+)
+def test_a_code_is_spent_by_a_change_alone_not_by_what_is_refused(client, clerk, secret, old, new):
+    log_in(client, clerk)
+    now = code(secret, AT)
+    assert changing(client, old, new, now).status_code == 422
+    assert changing(client, PASSWORD, "Xi-ling-xia-7", now).status_code == 303
+    assert "一次性密码不对" in text(changing(client, "Xi-ling-xia-7", "Xi-ling-xia-8", now))
+
+
+def test_wrong_codes_are_counted_whatever_the_new_password(client, clerk, secret, settings):
+    """Nothing of the password is told before the code is right."""
+    log_in(client, clerk)
+    for _ in range(settings.LOGIN_TRIES):
+        told = text(changing(client, PASSWORD, PASSWORD, "000000"))
+        assert "这个密码现在用着" not in told
+    assert "次密码不对，这个账号锁到" in told
+    assert "次密码不对" in text(changing(client, PASSWORD, "Xi-ling-xia-7", code(secret, AT)))
 
 
 def test_a_changed_password_ends_the_other_sessions_and_not_this_one(client, clerk):

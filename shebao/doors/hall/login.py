@@ -188,10 +188,15 @@ def home_of(request: HttpRequest, pack: Pack) -> str:
 
 def changed(request: HttpRequest, account: Account, form: PasswordForm, pack: Pack) -> bool:
     """Change the password and begin the session anew; tell in the form why not."""
-    now = real_time()
+    now, code = real_time(), form.cleaned_data.get("code", "")
+
+    def use_up() -> None:
+        if form.coded:
+            second_factor.prove(account, code, at=now)
+
     try:
         if form.coded:
-            second_factor.prove(account, form.cleaned_data["code"], at=now)
+            second_factor.recognise(account, code, at=now)
         change_password(
             account,
             form.cleaned_data["new_password"],
@@ -199,6 +204,7 @@ def changed(request: HttpRequest, account: Account, form: PasswordForm, pack: Pa
             at=now,
             by=alone(account, pack.code),
             on=business_time(pack),
+            use_up=use_up,
         )
     except Refused as refusal:
         form.refuse(field_of(refusal, form), refusal)
