@@ -29,6 +29,7 @@ from shebao.trail.models import Act
 from shebao.values import Actor, Refused
 
 ANOTHER = "申请时填的证件号码现在登记的是另一个人，还没有办理。请不予办理，由申请人用现在的号码重新申请。"
+NOBODY = "用申请时填的证件号码现在查不到人，还没有办理。请不予办理，由申请人用现在的号码重新申请。"
 MOVED = ["state", "outcome", "kind", "insurances", "position"]
 
 
@@ -84,7 +85,7 @@ def require_seen(case: Case, row: Row, outcomes: list[Outcome], seen: str) -> No
     if row.wrong:
         raise Refused("wrong", "；".join(f"{one.message}{one.mend}" for one in row.findings if one.grave))
     if case.person_id and row.person_id != case.person_id:
-        raise Refused("person", ANOTHER)
+        raise Refused("person", ANOTHER if row.person_id else NOBODY)
     if seen_as(case.position, outcomes[0]) != seen:
         raise Refused("changed", "审核结果和刚才看到的不一样了，还没有办理。请看过新的结果再审核。")
 

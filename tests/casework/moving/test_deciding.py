@@ -8,7 +8,9 @@ from django.db import IntegrityError, transaction
 from shebao.access.models import Role
 from shebao.casework import moving
 from shebao.casework.duties import why_not
-from shebao.casework.models import CaseDuty, Step, Task
+from shebao.casework.models import Case, CaseDuty, Step, Task
+from shebao.casework.moving.deciding import require_seen
+from shebao.casework.rows import Row
 from shebao.casework.states import CaseState, Duty, TaskState
 from shebao.ledger.models import Claim
 from shebao.notices.models import Notice
@@ -162,3 +164,12 @@ def test_a_step_with_a_condition_is_there_only_where_it_holds(desk, monkeypatch)
     assert [one["duty"] for one in a_waiting_case(desk).route] == ["handle", "review"]
     monkeypatch.setattr(contract_back_pay, "dear", lambda row: False, raising=False)
     assert [one["duty"] for one in a_waiting_case(desk).route] == ["handle"]
+
+
+@pytest.mark.parametrize(
+    ("person_id", "told"), [(2, "现在登记的是另一个人"), (None, "现在查不到人，还没有办理")]
+)
+def test_HB_253_a_number_that_is_anothers_or_nobodys_by_now_is_called_so(person_id, told):
+    with pytest.raises(Refused, match=told) as refused:
+        require_seen(Case(person_id=1), Row(1, {}, person_id=person_id), [], "")
+    assert "请不予办理，由申请人用现在的号码重新申请" in refused.value.message
