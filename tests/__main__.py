@@ -13,7 +13,7 @@ from shebao.doors.console.server import Server
 from tests.conftest import STATE_OF_RUNNING_SERVER, migrated
 
 PYTHON = [sys.executable, "-m"]
-PYTEST = [*PYTHON, "pytest", "-q", "-p", "no:cacheprovider"]
+PYTEST = [*PYTHON, "pytest", "-q", "-p", "no:cacheprovider", "--durations=12", "--durations-min=4"]
 PARALLEL = ["-n", "2"]
 BY_FILE = [*PARALLEL, "--dist", "loadfile"]  # what starts processes of its own shares them within a file
 WITH_DATABASE = ["registry", "trail", "clock", "assessment"]
