@@ -81,8 +81,12 @@ def elsewhere(case: Case, by: Actor) -> str:
 
 
 def of_another_place(case: Case, by: Actor) -> str:
-    """Say that a case is handled at the place of insurance, which is another one than the asker's (HB-10)."""
-    here = LEADING in by.agencies or case.agency_id in by.agencies
+    """Say that a case is handled at the place of insurance, which is another one than the asker's (HB-10).
+
+    What is done is answered for where its employer belongs by now, whichever agency handled it.
+    """
+    place = case.employer.agency_id if case.state == CaseState.DONE else case.agency_id
+    here = LEADING in by.agencies or place in by.agencies
     return "" if here else "这件由参保地经办机构办理，你所在的机构只受理，不能办。"
 
 
