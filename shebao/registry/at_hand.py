@@ -5,6 +5,7 @@ found. A counter serves any place of its province (HB-10): it finds one employer
 person, by a whole number.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -140,6 +141,12 @@ def find_people(text: str, *, by: Actor) -> list[FoundPerson]:
         found |= set(in_reach(named, by).values_list("person_id", flat=True)[:AT_MOST])
     here = standing(by).filter(person__in=found).values_list("person_id", flat=True).distinct()
     return people_told(list(here.order_by("person_id")[:AT_MOST]), by=by)
+
+
+def people_documented(numbers: Collection[str], *, by: Actor) -> list[int]:
+    """Return which people of the asker's employers show these document numbers."""
+    found = standing(by).filter(person__document_number__in=numbers)
+    return list(found.order_by("person_id").values_list("person_id", flat=True).distinct())
 
 
 def in_reach(named: QuerySet[PersonParticulars], by: Actor) -> QuerySet[PersonParticulars]:

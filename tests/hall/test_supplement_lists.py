@@ -192,3 +192,12 @@ def test_what_the_page_carries_is_what_it_reads(desk):
     offered = OfferedForm(item_of(ITEM).Form, desk.pack.offer(ITEM))
     lines = {"refund_accounts": [{"key": "+1", **ACCOUNT}], "handlers": [{"key": "12"}]}
     assert carried(offered, json.dumps(lines)) == lines
+
+
+def test_of_a_line_as_it_was_filed_the_page_carries_its_key_alone(clerk, case):
+    """Its number is veiled in the list, so it stands in no hidden field either; it is still handed in."""
+    page = Page(clerk, case)
+    hidden = fields_in(page.html)["carried"]
+    assert "6222020200112239" not in hidden and ACCOUNT["account_name"] not in hidden
+    (line,) = json.loads(hidden)["refund_accounts"]
+    assert line == {"key": "+1", "as_filed": True}

@@ -15,7 +15,7 @@ from shebao.policy import Pack
 from shebao.values.id_numbers import masked
 
 NOTHING = "—"
-NUMBER = "id_number"
+MASKED = ("id_number", "returned_number")
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,17 @@ def facts(case: Case, request: StaffRequest, findings: Sequence[Finding] = ()) -
 
 
 def printed(offered: OfferedForm, json: Mapping[str, Any]) -> dict[str, str]:
-    """Return the texts of what was read, by field."""
+    """Return the texts of what was read, by field; numbers that stand on record already are masked.
+
+    A new number stays whole: whoever decides compares it with the paper, digit by digit.
+    """
     data = offered.as_data(json)
     told = {
         name: field.printed(data[name])
         for name, field in offered.fields.items()
         if name in data and name not in offered.hidden
     }
-    return {name: masked(text) if name == NUMBER and text != NOTHING else text for name, text in told.items()}
+    return {name: masked(text) if name in MASKED and text != NOTHING else text for name, text in told.items()}
 
 
 def at_first(case: Case, offered: OfferedForm, request: StaffRequest) -> dict[str, str]:

@@ -68,7 +68,7 @@ def counter(request: CounterRequest, region: str) -> HttpResponse:
     try:
         place = place_of(request, form.data["place"])
         if not form.is_valid():
-            return front(request, form)
+            return front(request, form, status=422)
         text = "".join(form.cleaned_data["employer"].split())
         if people := people_with(text, place, request):
             return front(request, WhichEmployer(None, request, place.code), people=people, place=place)

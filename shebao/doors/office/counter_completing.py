@@ -20,6 +20,7 @@ from shebao.doors.office.counter_desk import (
     CounterRequest,
     address,
     at_counter,
+    note_looks,
     served_by,
     serving,
     where_read,
@@ -55,6 +56,7 @@ def complete(request: CounterRequest, region: str, number: str) -> HttpResponse:
     with serving(request) as asking:
         at_work = Completing.of(found, offered, asking)
     if request.method != "POST":
+        note_looks(request, [found], "看退回的办件")
         return completing(request, found, at_work, Pressed(at_work.filed))
     typed = at_work.sent(request.POST)
     done = at_work.pressed(request.POST.get("do", ""), typed)

@@ -15,6 +15,7 @@ from shebao.doors.office.counter_desk import (
     address,
     at_counter,
     filing_of,
+    note_looks,
     served_by,
     serving,
     serving_employer,
@@ -94,6 +95,7 @@ def receipt(request: CounterRequest, region: str, number: str) -> HttpResponse:
         found = queries.submission(number, by=asking["by"])
         cases = list(queries.cases(found, by=asking["by"]))
         papers = list(queries.materials(found, by=asking["by"]))
+    note_looks(request, cases, "看受理回执")
     offer = request.served.pack.offer(found.item)
     labels = {one.kind: one.label for one in offer.materials}
     page = {

@@ -4,7 +4,7 @@ The employer stands in the session and never in an address; its rows are there w
 be of another city of the province (HB-10): what is filed follows the law and the business time of that city.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,6 +26,8 @@ from shebao.doors.office.counter_places import place_of, time_in
 from shebao.policy import Pack
 from shebao.registry.at_hand import leading_agency
 from shebao.registry.models import Employer
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
 from shebao.values import EVERY_ITEM, Actor, Refused
 
 SECTION = "counter"
@@ -121,6 +123,21 @@ def serving(request: CounterRequest) -> Iterator[dict[str, Any]]:
     served = request.served
     with acting(served.by):
         yield {"by": served.by, "on": served.on, "pack": served.pack}
+
+
+def note_looks(request: CounterRequest, found: Sequence[Case], what: str) -> None:
+    """Write down, in the employer's matter, that the clerk sees whom these cases are about."""
+    with serving(request) as asking:
+        for one in found:
+            if one.person_id:
+                record_look(
+                    Seen.DETAIL,
+                    by=asking["by"],
+                    on=asking["on"],
+                    person_id=one.person_id,
+                    case_number=one.number,
+                    why=f"{WHY}：{what}",
+                )
 
 
 def keep_employer(request: StaffRequest, employer: Employer) -> None:

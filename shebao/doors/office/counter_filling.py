@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
-from shebao.casework import submissions
+from shebao.casework import queries, submissions
 from shebao.casework.models import Submission
 from shebao.casework.rows import Row
 from shebao.casework.states import FilingState
@@ -21,7 +21,8 @@ from shebao.doors.office.counter_lists import fill_lists
 from shebao.doors.office.counter_page import form_of, form_page
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.typed import typed_in
-from shebao.trail.looks import record_look
+from shebao.registry.at_hand import people_documented
+from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
 from shebao.values import Refused
 
@@ -41,7 +42,19 @@ def form(request: CounterRequest, region: str, filing: int) -> HttpResponse:
         return fill_lists(request, found)
     if request.method == "POST":
         return take(request, found)
+    note_draft(request, found)
     return form_page(request, found, offered.django_form(initial=found.typed, on=request.served.on.date()))
+
+
+def note_draft(request: CounterRequest, found: Submission) -> None:
+    """Write down that the clerk sees of whom a colleague's draft tells."""
+    if found.account == request.by.account:
+        return
+    with serving(request) as asking:
+        by = asking["by"]
+        told = [found.typed or {}, *(row.data for row in queries.rows(found, by=by))]
+        people = people_documented({one["id_number"] for one in told if one.get("id_number")}, by=by)
+        record_looks(Seen.DETAIL, people, by=by, on=asking["on"], why=f"{WHY}：看同事的草稿")
 
 
 def take(request: CounterRequest, found: Submission) -> HttpResponse:

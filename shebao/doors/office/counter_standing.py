@@ -15,14 +15,19 @@ from shebao.doors.office.case_away import brought
 from shebao.doors.office.case_facts import NOTHING, Fact, form_of, label_of, printed
 from shebao.doors.office.cases import TONES
 from shebao.doors.office.counter_completing import taken_here
-from shebao.doors.office.counter_desk import SECTION, WHY, CounterRequest, at_counter, serving, where_read
+from shebao.doors.office.counter_desk import (
+    SECTION,
+    CounterRequest,
+    at_counter,
+    note_looks,
+    serving,
+    where_read,
+)
 from shebao.doors.office.counter_page import NUMBERS
 from shebao.doors.office.counter_places import handled_at
 from shebao.doors.office.due_chips import clock_told
 from shebao.doors.office.pages import show
 from shebao.registry.at_hand import FoundPerson, people_told
-from shebao.trail.looks import record_look
-from shebao.trail.models import Seen
 from shebao.values.id_numbers import masked
 
 
@@ -32,17 +37,9 @@ def standing(request: CounterRequest, region: str, number: str) -> HttpResponse:
     found = taken_here(request, number)
     if found.region == region:
         return HttpResponseRedirect(where_read(found, request), status=303)
-    with serving(request) as asking:
+    with serving(request):
         page = told(found, request)
-        if found.person_id:
-            record_look(
-                Seen.DETAIL,
-                by=asking["by"],
-                on=asking["on"],
-                person_id=found.person_id,
-                case_number=number,
-                why=f"{WHY}：看办理进度",
-            )
+    note_looks(request, [found], "看办理进度")
     return show(request, "counter/standing", page, section=SECTION)
 
 

@@ -19,6 +19,7 @@ from shebao.doors.ui.lists import Pressed, Record
 from shebao.doors.ui.typed import found_mistakes, mistakes_of
 
 CARRIED = "carried"
+AS_FILED = "as_filed"  # said of a line that the page does not carry whole
 A_KEY = re.compile(r"\+?[0-9]{1,18}")
 
 
@@ -42,7 +43,9 @@ class Completing:
 
     def sent(self, posted: Any) -> Typed:
         """Return what stands in the form that was sent: its fields, its lists, the line that is open."""
-        return lists.posted(self.offered, self.filed | carried(self.offered, posted.get(CARRIED)), posted)
+        said = carried(self.offered, posted.get(CARRIED))
+        known = {name: [self.whole(name, one) for one in lines] for name, lines in said.items()}
+        return lists.posted(self.offered, self.filed | known, posted)
 
     def pressed(self, button: str, typed: Typed) -> Pressed | None:
         """Do what a button of the lists says; None for the one that hands the case in."""
@@ -78,8 +81,25 @@ class Completing:
         }
 
     def carry(self, typed: Typed) -> str:
-        """Return the lists as the page carries them."""
-        return json.dumps({name: typed[name] for name in self.offered.grids if name in typed})
+        """Return the lists as the page carries them.
+
+        Of a line that stands as it was filed only the key is there: its numbers are veiled on the page, so no
+        hidden field tells them. What was typed on this very page is carried as typed.
+        """
+        here = {name: typed[name] for name in self.offered.grids if name in typed}
+        return json.dumps({name: [self.brief(name, one) for one in lines] for name, lines in here.items()})
+
+    def brief(self, name: str, line: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a line as the page carries it: one that stands as filed by its key alone."""
+        return {KEY: line[KEY], AS_FILED: True} if line == self.line(name, line[KEY]) else line
+
+    def whole(self, name: str, line: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a carried line with all that stands in it."""
+        return self.line(name, line[KEY]) or {KEY: line[KEY]} if line.get(AS_FILED) else line
+
+    def line(self, name: str, key: str) -> Mapping[str, Any] | None:
+        """Return a line as it was filed, or as it is registered where the list was not filed."""
+        return next((one for one in self.filed.get(name, ()) if one[KEY] == key), None)
 
 
 def as_filed(offered: OfferedForm, data: Mapping[str, Any]) -> Typed:

@@ -58,16 +58,18 @@ def test_HB_10_what_suizhou_takes_for_yichang_is_one_task_there_and_none_here(
 
 
 def test_HB_10_acts_and_looks_name_the_clerk_of_the_other_city(suizhou, desk, number, clerk):
-    change(clerk, desk, number)
+    receipt = change(clerk, desk, number)
     case = Case.objects.get(item=ITEM)
     (step,) = case.steps.all()
     assert (step.duty, step.act.region, step.act.channel) == (Duty.ACCEPT, YICHANG, "counter")
     assert Act.objects.get(pk=step.act_id).employer_number == desk.employer.number
+    clerk.get(receipt)
     clerk.get(f"{WINDOW}cases/{case.number}/standing/")
     looks = list(Look.objects.filter(person_id=case.person_id, why__startswith="窗口受理").order_by("pk"))
     assert [(one.region, one.account, one.why) for one in looks] == [
-        (YICHANG, step.act.account, "窗口受理"), (YICHANG, step.act.account, "窗口受理：看办理进度"),
-    ]  # fmt: skip
+        (YICHANG, step.act.account, why)
+        for why in ("窗口受理", "窗口受理：看受理回执", "窗口受理：看办理进度")
+    ]
     assert set(agencies_of(looks).values()) == {"随州市社会保险局"}
     assert {one.business_time for one in looks} == {START}
 
@@ -145,6 +147,8 @@ def test_HB_10_what_came_back_is_completed_and_withdrawn_where_it_was_taken(plac
         assert address in clerk.get(WINDOW).content.decode()
         assert reason in clerk.get(address).content.decode()
         if reason == "申报表没有盖章":
+            (look,) = Look.objects.filter(why="窗口受理：看退回的办件")
+            assert (look.person_id, look.case_number, look.region) == (case.person_id, case.number, YICHANG)
             answer = clerk.post(address, typed(number) | {"note": "已盖章"})
             assert answer.status_code == 303, re.sub(r"\d{17}", "", answer.content.decode())
             assert clerk.get(address).url == f"{address}standing/"

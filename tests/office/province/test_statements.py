@@ -1,4 +1,4 @@
-"""全省异地受理 in the database: what plain staff of the counter's city write and read of the other one, in raw SQL."""
+"""全省异地受理 in raw SQL: what staff of the counter's city write and read of the other one."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction
