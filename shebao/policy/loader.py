@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from shebao.policy.errors import BadLaw
+from shebao.policy.help import Help, read_help
+from shebao.policy.help_checking import wrong_help
 from shebao.policy.menu_reading import placed, read_menu
 from shebao.policy.menus import Menu
 from shebao.policy.offering import read_offers
@@ -54,6 +56,7 @@ def load(regions: Path = REGIONS, assumed: Path | None = None) -> Law:
     walk(reader, regions / "cn", None, supplements, packs)
     for code in supplements.keys() - packs.keys():
         reader.complain(f"{assumed}/{code}", "no region has this code")
+    reader.problems += wrong_help(reader.schema, packs.values())
     if reader.problems:
         raise BadLaw(reader.problems)
     nation_first = sorted(packs.values(), key=lambda pack: (pack.kind != "country", pack.code))
@@ -89,6 +92,7 @@ def walk(
         items=placed(reader, folder, offers, menu),
         posts=read_posts(reader, folder) or (parent.posts if parent else {}),
         menu=menu or Menu(),
+        help=(parent.help if parent else Help()).within(read_help(reader, folder, documents)),
     )
     packs[pack.code] = pack
     for inner in sorted(folder.iterdir()):

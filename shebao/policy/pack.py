@@ -10,6 +10,7 @@ from typing import Any
 
 from shebao.policy.content import flat
 from shebao.policy.errors import Unstated
+from shebao.policy.help import Help
 from shebao.policy.menus import Menu
 from shebao.policy.offers import Offer
 from shebao.policy.parameter import NOT_STATED, Parameter, Row, Value, leaves
@@ -39,6 +40,7 @@ class Pack:
     items: Mapping[str, Offer] = field(default_factory=dict)  # words, not law: no part of the fingerprint
     posts: Mapping[str, PostOffer] = field(default_factory=dict)  # likewise
     menu: Menu = field(default_factory=Menu)  # likewise
+    help: Help = field(default_factory=Help)  # likewise
 
     def offer(self, item: str) -> Offer:
         """Return how an item is offered here. Raises Refused where it is not."""

@@ -1,16 +1,12 @@
 """The manual: every item, every field, every message explained where it leads to (HB-156)."""
 
-import re
-from datetime import date
 from io import BytesIO
 
 import pytest
-from django.contrib.staticfiles.finders import find
 from pypdf import PdfReader
 
 from shebao.casework.checks import checks_of
 from shebao.casework.items import item_of
-from shebao.doors.hall.questions import arrival
 from tests.casework.desks import a_desk, an_id_number, hire
 from tests.hall.filing import HALL, Clerk
 from tests.hall.reading import text
@@ -40,23 +36,6 @@ def test_HB_156_a_message_leads_to_its_explanation(clerk):
     assert "该人员已在其他单位参保" in text(answer)
     assert f'href="{HALL}/manual/#ENROL-' in answer.content.decode()
     assert "帮助" in text(clerk.get(""))
-
-
-def test_HB_246_how_to_see_that_money_has_arrived_is_shown_with_two_figures(clerk):
-    page = clerk.get("manual/")
-    told = page.content.decode()
-    entry = told[told.index('id="arrived"') :]
-    assert "怎么确认缴费是否到账？" in entry
-    figures = re.findall(r'<img src="/(static/[^"]+)" [^>]*alt="([^"]+)"', entry)
-    assert [bool(find(address.removeprefix("static/"))) for address, _ in figures] == [True, True]
-    assert re.findall(r"<figcaption>(图\d)", entry) == ["图1", "图2"]
-    for part in ("开具应缴认定单时间", "每 4 小时系统自动登账一次", "次日 02:00 系统会自动配账"):
-        assert part in entry
-
-
-def test_HB_246_where_no_stage_is_stated_nothing_is_said_of_it(hall):
-    assert arrival(hall.pack("420500"), date(2023, 5, 8)) == (4, "02:00")
-    assert arrival(hall.pack("320000"), date(2023, 5, 8)) is None
 
 
 def test_HB_156_the_manual_is_downloaded_as_one_file(clerk):

@@ -1,7 +1,8 @@
-"""操作手册: every item as offered here, its fields, and every message it may give, explained (HB-156)."""
+"""操作手册: every item as offered here with its fields and messages, and the help texts (HB-156)."""
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,15 +13,21 @@ from shebao.casework.fields import Asked
 from shebao.casework.items import item_of
 from shebao.casework.lines import Lines
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.help_telling import plain_texts
 from shebao.doors.hall.items import form_of
 from shebao.doors.hall.pages import show
-from shebao.doors.hall.questions import arrival
 from shebao.doors.ui.files import PDF, download
 from shebao.policy import Pack
+from shebao.policy.help import HelpEntry, Kind
 from shebao.policy.offers import Offer
 from shebao.proofs.typesetting import typeset
 
 BLANK = re.compile(r"\{\w+\}")
+HELP: tuple[tuple[Kind, str], ...] = (
+    ("guide", "网厅操作“码上知”"),
+    ("question", "常见问题解答"),
+    ("topic", "其他说明"),
+)
 UNEXPLAINED, UNMENDED, NONE = "照实填写", "照提示办。", "—"
 
 
@@ -37,9 +44,10 @@ class Message:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One item of the manual."""
+    """One item of the manual; `about` is its 办理指南."""
 
     offer: Offer
+    about: list[tuple[str, str]]
     fields: list[tuple[str, str, str]]  # label, hint, example
     messages: list[Message]
 
@@ -48,8 +56,7 @@ class Chapter:
 def manual(request: ActingRequest, region: str) -> HttpResponse:
     """Show the manual; each message has an address of its own on the page."""
     chapters = [chapter(offer) for offer in request.pack.offers()]
-    page = {"chapters": chapters, "arrival": arrival(request.pack, request.on.date())}
-    return show(request, "manual", page, section="manual")
+    return show(request, "manual", {"chapters": chapters}, section="manual")
 
 
 @for_employer
@@ -61,9 +68,43 @@ def manual_file(request: ActingRequest, region: str) -> HttpResponse:
         "agency": f"{request.pack.full_name}社会保险经办机构",
         "day": f"{request.on:%Y-%m-%d}",
         "chapters": [as_printed(chapter(offer)) for offer in request.pack.offers()],
+        "help": helped(request.pack, request.on.date()),
     }
     content = typeset("manual", told, moment=request.on)
     return download(content, f"{title}_{request.on:%Y%m%d}.pdf", PDF)
+
+
+def helped(pack: Pack, on: date) -> list[dict[str, Any]]:
+    """Return the guides, the questions and the topics with the figures of that day."""
+    parts = [
+        {"label": label, "entries": [help_as_printed(one, pack, on) for one in pack.help.of(kind)]}
+        for kind, label in HELP
+    ]
+    return [part for part in parts if part["entries"]]
+
+
+def help_as_printed(entry: HelpEntry, pack: Pack, on: date) -> dict[str, Any]:
+    texts = plain_texts(entry, pack, on)
+    told = len(entry.lines)
+    return {
+        "title": f"{entry.number}、{entry.title}",
+        "lines": [one for one in texts[:told] if one],
+        "steps": [one for one in texts[told:] if one],
+        "law": "、".join(map(str, entry.law)),
+    }
+
+
+def about(offer: Offer) -> list[tuple[str, str]]:
+    """Return what 办理指南 tells of an item: who, how long, papers, price, where, law."""
+    papers = "；".join(one.label + ("" if one.required else "（选填）") for one in offer.materials)
+    return [
+        ("谁可以办", offer.who or NONE),
+        ("多久办好", offer.time_limit or NONE),
+        ("要交的材料", papers or "不用上传材料"),
+        ("费用", offer.fee or NONE),
+        ("在哪里办", "大厅窗口" if offer.counter else "网上办事大厅"),
+        ("依据", "、".join(map(str, offer.law)) or NONE),
+    ]
 
 
 def as_printed(chapter: Chapter) -> dict[str, Any]:
@@ -71,6 +112,7 @@ def as_printed(chapter: Chapter) -> dict[str, Any]:
     return {
         "label": chapter.offer.label,
         "said": chapter.offer.said,
+        "about": chapter.about,
         "sections": [{"title": one.title, "lines": list(one.lines)} for one in chapter.offer.service],
         "fields": [(label, hint or UNEXPLAINED, example or NONE) for label, hint, example in chapter.fields],
         "messages": [
@@ -90,6 +132,7 @@ def chapter(offer: Offer) -> Chapter:
     asked = form_of(offer).asked.values()
     return Chapter(
         offer=offer,
+        about=about(offer),
         fields=[told for field in asked for told in explained(field)],
         messages=messages_of(offer),
     )
