@@ -6,19 +6,21 @@ from typing import Any, get_args
 
 import yaml
 
-from shebao.policy.offers import AfterBilling, FieldOffer, MaterialOffer, Offer, Section, Stop, Use
+from shebao.policy.offers import AfterBilling, FieldOffer, MaterialOffer, Offer, Retention, Section, Stop, Use
 from shebao.policy.reading import Reader
 from shebao.policy.texts import read_yaml
 
 ALL = "all"
 KEYS = {
     "label", "said", "menu", "service", "fields", "checks", "texts", "materials", "who", "time_limit",
-    "fee", "law", "after_billing", "route", "counter", "special", "term", "version", "not_offered",
+    "fee", "law", "after_billing", "route", "counter", "special", "term", "retention", "version",
+    "not_offered",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
 STOP_KEYS = {"duty", "level", "when"}
 DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver", "file")
 LEVELS = ("province", "city", "district", "town", "village")
+RETENTION_KEYS = {"kind", "derived"}
 MATERIAL_KEYS = {"kind", "label", "required", "hint"}
 YES = {"true": True, "false": False}
 
@@ -72,6 +74,7 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         counter=yes("counter", plain.get("counter", "false")),
         special=yes("special", plain.get("special", "false")),
         term=text("term", plain.get("term", "")),
+        retention=read_retention(plain.get("retention", {}), reader.schema.keys.get("kind", ())),
         version=text("version", plain.get("version", "1")),
         source=reader.shown(path),
         owner=code,
@@ -93,6 +96,16 @@ def read_field(where: str, entry: Any) -> FieldOffer:
         example=text(f"{where}.example", plain.get("example", "")),
         default=texts(f"{where}.default", default) if isinstance(default, list) else text(where, default),
     )
+
+
+def read_retention(plain: Any, kinds: tuple[str, ...]) -> Retention | None:
+    """Read as which kind an item's papers are kept: a word alone is the kind as a document says it."""
+    entry = {"kind": plain} if isinstance(plain, str) else mapping("retention", plain)
+    if not entry:
+        return None
+    refuse_strange("retention", entry, RETENTION_KEYS)
+    kind = one_of("retention.kind", needed(entry, "kind", "retention"), kinds)
+    return Retention(kind, text("retention.derived", entry.get("derived", "")))
 
 
 def sections(plain: Any) -> Iterator[Section]:

@@ -57,6 +57,14 @@ class Stop:
 
 
 @dataclass(frozen=True)
+class Retention:
+    """As which kind of the nation's list papers are kept; `derived` says why, where no document does."""
+
+    kind: str
+    derived: str = ""
+
+
+@dataclass(frozen=True)
 class Offer:
     """One item in one region. `checks` is None where all of the item's checks hold."""
 
@@ -78,6 +86,7 @@ class Offer:
     counter: bool = False  # whether it can be filed at the counter only
     special: bool = False  # 特殊数据处理: no counter takes it (HB-09)
     term: str = ""  # the matter of review_term and legal_review_term; none: no term is stated
+    retention: Retention | None = None  # none: nothing is said, and nothing is ever disposed of
     version: str = "1"
     source: str = ""
     owner: str = ""  # the code of the region whose file this is

@@ -5,7 +5,7 @@ import time
 import pytest
 from django.db import transaction
 
-from shebao.archive import files, shelves, tasks, upkeep
+from shebao.archive import files, inspecting, shelves, tasks, upkeep
 
 pytestmark = pytest.mark.django_db
 DAY = 24 * 3600
@@ -51,12 +51,13 @@ def test_missing_and_altered_files_are_found(archive):
     assert files.read(sound) == b"1"
 
 
-def test_the_worker_sweeps_every_night_and_checks_every_sunday():
+def test_the_worker_sweeps_and_checks_every_night():
     left_by_a_crash(b"young")
     assert tasks.sweep_archive.func(0) == 0
     stored = files.store(b"1", name="a", uploader="li")
     shelves.path_of(stored.sha256).unlink()
     assert tasks.check_archive.func(0) == 1
+    assert inspecting.newest().damages == 1
     periodic = {task.task.name: task.cron for task in tasks.app.periodic_registry.periodic_tasks.values()}
     assert periodic[tasks.sweep_archive.name] == "40 3 * * *"
-    assert periodic[tasks.check_archive.name] == "10 4 * * 0"
+    assert periodic[tasks.check_archive.name] == "10 4 * * *"

@@ -32,6 +32,7 @@ COMMANDS = {
     "assess": Command("assess", "reckon a whole region's month", with_database=True),
     "close": Command("close", "prove that a region's month agrees to the fen", with_database=True),
     "trail": Command("trail", "prove that no act and no look was changed since", with_database=True),
+    "archive": Command("archive", "read every stored file against its hash", with_database=True),
 }
 
 

@@ -54,6 +54,17 @@ def chosen(papers: list[dict[str, Any]], request: StaffRequest) -> dict[str, Any
     return next((one for one in papers if str(one["paper"].pk) == asked), papers[0] if papers else None)
 
 
+def turning(papers: list[dict[str, Any]], shown: dict[str, Any] | None) -> dict[str, Any]:
+    """Return which paper of how many is shown, with those before and after it."""
+    place = next((at for at, one in enumerate(papers) if one is shown), 0)
+    return {
+        "place": place + 1,
+        "total": len(papers),
+        "before": papers[place - 1] if place > 0 else None,
+        "after": papers[place + 1] if place + 1 < len(papers) else None,
+    }
+
+
 @xframe_options_sameorigin
 @csp_replace({"default-src": [NONE], "style-src": ["'unsafe-inline'"], "frame-ancestors": [SELF]})
 @for_staff

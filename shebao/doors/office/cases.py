@@ -24,7 +24,7 @@ from shebao.doors.office.case_acts import ACTS, REASONS
 from shebao.doors.office.case_away import brought, handled_at, history, reader
 from shebao.doors.office.case_facts import checks, facts, label_of
 from shebao.doors.office.case_finding import case_of
-from shebao.doors.office.case_papers import chosen, papers_of
+from shebao.doors.office.case_papers import chosen, papers_of, turning
 from shebao.doors.office.due_chips import clock_told
 from shebao.doors.office.handling import about
 from shebao.doors.office.pages import show
@@ -52,6 +52,7 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
     away = handled_at(found, request)
     outcome, findings = rehearsed(found, request) if waits and not away else (found.outcome, [])
     papers = papers_of(found, request)
+    shown = chosen(papers, request)
     done = history(found, request)
     can = moving.choices(found, by=request.by, on=request.on, pack=request.pack)
     own = next((one.why_not for one in can if one.code == "decide"), "")
@@ -69,7 +70,8 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
         "dues": dues_told(outcome, request),
         "why_address": reverse("office:why_case", args=[region, number]),
         "papers": papers,
-        "shown": chosen(papers, request),
+        "shown": shown,
+        "turning": turning(papers, shown),
         "checks": checks(found, request, findings, papers, own) if waits and not away else [],
         "clock": told_clock(found, done, request),
         "stages": [stage_line(one, found, request, away) for one in timeline(found, done)],

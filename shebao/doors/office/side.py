@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from shebao.access.models import Role
+from shebao.archive.keepers import keeps_papers
 from shebao.casework.desk import lists
 from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS, StaffRequest
 from shebao.ledger import queries as ledger
@@ -69,6 +70,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("办件", "paper", "cases", "cases"),
             Entry("人员", "person", "people", "people"),
             Entry("单位", "unit", "employers", "employers"),
+            Entry("档案袋", "bag", "archive", "archive"),
             Entry("单据与到账", "receipt", "money", "suspense", MONEY, "money"),
         ),
     ),
@@ -103,7 +105,9 @@ def side(request: StaffRequest, section: str) -> list[tuple[str, list[Shown]]]:
 
 
 def seen(one: Entry, request: StaffRequest) -> bool:
-    return bool(request.by.rights & {role.value for role in one.roles})
+    """Say whether a post sees an entry; that of the archive where papers are kept (CQR-116)."""
+    mine = bool(request.by.rights & {role.value for role in one.roles})
+    return mine and (one.section != "archive" or keeps_papers(request.by))
 
 
 def shown(one: Entry, request: StaffRequest, section: str, counts: Mapping[str, int]) -> Shown:

@@ -1,4 +1,4 @@
-// Comfort at tasks and cases that work without it: what is chosen, chips that fill a reason, a viewer that turns.
+// Comfort at tasks and cases that work without it: what is chosen, chips that fill a reason.
 "use strict";
 
 function tellChosen() {
@@ -22,25 +22,6 @@ document.addEventListener("click", (event) => {
   field.focus();
 });
 for (const chips of document.querySelectorAll("[data-reasons][hidden]")) chips.hidden = false;
-
-const ZOOMS = ["", "z150", "z200"];
-const TURNS = ["", "r90", "r180", "r270"];
-
-function step(view, classes, by, around) {
-  const at = Math.max(classes.findIndex((name) => name && view.classList.contains(name)), 0);
-  const next = around ? (at + by + classes.length) % classes.length : Math.min(Math.max(at + by, 0), classes.length - 1);
-  for (const name of classes) if (name) view.classList.remove(name);
-  if (classes[next]) view.classList.add(classes[next]);
-}
-
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-view]");
-  if (!button) return;
-  const view = document.querySelector("[data-viewer]");
-  if (button.dataset.view === "turn") step(view, TURNS, 1, true);
-  else step(view, ZOOMS, button.dataset.view === "in" ? 1 : -1, false);
-});
-for (const bar of document.querySelectorAll("[data-viewbar][hidden]")) bar.hidden = false;
 
 // The one button names the act that is chosen.
 function nameAct(form) {

@@ -1,0 +1,155 @@
+"""社保电子档案袋: find a person or employer by what is in hand, and read what the archive holds of them."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from shebao.access.models import Role
+from shebao.archive.keepers import require_keeper
+from shebao.casework.archiving.bags import Document, Entry, entries
+from shebao.casework.at_hand import cases_of_employer, cases_of_person
+from shebao.casework.models import Case
+from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.case_facts import label_of
+from shebao.doors.office.looking import ReasonToLook, why_looking
+from shebao.doors.office.pages import paged, show
+from shebao.doors.office.people import WhichPerson, asked_for, or_404
+from shebao.doors.ui.methods import accepts_post
+from shebao.policy import Pack
+from shebao.registry.at_hand import employer_at_hand, find_employers, find_people, person_at_hand
+from shebao.trail.looks import record_look, record_looks
+from shebao.trail.models import Seen
+from shebao.values.id_numbers import masked
+
+SECTION = "archive"
+WHY = "看档案袋"
+RECEIPT = "受理回执"
+
+
+def for_keepers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Run a view as staff of an agency that keeps papers."""
+
+    @wraps(view)
+    def kept(request: StaffRequest, region: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        require_keeper(request.by)
+        return view(request, region, *args, **kwargs)
+
+    return for_staff(kept)
+
+
+class Whose(WhichPerson):
+    """Whose bag is looked for."""
+
+    def __init__(self, asked: Any):
+        super().__init__(asked)
+        self.fields["whom"].label = "个人编号、证件号码、姓名，或单位编号、名称"
+
+
+@accepts_post
+@for_keepers
+def find(request: StaffRequest, region: str) -> HttpResponse:
+    """Find bags; what is typed is posted, and each person found can read that they were listed."""
+    posted = request.method == "POST"
+    form = Whose(request.POST if posted else None)
+    asked = asked_for(form) if posted and form.is_valid() else ""
+    people = find_people(asked, by=request.by) if asked else []
+    if people:
+        why = why_looking(request) or "查找档案袋"
+        record_looks(Seen.LIST, [one.id for one in people], by=request.by, on=request.on, why=why)
+    units = find_employers(asked, by=request.by) if asked else []
+    lines = [
+        (bag_address(request, "archive_person", one.number), one.name, masked(one.document_number))
+        for one in people
+        if one.number
+    ] + [(bag_address(request, "archive_employer", one.number), one.name, "单位") for one in units]
+    page = {
+        "form": form,
+        "asked": bool(asked),
+        "reason": ReasonToLook(request),
+        "lines": [
+            {"address": address, "head": name or "（没有名称）", "text": text}
+            for address, name, text in lines
+        ],
+        "supervises": Role.SUPERVISOR in request.by.rights,
+    }
+    return show(request, "archive/find", page, section=SECTION)
+
+
+def bag_address(request: StaffRequest, page: str, number: str) -> str:
+    return reverse(f"office:{page}", args=[request.pack.code, number])
+
+
+@for_keepers
+def person(request: StaffRequest, region: str, number: str) -> HttpResponse:
+    """Show a person's bag; the person can read who looked and why."""
+    found = or_404(lambda: person_at_hand(number, by=request.by), number)
+    if not (why := why_looking(request)):
+        return ask_why(request, found.name)
+    record_look(Seen.DETAIL, by=request.by, on=request.on, person_id=found.id, why=f"{why}：{WHY}")
+    listed = paged(cases_of_person(found.id, by=request.by), request)
+    head = {"name": found.name, "number": found.number, "small": masked(found.document_number)}
+    return show_bag(request, listed, head, why)
+
+
+@for_keepers
+def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
+    """Show an employer's bag; each person whose case stands on the page can read it."""
+    found = or_404(lambda: employer_at_hand(number, by=request.by), number)
+    if not (why := why_looking(request)):
+        return ask_why(request, found.name or found.number)
+    listed = paged(cases_of_employer(found.id, by=request.by), request)
+    people = {one.person_id for one in listed["page"] if one.person_id}
+    if people:
+        record_looks(Seen.LIST, sorted(people), by=request.by, on=request.on, why=f"{why}：看单位的档案袋")
+    head = {"name": found.name or found.number, "number": found.number, "small": found.credit_code}
+    return show_bag(request, listed, head, why)
+
+
+def ask_why(request: StaffRequest, whom: str) -> HttpResponse:
+    page = {"reason": ReasonToLook(request), "there": request.get_full_path(), "whom": whom}
+    return show(request, "people/why", page, section=SECTION)
+
+
+def show_bag(request: StaffRequest, listed: dict[str, Any], head: dict[str, str], why: str) -> HttpResponse:
+    """Show the cases of a bag with their documents."""
+    found = told_entries(list(listed["page"]), request)
+    page = {**listed, "head": head, "why": why, "entries": found}
+    return show(request, "archive/bag", page, section=SECTION)
+
+
+def told_entries(cases: Sequence[Case], request: StaffRequest) -> list[dict[str, Any]]:
+    found = entries(cases, by=request.by, on=request.on, pack=request.pack)
+    return [told(one, request) for one in found]
+
+
+def told(entry: Entry, request: StaffRequest) -> dict[str, Any]:
+    """Return one case of a bag in words."""
+    labels = labels_of(entry.case, request.pack)
+    return {
+        "entry": entry,
+        "label": label_of(entry.case, request.pack),
+        "address": bag_address(request, "archive_case", entry.case.number),
+        "documents": [document_told(one, entry.case, labels, request) for one in entry.documents],
+    }
+
+
+def labels_of(case: Case, pack: Pack) -> dict[str, str]:
+    """Return how the region calls the papers of an item."""
+    offer = pack.items.get(case.item)
+    named = {one.kind: one.label for one in offer.materials} if offer else {}
+    return {"receipt": RECEIPT, **named}
+
+
+def document_told(one: Document, case: Case, labels: dict[str, str], request: StaffRequest) -> dict[str, Any]:
+    """Return a document in words; a paper leads to itself, beside which the look is written down."""
+    shown = one.material is not None
+    args = [request.pack.code, case.number, one.material]
+    return {
+        "label": labels.get(one.kind, one.kind),
+        "file": one.file,
+        "address": reverse("office:paper", args=args) if shown else "",
+        "digest": f"{one.file.sha256[:4]}…{one.file.sha256[-4:]}",
+    }

@@ -1,0 +1,120 @@
+"""案卷: one case as the archive keeps it: documents, term, hold, and the case as one package."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from shebao.access.models import Role
+from shebao.casework import queries
+from shebao.casework.archiving import due
+from shebao.casework.archiving.acts import acts_named
+from shebao.casework.archiving.bags import Entry, entries
+from shebao.casework.archiving.packages import package
+from shebao.casework.at_hand import only_taken
+from shebao.casework.models import Case
+from shebao.doors.office.acting import StaffRequest
+from shebao.doors.office.archive import SECTION, for_keepers, labels_of, told
+from shebao.doors.office.case_facts import label_of
+from shebao.doors.office.case_finding import case_of
+from shebao.doors.office.pages import Nothing, Question, Reason, ask_first, filled, show
+from shebao.doors.ui.files import download
+from shebao.doors.ui.methods import accepts_post
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
+
+ZIP = "application/zip"
+EXPORT = "导出办件档案包"
+
+
+def kept_here(request: StaffRequest, number: str) -> Case:
+    """Return a case whose papers are kept here, or answer 404: what a counter only took is kept elsewhere."""
+    found = case_of(request, number)
+    if only_taken(found, by=request.by):
+        raise Http404(number)
+    return found
+
+
+def entry_of(case: Case, request: StaffRequest) -> Entry:
+    return entries([case], by=request.by, on=request.on, pack=request.pack)[0]
+
+
+@for_keepers
+def record(request: StaffRequest, region: str, number: str) -> HttpResponse:
+    """Show a case's record: what is kept of it, for how long and why."""
+    case = kept_here(request, number)
+    note(case, request, Seen.DETAIL, "看案卷")
+    page = {
+        **told(entry_of(case, request), request),
+        "case": case,
+        "supervises": Role.SUPERVISOR in request.by.rights,
+    }
+    return show(request, "archive/case", page, section=SECTION)
+
+
+def note(case: Case, request: StaffRequest, seen: Seen, why: str) -> None:
+    if case.person_id:
+        record_look(
+            seen, by=request.by, on=request.on, person_id=case.person_id, case_number=case.number, why=why
+        )
+
+
+@accepts_post
+@for_keepers
+def export(request: StaffRequest, region: str, number: str) -> HttpResponse:
+    """Hand a case out as one package; who took it out when is an act and, for the person, a look."""
+    case = kept_here(request, number)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("office:archive_case", args=[region, number]))
+    steps = list(queries.steps(case, by=request.by))
+    content = package(entry_of(case, request), steps, labels_of(case, request.pack))
+    acts_named(EXPORT, [case], by=request.by, on=request.on)
+    note(case, request, Seen.EXPORT, EXPORT)
+    return download(content, f"办件_{case.number}.zip", ZIP)
+
+
+@accepts_post
+@for_keepers
+def hold(request: StaffRequest, region: str, number: str) -> HttpResponse:
+    """Ask first, then keep a case from disposal for a reason."""
+    case = kept_here(request, number)
+    question = asked(
+        case,
+        request,
+        "暂缓处置",
+        ["到了保管期限也不能处置，直到解除。", "原因、时间和你的名字记入办件的记录。"],
+        "held",
+    )
+
+    def do(typed: dict[str, Any]) -> None:
+        due.hold(case.number, typed["reason"], by=request.by, on=request.on)
+
+    return ask_first(request, question, do, filled(Reason, request), section=SECTION)
+
+
+@accepts_post
+@for_keepers
+def lift(request: StaffRequest, region: str, number: str) -> HttpResponse:
+    """Ask first, then lift the hold on a case."""
+    case = kept_here(request, number)
+    question = asked(case, request, "解除暂缓处置", ["按保管期限处置，满了期限列入到期处置。"], "lifted")
+
+    def do(typed: dict[str, Any]) -> None:
+        due.lift(case.number, by=request.by, on=request.on)
+
+    return ask_first(request, question, do, filled(Nothing, request), section=SECTION)
+
+
+def asked(case: Case, request: StaffRequest, what: str, happens: list[str], done: str) -> Question:
+    """Return what is asked before a hold is set or lifted."""
+    back = reverse("office:archive_case", args=[request.pack.code, case.number])
+    return Question(
+        title=f"{what}：{case.number}",
+        happens=happens,
+        button=what,
+        back=back,
+        after=back,
+        done=done,
+        facts=[("事项", label_of(case, request.pack)), ("办件编号", case.number)],
+        roles=(Role.SUPERVISOR,),
+    )
