@@ -86,6 +86,7 @@ def test_an_entry_is_found_by_part_of_its_text_by_pinyin_and_by_other_names(cler
     page = text(clerk.get("items/", q=word))
     assert found in page
     assert "矿山项目登记" not in page
+    assert f"在帮助里也找“{word}”" in page
 
 
 def test_HB_55_a_star_puts_an_entry_first_and_takes_it_out_again(clerk):
