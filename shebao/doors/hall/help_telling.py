@@ -1,7 +1,7 @@
 """A help text as it is read on a day: its figures filled in and numbered, each with the law that says so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from shebao.assessment.rates import month_rates
@@ -16,10 +16,21 @@ LOWEST_CLASS = 1
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a line; a figure's `number` is its place in the list of figures."""
+    """A part of a line; a figure's `number` is its place among the sources."""
 
     piece: Piece
     number: int = 0
+
+
+@dataclass(frozen=True)
+class Source:
+    """Figures of one parameter and by which law they hold."""
+
+    label: str
+    law: str
+    note: str
+    assumed: bool
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,7 @@ class Told:
     entry: HelpEntry
     lines: list[list[Part]]
     steps: list[list[Part]]
-    figures: list[Piece]
+    sources: list[Source]
     sample: Sample | None
 
 
@@ -45,18 +56,29 @@ def telling(entry: HelpEntry, pack: Pack, on: date) -> Told:
     """Fill in a text; a line about what the region does not have is left out."""
     lines = [line for one in entry.lines if (line := told(one, pack, on))]
     steps = [step for one in entry.steps if (step := told(one, pack, on))]
-    figures = list(dict.fromkeys(piece for line in (*lines, *steps) for piece in line if piece.value))
+    pieces = dict.fromkeys(piece for line in (*lines, *steps) for piece in line)
+    sources: dict[Source, list[str]] = {}
+    for piece in pieces:
+        if found := source_of(piece):
+            sources.setdefault(found, []).append(piece.text)
+    order = list(sources)
     return Told(
         entry=entry,
-        lines=[parts(line, figures) for line in lines],
-        steps=[parts(step, figures) for step in steps],
-        figures=figures,
+        lines=[parts(line, order) for line in lines],
+        steps=[parts(step, order) for step in steps],
+        sources=[replace(one, texts=tuple(texts)) for one, texts in sources.items()],
         sample=sample(pack, on) if entry.sample else None,
     )
 
 
-def parts(line: Iterable[Piece], figures: list[Piece]) -> list[Part]:
-    return [Part(piece, figures.index(piece) + 1 if piece.value else 0) for piece in line]
+def source_of(piece: Piece) -> Source | None:
+    """Return what a figure rests on; nothing for mere words."""
+    value = piece.value
+    return Source(piece.label, str(value.law), value.note, value.assumed) if value else None
+
+
+def parts(line: Iterable[Piece], order: list[Source]) -> list[Part]:
+    return [Part(piece, order.index(found) + 1 if (found := source_of(piece)) else 0) for piece in line]
 
 
 def plain_texts(entry: HelpEntry, pack: Pack, on: date) -> list[str]:

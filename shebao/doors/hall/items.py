@@ -61,7 +61,7 @@ def introduction(request: ActingRequest, region: str, item: str) -> HttpResponse
     offer = offer_of(request.pack, item)
     page = {"offer": offer, "steps": steps(region, offer, 1), "may": request.by.may(item)}
     page |= {"about_employer": about_employer(item), "portal": portal_of(request.pack, request.on.date())}
-    steps_at = request.build_absolute_uri(f"{reverse('hall:manual', args=[region])}#{item}")
+    steps_at = request.build_absolute_uri(reverse("hall:help_item", args=[region, item]))
     page |= {"manual": steps_at, "manual_code": qr_code(steps_at)}
     if request.method == "POST":
         try:
