@@ -15,13 +15,14 @@ function step(view, classes, by, around) {
   tell(view);
 }
 
-// A picture on its side is as wide as it was high: its frame is told so, or it would be cut off.
+// A picture on its side is as wide as it was high: its frame is told so, or a part could not be reached.
 function tell(view) {
   const picture = view.querySelector("img");
   const turned = at(view, TURNS) % 2 === 1;
   const told = document.querySelector("[data-view-told]");
   if (told) told.textContent = `${[100, 150, 200, 300][at(view, ZOOMS)]}%，转了 ${at(view, TURNS) * 90} 度`;
-  view.classList.toggle("side", turned && picture.naturalWidth > 0);
+  view.classList.toggle("side", turned);
+  view.classList.toggle("wide", turned && picture.naturalWidth > picture.naturalHeight);
 }
 
 const SHOWING = {
