@@ -18,7 +18,7 @@ from shebao.registry.recording import (
     record_insurances,
     record_particulars,
 )
-from shebao.registry.reversal import brought_by, take_back
+from shebao.registry.reversal import take_back, taken_and_brought
 from shebao.registry.sentences import sentence
 from shebao.trail.actions import record_acts
 from shebao.values import Month
@@ -139,7 +139,7 @@ def test_what_is_recorded_is_read_as_sentences_without_a_whole_number(employer, 
     record_handlers([Recording(employer.id, {"document_number": number, "name": "王春华"}, act)])
     insured = {"insurance": "injury", "insured_on": date(2009, 1, 1), "channel": "tax"}
     record_insurances([Recording(employer.id, insured, act)])
-    told = [sentence(kind, row) for kind, row in brought_by([act.id])]
+    told = [sentence(kind, row) for kind, row in taken_and_brought([act.id])[1]]
     assert told[1:] == [
         "单位基本信息 经济类型 私有，联系电话 1",
         "单位参加工伤保险：单位参保状态 正常参保，单位参保日期 2009-01-01，缴费方式 税务征收",
