@@ -9,7 +9,7 @@ from tests.items.test_contract_back_pay import PAPER
 from tests.journeys import desk
 from tests.journeys.conftest import DESK, PHONE, require_accessible
 from tests.journeys.desk import HALL, begin, fill_in, hand_in
-from tests.journeys.test_contract_back_pay_route import OFFICE, choose, confirm, open_case, staff
+from tests.journeys.test_contract_back_pay_route import OFFICE, choose, confirm, handler, open_case, staff
 
 EMPLOYER = "100000300"  # of 西陵区
 LABEL = "个人关键信息变更"
@@ -96,7 +96,7 @@ def test_HB_253_three_people_of_two_districts_and_then_the_hall_shows_the_new_na
     stranger.goto(f"{OFFICE}/tasks/?view=waiting")
     expect(stranger.locator("main")).not_to_contain_text(case)
     # when 经办岗 of 西陵区 passes it with the images before him
-    operator = staff(visitor, "ycxl1")
+    operator = handler(visitor, case)
     open_case(operator, case)
     expect(operator.locator("main")).to_contain_text("材料 2 份")
     require_accessible(operator)
