@@ -4,11 +4,12 @@ A task that is done at another place now has nobody, and is assigned anew there;
 gets no second one. The same action back undoes it. Cases are held before their employer, as deciding does.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from shebao.access.models import Role
@@ -30,6 +31,13 @@ from shebao.values import Actor, Refused
 
 ITEM = "参保地经办机构调整"
 WAITING = (CaseState.IN_REVIEW, CaseState.RETURNED)
+
+PUT = """
+    update casework_task as task
+    set agency_id = told.agency, why = told.why, holder = '', holder_name = '', given = null
+    from jsonb_to_recordset(%s::jsonb) as told(id bigint, agency bigint, why jsonb)
+    where task.id = told.id
+"""
 
 
 @dataclass(frozen=True)
@@ -128,14 +136,20 @@ def hand_over(
     tasks: Sequence[Task], to: Agency, places: Places, said: str, *, by: Actor, on: datetime
 ) -> None:
     """Put tasks to where they are done now, into nobody's hands, and write it down in each case."""
-    for task in tasks:
-        task.agency_id = place_of(task, to, places)
-        task.why = {"rule": RELOCATED, "by": by.name, "reason": said, "was": task.holder_name}
-        task.holder, task.holder_name, task.given = "", "", None
-    Task.objects.bulk_update(tasks, ["agency_id", "why", "holder", "holder_name", "given"])
+    if not tasks:
+        return
+    told = [
+        {
+            "id": one.pk,
+            "agency": place_of(one, to, places),
+            "why": {"rule": RELOCATED, "by": by.name, "reason": said, "was": one.holder_name},
+        }
+        for one in tasks
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(PUT, [json.dumps(told, ensure_ascii=False)])
     steps = [moves.Move(one, Event.HANDED_ON, said) for one in tasks]
-    if steps:
-        moves.record_moves(steps, ITEM, Duty.SUPERVISE, by=by, on=on)
+    moves.record_moves(steps, ITEM, Duty.SUPERVISE, by=by, on=on)
 
 
 def unended(employer: Employer) -> QuerySet[Case]:

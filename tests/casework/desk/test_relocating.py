@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shebao.access.acting import acting
 from shebao.access.models import Role
@@ -114,6 +116,19 @@ def test_the_same_again_is_once_and_the_same_back_undoes_it(towns, case):
     assert Employer.objects.get(pk=case.employer_id).agency_id == towns.xiling.pk
     assign_waiting("420500", at=APRIL)
     assert task_of(case).holder
+
+
+def test_however_many_go_there_are_as_many_statements(towns, case):
+    """A thousand tasks take no statement of their own each, and each is put to its place."""
+    by, desk = supervisor(towns.city), Desk(case.employer, APRIL, human="applicant")
+    with CaptureQueriesContext(connection) as alone:
+        moved(case, towns.wujia, by)
+    others = [a_waiting_case(desk) for _ in range(2)]
+    with CaptureQueriesContext(connection) as together:
+        assert moved(case, towns.xiling, by, seen="420503") == Going(3, 3, 0)
+    assert len(together) == len(alone)
+    told = {task_of(one).why["was"] for one in (case, *others)}
+    assert (told, {task_of(one).agency_id for one in (case, *others)}) == ({""}, {towns.xiling.pk})
 
 
 def test_whoever_saw_another_agency_is_told(towns, case):
