@@ -17,6 +17,7 @@ from shebao.policy.parameter import Parameter
 from shebao.policy.posts import read_posts
 from shebao.policy.reading import Reader
 from shebao.policy.schema import Schema
+from shebao.policy.templates import Templates, read_templates
 from shebao.values import Refused
 
 REGIONS = Path(__file__).resolve().parents[2] / "regions"
@@ -93,6 +94,7 @@ def walk(
         posts=read_posts(reader, folder) or (parent.posts if parent else {}),
         menu=menu or Menu(),
         help=(parent.help if parent else Help()).within(read_help(reader, folder, documents)),
+        templates=(parent.templates if parent else Templates()).within(read_templates(reader, folder)),
     )
     packs[pack.code] = pack
     for inner in sorted(folder.iterdir()):

@@ -15,6 +15,7 @@ from shebao.policy.menus import Menu
 from shebao.policy.offers import Offer
 from shebao.policy.parameter import NOT_STATED, Parameter, Row, Value, leaves
 from shebao.policy.posts import PostOffer
+from shebao.policy.templates import Templates
 from shebao.values import Month, Refused
 from shebao.values.text import in_fours
 
@@ -41,6 +42,7 @@ class Pack:
     posts: Mapping[str, PostOffer] = field(default_factory=dict)  # likewise
     menu: Menu = field(default_factory=Menu)  # likewise
     help: Help = field(default_factory=Help)  # likewise
+    templates: Templates = field(default_factory=Templates)  # likewise
 
     def offer(self, item: str) -> Offer:
         """Return how an item is offered here. Raises Refused where it is not."""

@@ -8,7 +8,7 @@ import pytest
 from shebao.doors.console.simulated import simulated, told
 
 HERE = "http://127.0.0.1:9000"
-NAMES = ["tax_office", "market_regulation"]
+NAMES = ["tax_office", "market_regulation", "message_gateway"]
 
 
 @pytest.fixture(autouse=True)
@@ -26,11 +26,14 @@ def test_they_take_the_first_free_ports_after_ours_one_each(tmp_path: Path):
         port = taken.getsockname()[1]
         partners = simulated(tmp_path, HERE, port - 1)
     assert [one.name for one in partners] == NAMES
-    assert port < partners[0].port < partners[1].port < port + 40
+    assert port < partners[0].port < partners[1].port < partners[2].port < partners[2].smtp_port < port + 60
     assert told(partners, "worker") == {
         "TAX_OFFICE_URL": f"http://127.0.0.1:{partners[0].port}/messages",
         "MARKET_REGULATION_URL": f"http://127.0.0.1:{partners[1].port}/messages",
+        "MESSAGE_GATEWAY_URL": f"http://127.0.0.1:{partners[2].port}/messages",
+        "MESSAGE_GATEWAY_SMTP": f"smtp://127.0.0.1:{partners[2].smtp_port}",
     }
+    assert partners[2].told_itself == {"MESSAGE_GATEWAY_SMTP_PORT": str(partners[2].smtp_port)}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -86,7 +86,7 @@ def run(state: Path) -> None:
                 for one in (f"web-{number}" for number in range(1, WEBS + 1))
             ),
             child("worker", worker_arguments(), owner_url, state, told(partners, "worker")),
-            *(child(one.name, one.arguments, "", state) for one in partners),
+            *(child(one.name, one.arguments, "", state, one.told_itself) for one in partners),
         ]
         try:
             watch(server, children, address, partners)

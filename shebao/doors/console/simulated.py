@@ -13,7 +13,12 @@ from shebao.doors.console.places import in_production
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
-NAMES = {"tax_office": "税务模拟 tax office", "market_regulation": "市场监管模拟 market regulation"}
+NAMES = {
+    "tax_office": "税务模拟 tax office",
+    "market_regulation": "市场监管模拟 market regulation",
+    "message_gateway": "短信和邮件模拟 SMS and e-mail",
+}
+BY_SMTP = {"message_gateway"}  # take e-mails at a second port
 ASKED_OF_DEMO = {"market_regulation": "demo.market"}  # where the demo fills a partner's file
 
 
@@ -25,6 +30,7 @@ class Simulated:
     port: int
     state: Path
     platform: str
+    smtp_port: int = 0
 
     @property
     def address(self) -> str:
@@ -54,7 +60,15 @@ class Simulated:
     @property
     def told_worker(self) -> dict[str, str]:
         """Return what the worker must know of it: where messages go."""
-        return {f"{self.name.upper()}_URL": f"{self.address}messages"}
+        told = {f"{self.name.upper()}_URL": f"{self.address}messages"}
+        if self.smtp_port:
+            told[f"{self.name.upper()}_SMTP"] = f"smtp://{HOST}:{self.smtp_port}"
+        return told
+
+    @property
+    def told_itself(self) -> dict[str, str]:
+        """Return what it must know besides its arguments: where it takes e-mails."""
+        return {f"{self.name.upper()}_SMTP_PORT": str(self.smtp_port)} if self.smtp_port else {}
 
     def fill(self, url: str) -> None:
         """Let the demo lay beside it what it knows from the start; `url` is the owner's database."""
@@ -73,7 +87,9 @@ def simulated(state: Path, platform: str, port: int) -> list[Simulated]:
             continue
         given = os.environ.get(f"{name.upper()}_PORT")
         port = int(given) if given else free_port_after(port, name)
-        found.append(Simulated(name, port, state, platform))
+        smtp_port = free_port_after(port, name) if name in BY_SMTP else 0
+        found.append(Simulated(name, port, state, platform, smtp_port))
+        port = smtp_port or port
     return found
 
 

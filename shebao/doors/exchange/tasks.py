@@ -1,10 +1,15 @@
 """What the worker does for the exchange: applies what came in and delivers what goes out."""
 
+from datetime import UTC, datetime
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from shebao.doors.exchange.applying import apply_kept
 from shebao.doors.exchange.delivering import deliver
+from shebao.doors.exchange.dispatching import dispatch
+from shebao.notices import outbox as texts
+from shebao.notices.sending import SEND
 from shebao.partners import inbox, outbox
 from shebao.partners.actions import APPLY, DELIVER
 
@@ -33,3 +38,19 @@ def look_after_messages(timestamp: int) -> int:
     for partner, region in places:
         deliver_to_partner.defer(partner=partner, region=region)
     return len(kept) + len(places)
+
+
+@app.task(name=SEND, retry=AGAIN)
+def send_dispatches(region: str) -> int:
+    """Send the texts that wait in a region."""
+    return dispatch(region)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="look_after_dispatches")
+def look_after_dispatches(timestamp: int) -> int:
+    """Every minute, take up texts that a killed worker or a silent gateway has left."""
+    regions = texts.waiting_regions(now=datetime.now(UTC))
+    for region in regions:
+        send_dispatches.defer(region=region)
+    return len(regions)

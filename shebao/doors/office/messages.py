@@ -28,14 +28,15 @@ KINDS = {
     "statement": "国库划款",
     "enquiry": "登记信息查询",
     "particulars": "登记信息",
+    "receipt": "短信和邮件回执",
     "unreadable": "读不出来",
 }
-PARTNERS = {"tax": "税务部门", "market": "市场监管部门"}
+PARTNERS = {"tax": "税务部门", "market": "市场监管部门", "gateway": "短信和邮件网关"}
 TONES: dict[str, str] = {
     InState.KEPT: "warn", InState.APPLIED: "ok", InState.STUCK: "bad",
     OutState.WAITING: "warn", OutState.DELIVERED: "ok", OutState.REFUSED: "bad",
 }  # fmt: skip
-INCOMING_KINDS = ("invoice", "payment", "statement", "particulars", "unreadable")
+INCOMING_KINDS = ("invoice", "payment", "statement", "particulars", "receipt", "unreadable")
 OUTGOING_KINDS = ("bill", "revocation", "enquiry")
 OF_A_PERSON = {"representative_number"}  # never shown whole
 ID_NUMBER = re.compile(r"[0-9]{17}[0-9Xx]")  # wherever one stands in what could not be read

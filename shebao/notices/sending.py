@@ -1,0 +1,118 @@
+"""Send a text to a telephone or a mailbox: written with its reason, delivered by the worker, never twice.
+
+    sending.text(to="13800001234", template="result", about=case.number, given={…}, by=by, on=on, pack=pack)
+
+writes one row in the caller's transaction; the worker hands it to the gateway after the commit. The same
+template about the same case to the same address is the same row, unless `occasion` tells two apart. What is
+returned has `state`, `get_state_display()` and `told`; `dispatches.about(number, by=by)` finds it again.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from shebao.access.models import Role
+from shebao.access.posts import require_role
+from shebao.notices import addresses, dispatches
+from shebao.notices.models import Channel, Dispatch, Standing
+from shebao.policy import Pack
+from shebao.trail.actions import record_acts
+from shebao.values import Actor, Refused
+
+SEND = "send_dispatches"
+RESENDERS = (Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.DELIVERER, Role.SUPERVISOR)
+
+
+def text(
+    *,
+    to: str,
+    template: str,
+    about: str,
+    by: Actor,
+    on: datetime,
+    pack: Pack,
+    given: Mapping[str, str] | None = None,
+    employer_id: int | None = None,
+    channel: str = Channel.SMS,
+    occasion: str = "",
+) -> Dispatch:
+    """Send somebody a text of the region's templates; again the same one, return what stands.
+
+    `about` is the number of the case, `employer_id` its employer's where there is one. Raises Refused for an
+    address that nothing can be sent to, and where the region has no such text.
+    """
+    address = addresses.read(channel, to)
+    found = pack.templates.template(template)
+    said = given or {}
+    fresh = {
+        "employer_id": employer_id or by.employer_id,
+        "account": "" if employer_id or by.employer_id else by.account,
+        "kind": found.kind,
+        "template": template,
+        "about": about,
+        "address": address,
+        "title": found.headed(pack, on.date(), said)[:200],
+        "text": found.filled(pack, on.date(), said),
+        "written": on,
+    }
+    key = f"{template}:{about}:{occasion}:{mark(address)}"
+    with transaction.atomic():
+        one, is_new = Dispatch.objects.get_or_create(
+            region=by.region, channel=channel, key=key, defaults=fresh
+        )
+        if is_new:
+            record_acts("send_text", [about], by=by, on=on)
+            ask_to_send(by.region)
+        return one
+
+
+def mark(address: str) -> str:
+    """Return a short mark of an address, by which a key tells recipients apart without naming them."""
+    return hashlib.sha256(address.encode()).hexdigest()[:24]
+
+
+def ask_to_send(region: str, *, at: datetime | None = None) -> None:
+    """Ask the worker to send what waits in a region, now or at a moment of real time."""
+    app.configure_task(SEND, schedule_at=at).defer(region=region)
+
+
+def send_again(dispatch_id: int, *, by: Actor, on: datetime, to: str = "") -> Dispatch:
+    """Have a text that did not arrive sent anew, to another address where one is given.
+
+    Raises Refused where it has arrived, or is still under way.
+    """
+    require_role(by, *RESENDERS)
+    with transaction.atomic():
+        dispatches.dispatch(dispatch_id, by=by)
+        one = Dispatch.objects.select_for_update(of=("self",)).get(pk=dispatch_id)
+        if one.state != Standing.FAILED:
+            said = one.get_state_display()
+            raise Refused("state", f"这条{one.get_channel_display()}{said}，不能重发。刷新页面看最新的情况。")
+        record_acts("send_text_again", [one.about], by=by, on=on)
+        one.address = addresses.read(one.channel, to) if to else one.address
+        one.state, one.round, one.tries, one.told = Standing.WAITING, one.round + 1, 0, "已安排重发"
+        one.next_try_at = one.accepted_at = one.ended_at = None
+        one.save(
+            update_fields=[
+                "address", "state", "round", "tries", "told", "next_try_at", "accepted_at", "ended_at",
+            ]
+        )  # fmt: skip
+        ask_to_send(one.region)
+        return one
+
+
+def drop(dispatch_id: int, reason: str, *, by: Actor, on: datetime) -> Dispatch:
+    """Put a text that did not arrive aside, with the reason. Raises Refused where it is not one."""
+    require_role(by, *RESENDERS)
+    with transaction.atomic():
+        dispatches.dispatch(dispatch_id, by=by)
+        one = Dispatch.objects.select_for_update(of=("self",)).get(pk=dispatch_id)
+        if one.state != Standing.FAILED:
+            raise Refused("state", f"这条{one.get_channel_display()}{one.get_state_display()}，不用处理。")
+        record_acts("drop_text", [one.about], by=by, on=on)
+        one.state, one.told = Standing.DROPPED, f"{one.told} 不再发的原因：{reason}"[:200]
+        one.save(update_fields=["state", "told"])
+        return one
