@@ -177,6 +177,16 @@ def audited(sample: Sample, *, by: Actor, verdict: str | None = None) -> QuerySe
 
 
 def findings(*, by: Actor) -> QuerySet[Audited]:
-    """Return what was found wrong or doubtful, newest first, for whoever must mend it."""
+    """Return what was found wrong or doubtful, newest first.
+
+    It is there for whoever drew it, and where the employer belongs by now: it is mended there.
+    """
+    here = Q(sample__in=samples(by=by)) | Q(case__in=scope.cases(by))
+    mine = Audited.objects.filter(here, verdict__in=[Verdict.WRONG, Verdict.DOUBTFUL])
+    return mine.select_related("case__employer", "found").order_by("-found_id")
+
+
+def samples_of_findings(at_most: int, *, by: Actor) -> list[int]:
+    """Return from which samples the newest findings are."""
     mine = Audited.objects.filter(sample__in=samples(by=by), verdict__in=[Verdict.WRONG, Verdict.DOUBTFUL])
-    return mine.select_related("case__employer", "sample", "found").order_by("-found_id")
+    return list(mine.order_by("-found_id").values_list("sample_id", flat=True)[:at_most])

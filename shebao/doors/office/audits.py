@@ -1,5 +1,6 @@
 """稽核抽查: draw finished cases by lot, look at each, write down what was found; others mend it."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -7,9 +8,11 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shebao.access.accounts import employer_names
+from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.casework import auditing
 from shebao.casework.auditing import Criteria
+from shebao.casework.drawn import reader
 from shebao.casework.models import Audited, Sample, Verdict
 from shebao.doors.office.acting import StaffRequest, admitting
 from shebao.doors.office.pages import paged, show
@@ -21,6 +24,7 @@ from shebao.values import SHANGHAI, Refused, grouped, parse_yuan
 SECTION = "audits"
 AUDITORS = frozenset({Role.AUDITOR, Role.SUPERVISOR})
 NOT_DECIDED = ""
+NEWEST = 20  # findings beside the samples
 
 
 class Drawing(SpokenForm):
@@ -90,9 +94,22 @@ def audits(request: StaffRequest, region: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (sample := drawn(request, form)):
         address = reverse("office:audit", args=[region, sample.number])
         return HttpResponseRedirect(f"{address}?done=drawn", status=303)
+    found_in = auditing.samples_of_findings(NEWEST, by=request.by)
+    return reading(request, found_in, lambda: audits_page(request, form, may))
+
+
+def reading(
+    request: StaffRequest, samples: Iterable[int], show_it: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Show a page with the cases of samples, whose employers may have gone to another agency since."""
+    with acting(reader(samples, by=request.by)):
+        return show_it()
+
+
+def audits_page(request: StaffRequest, form: Drawing, may: bool) -> HttpResponse:
     listed = paged(auditing.samples(by=request.by), request)
     counts = auditing.progress(list(listed["page"]))
-    found = list(auditing.findings(by=request.by)[:20])
+    found = list(auditing.findings(by=request.by)[:NEWEST])
     page = {
         **listed,
         "form": form,
@@ -117,6 +134,10 @@ def drawn(request: StaffRequest, form: Drawing) -> Sample | None:
 def audit(request: StaffRequest, region: str, number: str) -> HttpResponse:
     """Show a sample: how it was drawn, its cases in the order of the lot, what was found."""
     sample = sample_of(request, number)
+    return reading(request, [sample.pk], lambda: sample_page(request, sample))
+
+
+def sample_page(request: StaffRequest, sample: Sample) -> HttpResponse:
     verdict = request.GET.get("verdict")
     listed = paged(auditing.audited(sample, by=request.by, verdict=verdict), request)
     counts = auditing.progress([sample])[sample.pk]
@@ -136,7 +157,12 @@ def audit(request: StaffRequest, region: str, number: str) -> HttpResponse:
 @for_auditors
 def finding(request: StaffRequest, region: str, number: str, case: str) -> HttpResponse:
     """Show a case of a sample with its finding, or write it; the case itself opens beside it."""
-    one = audited_of(request, number, case)
+    sample = sample_of(request, number)
+    return reading(request, [sample.pk], lambda: finding_page(request, sample, case))
+
+
+def finding_page(request: StaffRequest, sample: Sample, case: str) -> HttpResponse:
+    one = audited_of(request, sample, case)
     form = Finding(request.POST if request.method == "POST" else None)
     page = {
         "one": one,
@@ -149,22 +175,22 @@ def finding(request: StaffRequest, region: str, number: str, case: str) -> HttpR
     if request.method == "POST" and form.is_valid():
         try:
             auditing.find(
-                number, case, Verdict(form.cleaned_data["verdict"]), form.cleaned_data["text"],
+                sample.number, case, Verdict(form.cleaned_data["verdict"]), form.cleaned_data["text"],
                 by=request.by, on=request.on, pack=request.pack,
             )  # fmt: skip
         except Refused as refusal:
             form.refuse("text", refusal)
         else:
-            return HttpResponseRedirect(next_of(request, region, number), status=303)
+            return HttpResponseRedirect(next_of(request, sample), status=303)
     return show(request, "audits/finding", page, section=SECTION, status=422 if form.errors else 200)
 
 
-def next_of(request: StaffRequest, region: str, number: str) -> str:
+def next_of(request: StaffRequest, sample: Sample) -> str:
     """Return the next case of a sample without a finding, or the sample where there is none."""
-    left = auditing.audited(sample_of(request, number), by=request.by, verdict=NOT_DECIDED).first()
+    region, left = request.pack.code, auditing.audited(sample, by=request.by, verdict=NOT_DECIDED).first()
     if left is None:
-        return f"{reverse('office:audit', args=[region, number])}?done=audited"
-    return f"{reverse('office:finding', args=[region, number, left.case.number])}?done=found"
+        return f"{reverse('office:audit', args=[region, sample.number])}?done=audited"
+    return f"{reverse('office:finding', args=[region, sample.number, left.case.number])}?done=found"
 
 
 def sample_of(request: StaffRequest, number: str) -> Sample:
@@ -173,8 +199,8 @@ def sample_of(request: StaffRequest, number: str) -> Sample:
     raise Http404(number)
 
 
-def audited_of(request: StaffRequest, number: str, case: str) -> Audited:
-    found = auditing.audited(sample_of(request, number), by=request.by)
+def audited_of(request: StaffRequest, sample: Sample, case: str) -> Audited:
+    found = auditing.audited(sample, by=request.by)
     if one := found.filter(case__number=case).first():
         return one
     raise Http404(case)

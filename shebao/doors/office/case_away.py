@@ -19,6 +19,11 @@ def handled_at(found: Case, request: StaffRequest) -> str:
     return named(found.agency_id, request.pack) if only_taken(found, by=request.by) else ""
 
 
+def now_at(found: Case, request: StaffRequest) -> str:
+    """Return which agency a case's employer belongs to by now."""
+    return named(found.employer.agency_id, request.pack)
+
+
 def reader(found: Case, request: StaffRequest) -> Actor:
     """Return who reads how far a case is: whoever only took it reads it in the employer's matter."""
     return about(request.by, found.employer) if only_taken(found, by=request.by) else request.by

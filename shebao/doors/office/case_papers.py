@@ -16,7 +16,7 @@ from shebao.casework import queries
 from shebao.casework.models import Case, Material
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_facts import label_of
-from shebao.doors.office.case_finding import case_of
+from shebao.doors.office.case_finding import reading
 from shebao.doors.office.handling import about
 from shebao.trail.looks import record_look
 from shebao.trail.models import Seen
@@ -70,13 +70,13 @@ def turning(papers: list[dict[str, Any]], shown: dict[str, Any] | None) -> dict[
 @for_staff
 def paper(request: StaffRequest, region: str, number: str, material: int) -> HttpResponse:
     """Show one paper of a case as it was handed in."""
-    case = case_of(request, number)
-    found = next(
-        (one for one in queries.materials(case.submission, by=request.by) if one.pk == material), None
-    )
-    if found is None or found.row not in (None, case.row) or found.file.content_type not in SHOWN:
-        raise Http404(str(material))
-    note_paper(case, found, request)
+    with reading(request, number) as (case, _):
+        found = next(
+            (one for one in queries.materials(case.submission, by=request.by) if one.pk == material), None
+        )
+        if found is None or found.row not in (None, case.row) or found.file.content_type not in SHOWN:
+            raise Http404(str(material))
+        note_paper(case, found, request)
     header = content_disposition_header(as_attachment=False, filename=found.file.name) or ""
     return HttpResponse(
         read(found.file), content_type=found.file.content_type, headers={"Content-Disposition": header}

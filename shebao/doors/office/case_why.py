@@ -13,18 +13,18 @@ from shebao.casework.states import CaseState
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_away import handled_at
 from shebao.doors.office.case_facts import label_of
-from shebao.doors.office.case_finding import case_of
+from shebao.doors.office.case_finding import reading
 from shebao.doors.ui.explanation import Explanation, show_explanation
 
 
 @for_staff
 def why_case(request: StaffRequest, region: str, number: str) -> HttpResponse:
     """Explain one amount of a case: of what was done or filed, or of what passing it today would come to."""
-    found = case_of(request, number)
-    outcome: Mapping[str, Any] = found.outcome
-    if found.state == CaseState.IN_REVIEW and not handled_at(found, request):
-        told, _ = moving.rehearse(number, by=request.by, on=request.on, pack=request.pack)
-        outcome = told or {}
+    with reading(request, number) as (found, _drawn):
+        outcome: Mapping[str, Any] = found.outcome
+        if found.state == CaseState.IN_REVIEW and not handled_at(found, request):
+            told, _ = moving.rehearse(number, by=request.by, on=request.on, pack=request.pack)
+            outcome = told or {}
     due = due_of(outcome, request.GET.get("month", ""), request.GET.get("of", ""))
     explained = Explanation(
         reckoning=reckoned(request.pack, due["ask"]).only(due["insurance"]),

@@ -12,6 +12,7 @@ from shebao.access.models import Role
 from shebao.casework import moving
 from shebao.casework.at_hand import cases_about, open_task
 from shebao.casework.desk.explaining import explained
+from shebao.casework.drawn import Drawn
 from shebao.casework.duties import ROLE_OF, duties_of
 from shebao.casework.models import Case, Step, Task
 from shebao.casework.rows import Finding
@@ -21,9 +22,9 @@ from shebao.casework.timeline import Stage, timeline
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_acts import ACTS, REASONS
-from shebao.doors.office.case_away import brought, handled_at, history, reader
+from shebao.doors.office.case_away import brought, handled_at, history, now_at, reader
 from shebao.doors.office.case_facts import checks, facts, label_of
-from shebao.doors.office.case_finding import case_of
+from shebao.doors.office.case_finding import reading
 from shebao.doors.office.case_papers import chosen, papers_of, turning
 from shebao.doors.office.due_chips import clock_told
 from shebao.doors.office.handling import about
@@ -46,29 +47,36 @@ TONES = {
 @for_staff
 def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
     """Show a case whole; the look is written down for the person whom it is about."""
-    found = case_of(request, number)
-    note_look(found, request)
+    with reading(request, number) as (found, drawn):
+        page = page_of(found, drawn, request)
+    return show(request, "cases/case", page, section=SECTION)
+
+
+def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str, Any]:
+    """Return what the page says of a case; whoever only took it, or drew it, is offered nothing to do."""
+    note_look(found, request, drawn)
     waits = found.state == CaseState.IN_REVIEW
-    away = handled_at(found, request)
+    away = now_at(found, request) if drawn else handled_at(found, request)
     outcome, findings = rehearsed(found, request) if waits and not away else (found.outcome, [])
     papers = papers_of(found, request)
     shown = chosen(papers, request)
     done = history(found, request)
     can = moving.choices(found, by=request.by, on=request.on, pack=request.pack)
     own = next((one.why_not for one in can if one.code == "decide"), "")
-    page = {
+    return {
         "case": found,
         "label": label_of(found, request.pack),
         "tone": TONES.get(CaseState(found.state), ""),
         "waits": waits,
         "away": away,
+        "drawn": drawn.sample if drawn else "",
         "brought": brought(found, done, request.pack),
         "employer": {"number": found.employer.number, "name": name_of(found, request)},
         "person": person_of(found, request),
         "facts": facts(found, request, findings),
         "outcome": outcome,
         "dues": dues_told(outcome, request),
-        "why_address": reverse("office:why_case", args=[region, number]),
+        "why_address": reverse("office:why_case", args=[request.pack.code, found.number]),
         "papers": papers,
         "shown": shown,
         "turning": turning(papers, shown),
@@ -78,13 +86,12 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
         "handled": [one for one in done if one.event in HANDLING],
         "task": None if away else task_told(found, request),
         "law": in_fours(str(outcome.get("law") or request.pack.fingerprint)),
-        "related": related(found, request),
+        "related": [] if drawn else related(found, request),
         **decision(found, [] if away else can, request),
     }
-    return show(request, "cases/case", page, section=SECTION)
 
 
-def note_look(found: Case, request: StaffRequest) -> None:
+def note_look(found: Case, request: StaffRequest, drawn: Drawn | None) -> None:
     """Write a look down in the employer's matter: what a counter took may be of another place (HB-10)."""
     if not found.person_id:
         return
@@ -96,7 +103,7 @@ def note_look(found: Case, request: StaffRequest) -> None:
             on=request.on,
             person_id=found.person_id,
             case_number=found.number,
-            why=f"办理{label_of(found, request.pack)}",
+            why=f"稽核抽查{drawn.sample}" if drawn else f"办理{label_of(found, request.pack)}",
         )
 
 
