@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "shebao.casework",
     "shebao.assessment",
     "shebao.ledger",
+    "shebao.reception",
     "shebao.notices",
     "shebao.archive",
     "shebao.partners",

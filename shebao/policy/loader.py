@@ -1,12 +1,14 @@
 """Read `regions/` into packs, once; files that are wrong are listed all together, not one at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from shebao.policy.errors import BadLaw
+from shebao.policy.hall_reading import check_reception, read_reception
+from shebao.policy.halls import Reception
 from shebao.policy.help import Help, read_help
 from shebao.policy.help_checking import wrong_help
 from shebao.policy.menu_reading import placed, read_menu
@@ -21,6 +23,14 @@ from shebao.policy.templates import Templates, read_templates
 from shebao.values import Refused
 
 REGIONS = Path(__file__).resolve().parents[2] / "regions"
+
+
+@dataclass(frozen=True)
+class Supplement:
+    """What is assumed of one region beside what documents state."""
+
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    reception: Reception = field(default_factory=Reception)
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ def walk(
     reader: Reader,
     folder: Path,
     parent: Pack | None,
-    supplements: Mapping[str, Mapping[str, Parameter]],
+    supplements: Mapping[str, Supplement],
     packs: dict[str, Pack],
 ) -> None:
     """Read one region and then those inside it, each knowing what it inherits."""
@@ -78,6 +88,7 @@ def walk(
     reader.demand_specs(folder, own)
     menu = read_menu(reader, folder, documents) or (parent.menu if parent else None)
     offers = (dict(parent.items) if parent else {}) | read_offers(reader, folder, about["code"], documents)
+    more = supplements.get(about["code"], Supplement())
     pack = Pack(
         code=about["code"],
         name=about["name"],
@@ -86,7 +97,7 @@ def walk(
         kind=about.get("kind", ""),
         lineage=(about["code"], *(parent.lineage if parent else ())),
         parameters=(dict(parent.parameters) if parent else {}) | own,
-        assumed=(dict(parent.assumed) if parent else {}) | dict(supplements.get(about["code"], {})),
+        assumed=(dict(parent.assumed) if parent else {}) | dict(more.parameters),
         documents=documents,
         summary=about.get("summary", ""),
         pinyin=about.get("pinyin", ""),
@@ -95,19 +106,26 @@ def walk(
         menu=menu or Menu(),
         help=(parent.help if parent else Help()).within(read_help(reader, folder, documents)),
         templates=(parent.templates if parent else Templates()).within(read_templates(reader, folder)),
+        stated_reception=(parent.stated_reception if parent else Reception()).within(
+            read_reception(reader, folder, documents)
+        ),
+        assumed_reception=(parent.assumed_reception if parent else Reception()).within(more.reception),
     )
+    check_reception(reader, folder, pack.reception, pack.items)
     packs[pack.code] = pack
     for inner in sorted(folder.iterdir()):
         if (inner / "pack.yaml").is_file():
             walk(reader, inner, pack, supplements, packs)
 
 
-def assumed_by_code(reader: Reader, assumed: Path | None) -> dict[str, dict[str, Parameter]]:
+def assumed_by_code(reader: Reader, assumed: Path | None) -> dict[str, Supplement]:
     """Read the folders of assumed values: one per region, the same files as in `regions/`."""
     if assumed is None:
         return {}
     return {
-        folder.name.split("_")[0]: reader.parameters(folder, folder.name, None)
+        folder.name.split("_")[0]: Supplement(
+            reader.parameters(folder, folder.name, None), read_reception(reader, folder, None)
+        )
         for folder in sorted(assumed.iterdir())
         if folder.is_dir()
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from shebao.policy.content import flat
 from shebao.policy.errors import Unstated
+from shebao.policy.halls import Reception
 from shebao.policy.help import Help
 from shebao.policy.menus import Menu
 from shebao.policy.offers import Offer
@@ -43,6 +44,8 @@ class Pack:
     menu: Menu = field(default_factory=Menu)  # likewise
     help: Help = field(default_factory=Help)  # likewise
     templates: Templates = field(default_factory=Templates)  # likewise
+    stated_reception: Reception = field(default_factory=Reception)  # likewise
+    assumed_reception: Reception = field(default_factory=Reception)
 
     def offer(self, item: str) -> Offer:
         """Return how an item is offered here. Raises Refused where it is not."""
@@ -180,9 +183,14 @@ class Pack:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @cached_property
+    def reception(self) -> Reception:
+        """The service halls: what documents state, and where they are silent what is assumed."""
+        return self.assumed_reception.within(self.stated_reception)
+
+    @cached_property
     def lawful(self) -> "Pack":
         """The same pack without its assumed values: what stands in documents alone."""
-        return replace(self, assumed={}) if self.assumed else self
+        return replace(self, assumed={}, assumed_reception=Reception()) if self.assumed else self
 
     @property
     def fingerprint_printed(self) -> str:

@@ -1,0 +1,99 @@
+"""Two at once: no number is called to two counters, given out twice, or booked beyond its places."""
+
+import threading
+from contextlib import closing
+
+from django.db import connections, transaction
+
+from shebao.access.acting import acting
+from shebao.access.models import Role
+from shebao.reception import calling, ordering, sittings
+from shebao.reception.models import Slot, Ticket
+from tests.casework.test_two_at_once import at_once
+from tests.reception.desk import MORNING, Desk, clock
+from tests.reception.test_booking import an_employers_clerk, book
+
+
+def within(by, action):
+    """Do something as the web does: in the actor's own transaction and role."""
+
+    def do():
+        with acting(by):
+            return action()
+
+    return do
+
+
+def test_two_clerks_who_call_at_once_get_two_numbers(committing):
+    desk = Desk()
+    for _ in range(8):
+        desk.take()
+    clerks = [desk.clerk(number) for number in (1, 2, 9)]
+    for _ in range(2):
+        told = at_once(*[within(by, lambda by=by: desk.call(by).number) for by in clerks])
+        assert len(set(told)) == 3, told
+        for by in clerks:
+            calling.begin(by=by, on=MORNING)
+            calling.finish(by=by, on=MORNING)
+    assert Ticket.objects.filter(state="served").count() == 6
+
+
+def test_a_number_that_is_just_being_called_is_skipped_and_not_waited_for(committing):
+    desk = Desk()
+    first, second = desk.take(), desk.take()
+    clerk = desk.clerk(1)
+    held, done = threading.Event(), threading.Event()
+
+    def hold():
+        with closing(connections["default"]), transaction.atomic():
+            Ticket.objects.select_for_update().get(pk=first.pk)
+            held.set()
+            done.wait(10)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait(10)
+    try:
+        assert desk.call(clerk).pk == second.pk
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_one_clerk_who_clicks_twice_calls_one_number(committing):
+    desk = Desk()
+    desk.take(), desk.take()
+    clerk = desk.clerk(1)
+    told = at_once(*[within(clerk, lambda: desk.call(clerk).number)] * 3)
+    assert set(told) == {"001"}
+
+
+def test_two_machines_give_out_different_numbers_and_one_request_gives_one(committing):
+    desk = Desk()
+    told = at_once(*[within(desk.kiosk, lambda: desk.take().number)] * 4)
+    assert sorted(told) == ["001", "002", "003", "004"]
+    told = at_once(*[within(desk.kiosk, lambda: desk.take(asked="same").pk)] * 3)
+    assert len(set(told)) == 1
+
+
+def test_the_last_place_is_taken_once(committing):
+    desk = Desk()
+    for _ in range(9):
+        book(desk, *an_employers_clerk())
+    two = [an_employers_clerk() for _ in range(2)]
+    told = at_once(*[within(by, lambda by=by, who=who: book(desk, by, who)) for by, who in two])
+    assert sorted(type(one).__name__ for one in told) == ["Appointment", "Refused"]
+    assert Slot.objects.get(begins=clock("10:00")).taken == 10
+
+
+def test_two_clerks_at_one_counter_are_one(committing):
+    desk = Desk()
+    two = [desk.staff(Role.ACCEPTOR) for _ in range(2)]
+    told = at_once(
+        *[
+            within(by, lambda by=by: sittings.open_counter(desk.hall, 1, by=by, on=MORNING, pack=desk.pack))
+            for by in two
+        ]
+    )
+    assert sorted(type(one).__name__ for one in told) == ["Refused", "Sitting"]
+    assert ordering.waiting("420500", "city", MORNING.date()).count() == 0
