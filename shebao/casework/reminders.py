@@ -2,7 +2,7 @@
 
 Sources: HB-190 (the notice of the yearly wages to every unit of the 城区), HB-222 (back-pay is billed in the
 month it is filed in), HB-217 and HB-218 (bills lapse), HB-210 (every month is declared), HB-174 (benefits are
-claimed in time). How many days ahead is this platform's own choice.
+claimed in time). How many days ahead is the region's (reminder_lead), for no document says it.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Sum
 
 from shebao.assessment.models import Assessment, Bill, BillKind, BillState, Occasion, State
+from shebao.casework.case_reminders import completions, tasks_due
+from shebao.casework.reminding import leads, spoken
 from shebao.ledger.models import Claim, Deferral, Receipt
 from shebao.notices.actions import Letter, tell_many
 from shebao.policy import Pack, Unstated
@@ -18,23 +20,24 @@ from shebao.registry.models import Employer, EmployerParticulars, Enrolment, Ret
 from shebao.registry.queries import holding, known
 from shebao.values import SHANGHAI, Month, grouped
 
-DAYS_AHEAD = 3
 DAY = timedelta(days=1)
 
 
 def remind(region: str, at: datetime, *, pack: Pack) -> int:
-    """Tell a region's employers what is due on a day; return how many messages were new to them.
+    """Tell a region's employers and staff what is due on a day; return how many messages were new to them.
 
     A second time on the same day changes nothing.
     """
     today, count = at.astimezone(SHANGHAI).date(), 0
     for topic, letters in (
         ("wages", yearly_wages(region, today, pack)),
-        ("declare", undeclared(region, today)),
+        ("declare", undeclared(region, today, pack)),
         ("unbilled", unbilled(region, today)),
-        ("bill_due", bills_due(region, today)),
+        ("bill_due", bills_due(region, today, pack)),
         ("bill_lapsed", bills_lapsed(region, today)),
         ("benefit", retired(region, today)),
+        ("supplement", completions(region, today, pack)),
+        ("task", tasks_due(region, today, pack)),
     ):
         count += tell_many(region, topic, letters, at=at)
     return count
@@ -66,10 +69,10 @@ def yearly_wages(region: str, today: date, pack: Pack) -> Iterator[Letter]:
         yield Letter(employer_id, str(last.day.year), title, text, "items/declare_wages/")
 
 
-def undeclared(region: str, today: date) -> Iterator[Letter]:
+def undeclared(region: str, today: date, pack: Pack) -> Iterator[Letter]:
     """Remind of a month that is almost over and not declared."""
     month = Month.of(today)
-    if (month.last_day - today).days >= DAYS_AHEAD:
+    if (month.last_day - today).days >= leads(pack, "declare", today):
         return
     waiting = Assessment.objects.filter(
         region=region, month=month.number, occasion=Occasion.MONTHLY, state=State.PREPARED, persons__gt=0
@@ -111,7 +114,7 @@ def unbilled(region: str, today: date) -> Iterator[Letter]:
         )
 
 
-def bills_due(region: str, today: date) -> Iterator[Letter]:
+def bills_due(region: str, today: date, pack: Pack) -> Iterator[Letter]:
     """Remind of bills that lapse within days and for which nothing has come in."""
     received = Receipt.objects.filter(region=region, bill_number=OuterRef("number"))
     waiting = Bill.objects.filter(
@@ -119,7 +122,7 @@ def bills_due(region: str, today: date) -> Iterator[Letter]:
         region=region,
         kind=BillKind.COLLECT,
         state=BillState.LIVE,
-        valid_until__range=(today, today + DAYS_AHEAD * DAY),
+        valid_until__range=(today, today + leads(pack, "bill_due", today) * DAY),
     )
     for bill in waiting.order_by("pk"):
         yield Letter(
@@ -168,7 +171,3 @@ def retired(region: str, today: date) -> Iterator[Letter]:
             "已办退休审批的人员，次月起不再核定缴费，不用办停保。养老保险待遇要及时申领。",
             "people/?retired=yes",
         )
-
-
-def spoken(day: date) -> str:
-    return f"{day.year} 年 {day.month} 月 {day.day} 日"

@@ -8,12 +8,14 @@ from datetime import datetime
 from django.db import connection
 
 from shebao.notices import queries
+from shebao.notices.kinds import kind_of
 from shebao.notices.models import Notice, NoticeRead
 from shebao.values import Actor
 
 MANY = """
-    insert into notices_notice (region, employer_id, topic, key, title, text, link, sent)
-    select region, employer_id, topic, key, title, text, link, sent
+    insert into notices_notice
+        (region, employer_id, addressee, kind, mailing_id, topic, key, title, text, link, sent)
+    select region, employer_id, addressee, kind, mailing_id, topic, key, title, text, link, sent
     from jsonb_populate_recordset(null::notices_notice, %s::jsonb)
     on conflict do nothing
 """
@@ -21,13 +23,17 @@ MANY = """
 
 @dataclass(frozen=True)
 class Letter:
-    """A message to one employer; `link` is a place below its region's hall, such as `items/issue_bill/`."""
+    """A message to one employer, or to the account that is its addressee.
 
-    employer_id: int
+    `link` is a place below its region's hall, such as `items/issue_bill/`; for staff below the office.
+    """
+
+    employer_id: int | None
     key: str
     title: str
     text: str
     link: str = ""
+    addressee: str = ""
 
 
 def tell(
@@ -40,6 +46,7 @@ def tell(
     text: str,
     link: str = "",
     at: datetime,
+    kind: str = "",
 ) -> Notice:
     """Send a message to an employer, or to all of a region where none is named; return what stands.
 
@@ -49,23 +56,32 @@ def tell(
         [
             Notice(
                 region=region, employer_id=employer_id, topic=topic, key=key,
-                title=title, text=text, link=link, sent=at,
+                title=title, text=text, link=link, sent=at, kind=kind_of(topic, kind),
             )
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-    told = Notice.objects.filter(region=region, topic=topic, key=key)
+    told = Notice.objects.filter(region=region, topic=topic, key=key, addressee="")
     mine = (
         told.filter(employer_id__isnull=True) if employer_id is None else told.filter(employer_id=employer_id)
     )
     return mine.get()
 
 
-def tell_many(region: str, topic: str, letters: Iterable[Letter], *, at: datetime) -> int:
-    """Send many employers a message each, in one statement; return how many had not got it before."""
+def tell_many(
+    region: str,
+    topic: str,
+    letters: Iterable[Letter],
+    *,
+    at: datetime,
+    kind: str = "",
+    mailing_id: int | None = None,
+) -> int:
+    """Send many a message each, in one statement; return how many had not got it before."""
     told = [
         {
-            "region": region, "employer_id": one.employer_id, "topic": topic, "key": one.key,
+            "region": region, "employer_id": one.employer_id, "addressee": one.addressee,
+            "kind": kind_of(topic, kind), "mailing_id": mailing_id, "topic": topic, "key": one.key,
             "title": one.title, "text": one.text, "link": one.link, "sent": at.isoformat(),
         }
         for one in letters
@@ -86,4 +102,12 @@ def mark_read(notice_ids: Iterable[int], *, by: Actor, at: datetime) -> None:
             for one in own
         ],
         ignore_conflicts=True,
+    )
+
+
+def mark_own_read(notice_ids: Iterable[int], *, by: Actor, at: datetime) -> None:
+    """Write down that this account has read messages that were sent to itself."""
+    own = queries.to_account(by=by).filter(pk__in=list(notice_ids)).values_list("pk", flat=True)
+    NoticeRead.objects.bulk_create(
+        [NoticeRead(notice_id=one, account=by.account, at=at) for one in own], ignore_conflicts=True
     )

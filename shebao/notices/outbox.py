@@ -22,7 +22,8 @@ def take_next(region: str, channel: str, *, now: datetime) -> Dispatch | None:
     """Return the oldest text whose time has come, held until the transaction ends; None without one."""
     due = Q(next_try_at__isnull=True) | Q(next_try_at__lte=now)
     waiting = Dispatch.objects.filter(due, region=region, channel=channel, state=Standing.WAITING)
-    return waiting.order_by("id").select_for_update(skip_locked=True, of=("self",)).first()
+    held = waiting.order_by("id").select_for_update(skip_locked=True, of=("self",))
+    return held.select_related("notice").first()
 
 
 def accepted(one: Dispatch, told: str, *, now: datetime) -> None:

@@ -38,18 +38,21 @@ def text(
     employer_id: int | None = None,
     channel: str = Channel.SMS,
     occasion: str = "",
+    for_account: bool = False,
 ) -> Dispatch:
     """Send somebody a text of the region's templates; again the same one, return what stands.
 
-    `about` is the number of the case, `employer_id` its employer's where there is one. Raises Refused for an
-    address that nothing can be sent to, and where the region has no such text.
+    `about` is the number of the case, `employer_id` its employer's where there is one; `for_account` says
+    that it is the asking account's own and no employer's. Raises Refused for an address that nothing can be
+    sent to, and where the region has no such text.
     """
     address = addresses.read(channel, to)
     found = pack.templates.template(template)
     said = given or {}
+    owner = None if for_account else employer_id or by.employer_id
     fresh = {
-        "employer_id": employer_id or by.employer_id,
-        "account": "" if employer_id or by.employer_id else by.account,
+        "employer_id": owner,
+        "account": "" if owner else by.account,
         "kind": found.kind,
         "template": template,
         "about": about,

@@ -1,6 +1,6 @@
 """End a case without doing it: refused by staff, withdrawn by its applicant, lapsed for want of an answer."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -77,15 +77,21 @@ def returned_after(region: str, last: int) -> list[tuple[int, datetime]]:
 
 def is_over(returned: datetime, at: datetime, pack: Pack, calendar: WorkCalendar) -> bool:
     """Say whether the term for completing is over; never where none is stated or its last day not known."""
+    until = completes_until(returned, pack, calendar)
+    return until is not None and not in_time(at, until)
+
+
+def completes_until(returned: datetime, pack: Pack, calendar: WorkCalendar) -> date | None:
+    """Return the last day for completing; None where no term is stated or its last day is not known."""
     since = returned.astimezone(SHANGHAI).date()
     try:
-        return not in_time(at, due(pack.value("correction_term", since).term, since, calendar))
+        return due(pack.value("correction_term", since).term, since, calendar)
     except Unstated:
-        return False
+        return None
     except Refused as refusal:
         if refusal.code != UNKNOWN_YEAR:
             raise
-        return False
+        return None
 
 
 @transaction.atomic

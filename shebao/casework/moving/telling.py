@@ -8,6 +8,7 @@ from shebao.policy import Pack
 from shebao.values import SHANGHAI
 
 TOPIC = "case"
+GRAVE = ("退回补正", "不予办理", "已失效")  # nobody switches these off
 
 
 def tell(case: Case, result: str, text: str, *, on: datetime, pack: Pack) -> None:
@@ -17,6 +18,7 @@ def tell(case: Case, result: str, text: str, *, on: datetime, pack: Pack) -> Non
     when = on.astimezone(SHANGHAI)
     notices.tell(
         case.region,
+        kind="correction" if result in GRAVE else "",
         employer_id=case.employer_id,
         topic=TOPIC,
         key=f"{case.number}:{count}",

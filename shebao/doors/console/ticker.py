@@ -20,6 +20,7 @@ from shebao.clock import queries as clock
 from shebao.clock import timers
 from shebao.clock.timers import Due
 from shebao.ledger.actions import post_receipts
+from shebao.notices.digests import gather
 from shebao.policy import Pack
 from shebao.values import Month, Refused
 
@@ -109,7 +110,9 @@ def allocate(pack: Pack, at: datetime) -> tuple[int, str]:
 
 def remind_employers(pack: Pack, at: datetime) -> tuple[int, str]:
     count = remind(pack.code, at, pack=pack)
-    return count, f"{count:,} 条提醒" if count else ""
+    digests = gather(pack, at=at, now=datetime.now(UTC))
+    told = [f"{count:,} 条提醒"] * bool(count) + [f"{digests:,} 条每日汇总"] * bool(digests)
+    return count + digests, "，".join(told)
 
 
 DOING: dict[str, Callable[[Pack, datetime], tuple[int, str]]] = {

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.db import transaction
 
 from shebao import policy
+from shebao.casework.reminding import stands
 from shebao.doors.exchange import gateways
 from shebao.notices import outbox
 from shebao.notices.models import Channel
 from shebao.notices.sending import ask_to_send
 from shebao.policy import Pack
 
+SILENT = "已经办好，不用再提醒"
 AT_ONCE = 200  # texts of one run; then others of the worker's jobs have their turn
 
 
@@ -39,6 +41,10 @@ def dispatch_next(channel: str, pack: Pack) -> gateways.Said | None:
         one = outbox.take_next(pack.code, channel, now=datetime.now(UTC))
         if one is None:
             return None
+        now = datetime.now(UTC)
+        if one.notice and not stands(one.notice):
+            outbox.dropped(one, SILENT, now=now)
+            return gateways.Said(False, False, SILENT)
         said = gateways.send(one, pack)
         now = datetime.now(UTC)
         if said.taken:

@@ -2,13 +2,17 @@
 
 from datetime import UTC, datetime
 
+from django.conf import settings
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from shebao import policy
+from shebao.clock import queries as clock
 from shebao.doors.exchange.applying import apply_kept
 from shebao.doors.exchange.delivering import deliver
 from shebao.doors.exchange.dispatching import dispatch
 from shebao.notices import outbox as texts
+from shebao.notices import spreading
 from shebao.notices.sending import SEND
 from shebao.partners import inbox, outbox
 from shebao.partners.actions import APPLY, DELIVER
@@ -54,3 +58,16 @@ def look_after_dispatches(timestamp: int) -> int:
     for region in regions:
         send_dispatches.defer(region=region)
     return len(regions)
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(queueing_lock="spread_notices")
+def spread_notices(timestamp: int) -> int:
+    """Every few seconds, write the SMS and e-mails of messages that were told meanwhile."""
+    law = policy.load(settings.REGIONS, settings.ASSUMED)
+    times = clock.all_now()
+    return sum(
+        spreading.spread(law.pack(region), on=times[region], now=datetime.now(UTC))
+        for region in spreading.waiting_regions()
+        if region in times and region in law.by_code
+    )

@@ -38,7 +38,7 @@ def show(
         "now": request.on,
         "section": section,
         "employer_name": request.employer_name,
-        "unread": notices.unread(by=request.by).count(),
+        "unread": notices.unread_count(by=request.by, today=request.on.date()),
     }
     return render(request, f"hall/{template}.html", shared | page, status=status)
 

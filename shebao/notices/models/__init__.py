@@ -1,6 +1,23 @@
-"""What notices store: messages, who has read them, calendars, what goes to telephones and mailboxes."""
+"""What notices store: messages, announcements, who has read them, and texts to telephones and mailboxes."""
 
+from shebao.notices.models.announcements import Announcement, AnnouncementRead, Matter, Publication
 from shebao.notices.models.dispatches import Channel, Dispatch, Standing
 from shebao.notices.models.inbox import CalendarFeed, Notice, NoticeRead
+from shebao.notices.models.mailings import Audience, Contact, Mailing, Preference
 
-__all__ = ["CalendarFeed", "Channel", "Dispatch", "Notice", "NoticeRead", "Standing"]
+__all__ = [
+    "Announcement",
+    "AnnouncementRead",
+    "Audience",
+    "CalendarFeed",
+    "Channel",
+    "Contact",
+    "Dispatch",
+    "Mailing",
+    "Matter",
+    "Notice",
+    "NoticeRead",
+    "Preference",
+    "Publication",
+    "Standing",
+]
