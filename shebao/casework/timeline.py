@@ -1,16 +1,18 @@
 """经过: the stages of a case, the same for its applicant and for staff (HB-17).
 
 Stages are the steps that moved the case or its clock, then the one it waits for, then those to come. Who
-holds a task meanwhile is the agency's own affair and no stage.
+holds a task meanwhile is the agency's own affair and no stage. A walk-in case begins with what happened at
+the counter (HB-14, steps 1 to 7).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from shebao.casework.models import Case, Step
 from shebao.casework.states import HANDLING, CaseState, Duty, Event
+from shebao.casework.walk_in.record import Recorded, Walked, nine_steps
 
 Kind = Literal["done", "stop", "now", "todo"]
 
@@ -19,6 +21,11 @@ GOING_ON = {Event.RESUMED, Event.SUPPLEMENTED}
 CHANNELS = {"hall": "网厅", "api": "接口", "office": "经办端", "counter": "窗口", "console": "系统"}
 WORDS = {Event.FILED: "提交申请", Event.REVERSED: "撤销"}
 NOBODY = "系统"
+BACK, OUT = "8 后台办理审核：", "9 结果反馈："
+NUMBERS: dict[str, str] = {
+    **dict.fromkeys((Duty.HANDLE, Duty.REVIEW, Duty.APPROVE, Duty.FINANCE, Duty.AUTOMATIC), BACK),
+    Duty.DELIVER: OUT,
+}
 
 
 @dataclass(frozen=True)
@@ -39,10 +46,36 @@ class Stage:
     account: str = ""
 
 
-def timeline(case: Case, steps: Iterable[Step]) -> list[Stage]:
-    """Return the stages of a case; its steps come with their acts and in order."""
+def timeline(case: Case, steps: Iterable[Step], told: Walked | None = None) -> list[Stage]:
+    """Return the stages of a case; its steps come with their acts and in order.
+
+    `told` is what is on record of a walk-in case (`walk_in.record.walked`), none of another.
+    """
     made = [one for one in steps if one.event not in HANDLING]
-    return [stage_of(one, made[place + 1 :]) for place, one in enumerate(made)] + ahead(case, made)
+    stages = [stage_of(one, made[place + 1 :]) for place, one in enumerate(made)]
+    if told is None:
+        return stages + ahead(case, made)
+    front = [at_counter(one) for one in nine_steps(case, made, told)[:7]]
+    return front[:6] + stages[:1] + front[6:] + [behind(one) for one in stages[1:] + ahead(case, made)]
+
+
+def at_counter(one: Recorded) -> Stage:
+    """Tell one of the first seven steps of a walk-in case."""
+    note = "没有记录" if one.missing else one.note
+    return Stage(
+        kind="done" if one.at else "todo",
+        label=f"{one.number} {one.label}",
+        who=one.who or (one.post if one.at else ""),
+        at=one.at,
+        channel=CHANNELS["counter"] if one.at else "",
+        note=note,
+    )
+
+
+def behind(one: Stage) -> Stage:
+    """Tell a stage of a walk-in case after the counter under the number that it has in the document."""
+    number = NUMBERS.get(one.duty, "")
+    return replace(one, label=f"{number}{one.label}") if number else one
 
 
 def stage_of(step: Step, later: Sequence[Step]) -> Stage:

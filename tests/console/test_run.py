@@ -119,7 +119,7 @@ def machine(installed):
     return installed
 
 
-@pytest.mark.parametrize("word", ["granian", "worker", "tax_office", "market_regulation"])
+@pytest.mark.parametrize("word", ["granian", "worker", "tax_office", "market_regulation", "card_reader"])
 def test_a_killed_child_comes_back(machine, word):
     killed = machine.child(word)
     os.kill(killed, signal.SIGKILL)

@@ -8,7 +8,7 @@ import pytest
 from shebao.doors.console.simulated import simulated, told
 
 HERE = "http://127.0.0.1:9000"
-NAMES = ["tax_office", "market_regulation", "message_gateway"]
+NAMES = ["tax_office", "market_regulation", "message_gateway", "card_reader"]
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +32,7 @@ def test_they_take_the_first_free_ports_after_ours_one_each(tmp_path: Path):
         "MARKET_REGULATION_URL": f"http://127.0.0.1:{partners[1].port}/messages",
         "MESSAGE_GATEWAY_URL": f"http://127.0.0.1:{partners[2].port}/messages",
         "MESSAGE_GATEWAY_SMTP": f"smtp://127.0.0.1:{partners[2].smtp_port}",
+        "CARD_READER_URL": f"http://127.0.0.1:{partners[3].port}/messages",
     }
     assert partners[2].told_itself == {"MESSAGE_GATEWAY_SMTP_PORT": str(partners[2].smtp_port)}
 

@@ -3,19 +3,25 @@
 from shebao.casework.models.cases import Case, CaseDuty, Step
 from shebao.casework.models.filings import Material, Progress, RowState, Submission, SubmissionRow
 from shebao.casework.models.tasks import OPEN, Audited, Sample, Task, Verdict
+from shebao.casework.models.walk_in import Card, CardReading, Presented, Signing, Whose
 
 __all__ = [
     "OPEN",
     "Audited",
+    "Card",
+    "CardReading",
     "Case",
     "CaseDuty",
     "Material",
+    "Presented",
     "Progress",
     "RowState",
     "Sample",
+    "Signing",
     "Step",
     "Submission",
     "SubmissionRow",
     "Task",
     "Verdict",
+    "Whose",
 ]

@@ -17,9 +17,13 @@ NAMES = {
     "tax_office": "税务模拟 tax office",
     "market_regulation": "市场监管模拟 market regulation",
     "message_gateway": "短信和邮件模拟 SMS and e-mail",
+    "card_reader": "读卡器模拟 card reader",
 }
 BY_SMTP = {"message_gateway"}  # take e-mails at a second port
-ASKED_OF_DEMO = {"market_regulation": "demo.market"}  # where the demo fills a partner's file
+ASKED_OF_DEMO = {  # where the demo fills a partner's file
+    "market_regulation": "demo.market",
+    "card_reader": "demo.cards",
+}
 
 
 @dataclass(frozen=True)

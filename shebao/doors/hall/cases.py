@@ -12,6 +12,7 @@ from shebao.casework.items import about_employer
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.timeline import timeline
+from shebao.casework.walk_in.record import walked
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.charges import Charge, charge_of
 from shebao.doors.hall.filters import Choose, Search, Words, paged
@@ -120,7 +121,7 @@ def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
         "line": line,
         "why_not": line.why_not,
         "undone": found.state == CaseState.REVERSED,
-        "stages": timeline(found, queries.steps(found, by=request.by)),
+        "stages": timeline(found, queries.steps(found, by=request.by), walked(found)),
         "told": DONE.get(request.GET.get("done", "")),
         "can": {one.code: one.why_not for one in moving.choices(found, **asking(request))},
         **case_costs(found, line, request),

@@ -12,6 +12,7 @@ from shebao.archive.keepers import require_keeper
 from shebao.casework.archiving.bags import Document, Entry, entries
 from shebao.casework.at_hand import cases_of_employer, cases_of_person
 from shebao.casework.models import Case
+from shebao.casework.walk_in.pictures import paper_labels
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.looking import ReasonToLook, why_looking
@@ -138,9 +139,7 @@ def told(entry: Entry, request: StaffRequest) -> dict[str, Any]:
 
 def labels_of(case: Case, pack: Pack) -> dict[str, str]:
     """Return how the region calls the papers of an item."""
-    offer = pack.items.get(case.item)
-    named = {one.kind: one.label for one in offer.materials} if offer else {}
-    return {"receipt": RECEIPT, **named}
+    return {"receipt": RECEIPT, **paper_labels(pack.items.get(case.item))}
 
 
 def document_told(one: Document, case: Case, labels: dict[str, str], request: StaffRequest) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from shebao.casework import queries
 from shebao.casework.at_hand import only_taken
 from shebao.casework.models import Case, Step
 from shebao.casework.states import Event
+from shebao.casework.walk_in.record import Walked, walked
+from shebao.casework.work import COUNTER
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.handling import about
 from shebao.policy import Pack
@@ -34,6 +36,14 @@ def history(found: Case, request: StaffRequest) -> list[Step]:
     by = reader(found, request)
     with acting(by):
         return list(queries.steps(found, by=by))
+
+
+def at_counter(found: Case, request: StaffRequest) -> Walked | None:
+    """Return what is on record of a walk-in case, the same that its applicant reads (HB-17)."""
+    if found.submission.channel != COUNTER:
+        return None
+    with acting(reader(found, request)):
+        return walked(found)
 
 
 def brought(found: Case, done: Sequence[Step], pack: Pack) -> str:

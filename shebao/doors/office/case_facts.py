@@ -101,7 +101,8 @@ def checks(
     if missing:
         found.append(Checked("bad", "warning", f"缺材料：{'、'.join(missing)}"))
     elif offer.materials:
-        found.append(Checked("ok", "done", "材料齐全", f"{len(papers)} 份"))
+        there = sum(not one["own"] for one in papers)
+        found.append(Checked("ok", "done", "材料齐全", f"{there} 份"))
     held = [one for one in checks_of(item_of(case.item)) if offer.has_check(one.code)]
     kept = len({one.code for one in held} - {one.code for one in findings})
     if kept:

@@ -14,6 +14,7 @@ from shebao.archive.contents import JPEG, PDF, PNG
 from shebao.archive.files import read
 from shebao.casework import queries
 from shebao.casework.models import Case, Material
+from shebao.casework.walk_in.pictures import LABELS, paper_labels
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.case_finding import reading
@@ -27,9 +28,9 @@ SHOWN = {PDF, PNG, JPEG}
 def papers_of(case: Case, request: StaffRequest) -> list[dict[str, Any]]:
     """Return the papers that came with a case, in the region's words and order."""
     offer = request.pack.offer(case.item)
-    labels = {one.kind: one.label for one in offer.materials}
+    labels = paper_labels(offer)
     demanded = {one.kind for one in offer.materials if one.required}
-    order = list(labels)
+    order = [one.kind for one in offer.materials]
     there = [one for one in queries.materials(case.submission, by=request.by) if one.row in (None, case.row)]
     there.sort(key=lambda one: (order.index(one.kind) if one.kind in order else len(order), one.pk))
     return [
@@ -38,6 +39,7 @@ def papers_of(case: Case, request: StaffRequest) -> list[dict[str, Any]]:
             "kind": one.kind,
             "label": labels.get(one.kind, one.kind),
             "demanded": one.kind in demanded,
+            "own": one.kind in LABELS,
             "image": one.file.content_type in (PNG, JPEG),
             "reused": one.file.stored_at < case.submission.began,
             "digest": f"{one.file.sha256[:4]}…{one.file.sha256[-4:]}",

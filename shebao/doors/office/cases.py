@@ -22,7 +22,7 @@ from shebao.casework.timeline import Stage, timeline
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_acts import ACTS, REASONS
-from shebao.doors.office.case_away import brought, handled_at, history, now_at, reader
+from shebao.doors.office.case_away import at_counter, brought, handled_at, history, now_at, reader
 from shebao.doors.office.case_facts import checks, facts, label_of
 from shebao.doors.office.case_finding import reading
 from shebao.doors.office.case_papers import chosen, papers_of, turning
@@ -82,7 +82,9 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
         "turning": turning(papers, shown),
         "checks": checks(found, request, findings, papers, own) if waits and not away else [],
         "clock": told_clock(found, done, request),
-        "stages": [stage_line(one, found, request, away) for one in timeline(found, done)],
+        "stages": [
+            stage_line(one, found, request, away) for one in timeline(found, done, at_counter(found, request))
+        ],
         "handled": [one for one in done if one.event in HANDLING],
         "task": None if away else task_told(found, request),
         "law": in_fours(str(outcome.get("law") or request.pack.fingerprint)),

@@ -1,5 +1,7 @@
 """受理: what it would bring is shown before it is accepted; afterwards the receipt is printed (受理回执)."""
 
+from base64 import b64decode
+from binascii import Error as NotBase64
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -9,6 +11,9 @@ from shebao.casework import queries, submissions
 from shebao.casework.at_hand import accepted_here
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import FilingState
+from shebao.casework.walk_in import signing
+from shebao.casework.walk_in.pictures import LABELS
+from shebao.casework.walk_in.signing import Signature
 from shebao.doors.office.counter_desk import (
     SECTION,
     CounterRequest,
@@ -23,9 +28,12 @@ from shebao.doors.office.counter_desk import (
 from shebao.doors.office.counter_filling import FILLING
 from shebao.doors.office.counter_page import GOOD, form_of, told
 from shebao.doors.office.counter_places import handled_at, told_at
+from shebao.doors.office.counter_who import who_told
 from shebao.doors.office.pages import show
 from shebao.doors.ui.methods import accepts_post
 from shebao.values import Refused
+
+DRAWN = "data:image/png;base64,"
 
 
 @accepts_post
@@ -65,14 +73,29 @@ def attempt(request: CounterRequest, found: Submission) -> tuple[Submission, Ref
     """Hand a filing in. Where it was rehearsed anew nothing is raised, so that this stays."""
     with serving(request) as asking:
         try:
-            return submissions.confirm(found.pk, request.POST.get("digest", ""), **asking), None
+            digest, signature = request.POST.get("digest", ""), signature_in(request)
+            return signing.sign_and_confirm(found.pk, digest, signature, **asking), None
         except submissions.Differs as differs:
             return filing_of(request, found.pk), differs
+
+
+def signature_in(request: CounterRequest) -> Signature | None:
+    """Return what was signed: on the screen, or on a paper that is sent instead."""
+    if paper := request.FILES.get("signed_paper"):
+        return Signature(paper.read(), paper.name or "签字.jpg", on_screen=False)
+    drawn = request.POST.get("signature", "")
+    if not drawn.startswith(DRAWN):
+        return None
+    try:
+        return Signature(b64decode(drawn.removeprefix(DRAWN), validate=True), "签字.png", on_screen=True)
+    except NotBase64:
+        return None
 
 
 def confirm_page(request: CounterRequest, found: Submission, refusal: Refused | None = None) -> HttpResponse:
     with serving(request) as asking:
         rows = [one for one in queries.rows(found, by=asking["by"]) if one.state in GOOD]
+        who = who_told(found)
     page = {
         "served": request.served,
         "filing": found,
@@ -80,6 +103,7 @@ def confirm_page(request: CounterRequest, found: Submission, refusal: Refused | 
         "lines": [told(one, form_of(request, found)) for one in rows],
         "handled_at": told_at(agency_name(request.served.employer.agency_id), request.served.pack, request),
         "refusal": refusal,
+        **who,
     }
     return show(request, "counter/confirm", page, section=SECTION, status=409 if refusal else 200)
 
@@ -103,7 +127,7 @@ def receipt(request: CounterRequest, region: str, number: str) -> HttpResponse:
         "filing": found,
         "offer": offer,
         "lines": [line(one) for one in cases],
-        "papers": [labels.get(one.kind, one.kind) for one in papers],
+        "papers": [labels.get(one.kind, one.kind) for one in papers if one.kind not in LABELS],
         "accepted_at": told_at(agency_name(taken.accepted_by_id), request.pack, request),
         "handled_at": handled_at(taken, request),
     }

@@ -12,6 +12,7 @@ from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.pages import PageForm
 from shebao.doors.office.counter_desk import SECTION, CounterRequest, address, serving
 from shebao.doors.office.counter_market import beside
+from shebao.doors.office.counter_who import who_told
 from shebao.doors.office.pages import show
 from shebao.doors.ui.narrowed import narrow
 from shebao.values import Refused
@@ -56,6 +57,7 @@ def page_of(
         papers = list(queries.materials(found, by=asking["by"]))
         narrow(asked, found.item, asking)
         market = beside(found.item, asking)
+        who = who_told(found)
     return {
         "served": request.served,
         "filing": found,
@@ -72,6 +74,7 @@ def page_of(
         "page_address": address(request, "counter_form", found.pk),
         "sync_address": address(request, "counter_register", found.pk),
         **market,
+        **who,
     }
 
 

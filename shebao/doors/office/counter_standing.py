@@ -10,6 +10,8 @@ from shebao.casework.models import Case
 from shebao.casework.states import CaseState
 from shebao.casework.terms import clock_of
 from shebao.casework.timeline import timeline
+from shebao.casework.walk_in.pictures import paper_labels
+from shebao.casework.walk_in.record import walked
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.case_away import brought
 from shebao.doors.office.case_facts import NOTHING, Fact, form_of, label_of, printed
@@ -47,8 +49,8 @@ def told(found: Case, request: CounterRequest) -> dict[str, Any]:
     """Tell a case by the law and the time of its city; asked within `serving`."""
     by, pack, on = request.served.by, request.served.pack, request.served.on
     done, calendar = list(queries.steps(found, by=by)), work_calendar(pack.code)
-    labels = {one.kind: one.label for one in pack.offer(found.item).materials}
-    stages = timeline(found, done)
+    labels = paper_labels(pack.offer(found.item))
+    stages = timeline(found, done, walked(found))
     return {
         "case": found,
         "label": label_of(found, pack),

@@ -21,6 +21,7 @@ from shebao.doors.office import (
     counter_completing,
     counter_confirming,
     counter_filling,
+    counter_identity,
     counter_register,
     counter_standing,
     home,
@@ -105,6 +106,12 @@ urlpatterns = [
     path("<str:region>/counter/<int:filing>/", counter_filling.form, name="counter_form"),
     path("<str:region>/counter/<int:filing>/register/", counter_register.register, name="counter_register"),
     path("<str:region>/counter/<int:filing>/confirm/", counter_confirming.confirm, name="counter_confirm"),
+    path("<str:region>/counter/<int:filing>/identity/", counter_identity.identity, name="counter_identity"),
+    path(
+        "<str:region>/counter/<int:filing>/pictures/<int:paper>/",
+        counter_identity.picture,
+        name="counter_picture",
+    ),
     path("<str:region>/counter/<int:filing>/drop/", counter_filling.drop, name="counter_drop"),
     path("<str:region>/counter/<int:filing>/papers/", counter_filling.attach, name="counter_attach"),
     path(
