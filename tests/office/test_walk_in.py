@@ -1,4 +1,4 @@
-"""Somebody at a counter: card, likeness, papers, signature, and the nine steps that both sides read (HB-14)."""
+"""Somebody at a counter: card, likeness, papers, signature, and the nine steps both sides read (HB-14)."""
 
 import re
 from datetime import date
@@ -17,11 +17,11 @@ from shebao.partners.card_reader import Reading
 from shebao.trail.models import Act
 from shebao.values import Refused
 from simulators.card_reader.portraits import portrait
-from tests.access.factories import an_account
 from tests.access.offices import offices
 from tests.casework.desks import a_desk, an_id_number
+from tests.hall.filing import Clerk
 from tests.office.test_cases import seen
-from tests.office.test_counter import COUNTER, ITEM, accepted, at_desk, begun, change, typed, upload
+from tests.office.test_counter import ITEM, at_desk, begun, change, typed, upload
 from tests.office.waiting import OFFICE
 from tests.office.walking_in import (
     a_picture,
@@ -219,11 +219,9 @@ def test_what_was_signed_is_not_changed_and_not_deleted(desk, number, clerk):
     for write in (
         lambda: Signing.objects.update(name="别人"),
         lambda: Signing.objects.all().delete(),
-        lambda: CardReading.objects.all().delete(),
+        lambda: Presented.objects.all().delete(),
         lambda: Presented.objects.update(same=False, reason="改"),
     ):
-        if not Signing.objects.exists():
-            continue
         with pytest.raises(DatabaseError), transaction.atomic():
             write()
 
@@ -278,25 +276,20 @@ def test_HB_14_a_walk_in_case_leaves_nine_records_in_order(desk, number, clerk, 
     assert record[8].at and record[8].note == "站内消息"
 
 
-def lines_in(page: str) -> list[str]:
+def lines_in(page: str) -> list[tuple[str, str]]:
     """The stages of a page: label and time."""
     found = re.search(r'<ol class="s-line">(.*?)</ol>', page, re.S)
     assert found
-    return [
-        (
-            re.search(r"<b>(.*?)</b>", one)[1],
-            (re.search(r"<small>(\d{4}-\d\d-\d\d \d\d:\d\d)", one) or [0, ""])[1],
-        )
-        for one in re.findall(r"<li.*?</li>", found[1], re.S)
-    ]
+    lines = re.findall(r"<li.*?</li>", found[1], re.S)
+    times = [re.search(r"<small>(\d{4}-\d\d-\d\d \d\d:\d\d)", one) for one in lines]
+    labels = [re.search(r"<b>(.*?)</b>", one) for one in lines]
+    return [(one[1], at[1] if at else "") for one, at in zip(labels, times, strict=True) if one]
 
 
 def test_HB_17_applicant_and_staff_read_the_same_stages(desk, number, clerk, places):
-    from tests.hall.desk import logged_in_for
-
     case = case_walked(clerk, desk, number)
     office = at_desk(places.xiling, Role.OPERATOR).get(f"{OFFICE}/cases/{case.number}/").content.decode()
-    hall = logged_in_for(desk.employer).get(f"/hall/420500/cases/{case.number}/").content.decode()
+    hall = Clerk(Client(), desk).get(f"cases/{case.number}/").content.decode()
     assert lines_in(office) == lines_in(hall)
     labels = [label for label, _ in lines_in(hall)]
     assert labels[:6] == [f"{number} {name}" for number, name in enumerate(NAMES[:6], 1)]
@@ -305,7 +298,8 @@ def test_HB_17_applicant_and_staff_read_the_same_stages(desk, number, clerk, pla
 
 
 def test_what_was_filed_online_has_no_counter_in_its_stages(desk, number):
-    case = Case.objects.select_related("submission").exclude(submission__channel="counter").first()
+    desk.enrol(an_id_number())
+    case = Case.objects.select_related("submission").latest("pk")
     assert walked(case) is None
     assert all("预约" not in one.label for one in timeline(case, case.steps.select_related("act")))
 
@@ -318,4 +312,12 @@ def test_pictures_of_another_counters_filing_are_not_shown(desk, number, clerk, 
     stranger = at_desk(places.street)
     assert stranger.get(f"{form}pictures/{paper.pk}/").status_code != 200
     assert Client().get(f"{form}pictures/{paper.pk}/").status_code == 303
-    assert an_account() and COUNTER and accepted
+
+
+def test_HB_28_the_checklist_says_what_is_there_and_what_is_missing(desk, number, clerk):
+    form = begun(clerk, desk)
+    assert "0 / 2 份必交的齐了" in clerk.get(form).content.decode()
+    upload(clerk, form, "application")
+    page = clerk.get(form).content.decode()
+    assert "1 / 2 份必交的齐了" in page and page.count("已影像化</span>") == 1
+    assert Act.objects.filter(item="业务资料影像化", channel="counter").count() == 1

@@ -10,10 +10,14 @@ from shebao.archive.files import store
 from shebao.casework.forms import bytes_at_most
 from shebao.casework.models import Material, Submission
 from shebao.casework.submissions.holding import back_to_filling_in, hold, require_open, work_of
-from shebao.casework.work import Work
+from shebao.casework.work import COUNTER, Work
 from shebao.policy import Pack
 from shebao.policy.offers import Offer
+from shebao.trail.actions import record_acts
+from shebao.trail.models import Act
 from shebao.values import Actor, Refused
+
+IMAGED = "业务资料影像化"
 
 
 class Paper(NamedTuple):
@@ -34,7 +38,15 @@ def keep_paper(submission: Submission, paper: Paper, work: Work, row: int | None
     most = bytes_at_most(work.pack, work.on)
     found = accepted_material(paper.data, paper.filename, bytes_at_most=most)
     file = store(paper.data, name=paper.filename, uploader=work.by.account, content_type=found)
-    return Material.objects.create(submission=submission, row=row, kind=paper.kind, file=file)
+    act = taken_at_counter(submission, work)
+    return Material.objects.create(submission=submission, row=row, kind=paper.kind, file=file, learned=act)
+
+
+def taken_at_counter(submission: Submission, work: Work) -> Act | None:
+    """Write down when a counter took an image (HB-14, step 5); what is sent online is told by its filing."""
+    if work.by.channel != COUNTER:
+        return None
+    return record_acts(IMAGED, [submission.number or ""], by=work.by, on=work.on)[0]
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """受理: the page of a form, with the papers and the rows that are there."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,13 +9,14 @@ from shebao.casework import queries
 from shebao.casework.asking import is_empty
 from shebao.casework.forms import OfferedForm, bytes_at_most
 from shebao.casework.items import about_employer, item_of
-from shebao.casework.models import RowState, Submission, SubmissionRow
+from shebao.casework.models import Material, RowState, Submission, SubmissionRow
 from shebao.casework.pages import PageForm
 from shebao.doors.office.counter_desk import SECTION, CounterRequest, address, serving
 from shebao.doors.office.counter_market import beside
 from shebao.doors.office.counter_who import who_told
 from shebao.doors.office.pages import show
 from shebao.doors.ui.narrowed import narrow
+from shebao.policy import Offer
 from shebao.values import Refused
 from shebao.values.id_numbers import masked
 
@@ -69,6 +71,7 @@ def page_of(
         "materials": [
             (one, [paper for paper in papers if paper.kind == one.kind]) for one in offer.materials
         ],
+        "demanded": demanded(offer, papers),
         "megabytes": bytes_at_most(request.served.pack, request.served.on) // MEGABYTE,
         "refusal": refusal or paper_refused(request),
         "page_address": address(request, "counter_form", found.pk),
@@ -76,6 +79,13 @@ def page_of(
         **market,
         **who,
     }
+
+
+def demanded(offer: Offer, papers: Sequence[Material]) -> dict[str, int]:
+    """Count the papers that must be there, and those of them that are."""
+    there = {one.kind for one in papers}
+    needed = [one for one in offer.materials if one.required]
+    return {"all": len(needed), "there": sum(one.kind in there for one in needed)}
 
 
 def paper_refused(request: CounterRequest) -> Refused | None:
