@@ -98,6 +98,7 @@ class Theirs:
             ("item", "items"): self.case.item,
             ("filing", "counter"): self.case.submission_id,
             ("paper", "papers"): Material.objects.get(submission=self.case.submission).pk,
+            ("paper", "pictures"): Material.objects.get(submission=self.case.submission).pk,
             ("number", "receipts"): self.case.submission.number,
             ("number", "rows"): self.case.row,
             ("material", ""): Material.objects.get(submission=self.case.submission).pk,
