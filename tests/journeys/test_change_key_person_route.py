@@ -9,6 +9,7 @@ from tests.items.test_contract_back_pay import PAPER
 from tests.journeys import desk
 from tests.journeys.conftest import DESK, PHONE, require_accessible
 from tests.journeys.desk import HALL, begin, fill_in, hand_in
+from tests.journeys.standing_there import look_at, sign
 from tests.journeys.test_contract_back_pay_route import OFFICE, choose, confirm, handler, open_case, staff
 
 EMPLOYER = "100000300"  # of 西陵区
@@ -49,6 +50,7 @@ def at_item(page: Page) -> None:
 def accept(page: Page, number: str, new_name: str) -> str:
     """Take the change with its two papers; return the 办件编号."""
     at_item(page)
+    look_at(page)
     attach(page, "《参保人员基础信息变更申报表（关键信息）》", "申报表.pdf")
     page.get_by_label("现登记证件号码").fill(number)
     page.get_by_label(re.compile("^新姓名")).fill(new_name)
@@ -63,6 +65,7 @@ def accept(page: Page, number: str, new_name: str) -> str:
     expect(page.locator("main")).to_contain_text(f"变更为 {new_name}")
     expect(page.locator("main")).not_to_contain_text(number)
     require_accessible(page)
+    sign(page)
     page.get_by_role("button", name="确认受理").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("受理回执")
     require_accessible(page)
@@ -98,7 +101,7 @@ def test_HB_253_three_people_of_two_districts_and_then_the_hall_shows_the_new_na
     # when 经办岗 of 西陵区 passes it with the images before him
     operator = handler(visitor, case)
     open_case(operator, case)
-    expect(operator.locator("main")).to_contain_text("材料 2 份")
+    expect(operator.locator("main")).to_contain_text("材料 5 份")
     require_accessible(operator)
     choose(operator, "经办")
     confirm(operator)
