@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0015_agency_guards"),
+        ("casework", "0016_drawn"),
         ("trail", "0007_searched"),
     ]
 
