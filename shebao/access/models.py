@@ -162,6 +162,42 @@ class SecondFactor(models.Model):
         return f"{self.account_id}"
 
 
+class CodeRelease(models.Model):
+    """A counter asks that an account's one-time codes be taken away; somebody else there decides on it.
+
+    The phone is lost, the post for which codes were is over, and the account files for an employer. `agency`
+    is the counter's (none: the region's leading one); `asker` and `decider` are people, never the same one.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="code_releases", db_index=False)
+    region = models.CharField("地区", max_length=6)
+    agency = models.ForeignKey("registry.Agency", models.PROTECT, related_name="+", null=True, blank=True)
+    asker = models.CharField("受理人实名标识", max_length=64)
+    asked = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", db_index=False)
+    granted = models.BooleanField("同意", null=True, blank=True)
+    reason = models.CharField("意见", max_length=200, blank=True)
+    decider = models.CharField("批准人实名标识", max_length=64, blank=True)
+    decided = models.ForeignKey(
+        "trail.Act", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["region", "-id"], name="code_release_newest")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(decided__isnull=True), name="one_release_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided__isnull=True, granted__isnull=True, decider="")
+                | Q(decided__isnull=False, granted__isnull=False) & ~Q(decider="") & ~Q(decider=F("asker")),
+                name="release_by_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.granted}"
+
+
 class PastPassword(models.Model):
     """A password that an account had until a moment of real time; it is not taken again (CQR-114)."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from shebao.access.models import Absence, Account, Role
+from shebao.access.models import Absence, Account, CodeRelease, Role
 from shebao.casework import submissions
 from shebao.casework.auditing import Criteria
 from shebao.casework.models import Audited, Case, Material, Sample
@@ -64,6 +64,7 @@ class Theirs:
     came: Incoming
     clerk: Account
     sample: Sample
+    release: CodeRelease
 
     @property
     def person(self) -> str:
@@ -83,6 +84,7 @@ class Theirs:
         if parameter == "code":
             return list(ACTS)
         known = {
+            ("release", "codes"): self.release.pk,
             ("message", "in"): self.came.pk,
             ("message", "out"): self.sent.pk,
             ("receipt", "money"): self.receipt.pk,
@@ -139,7 +141,10 @@ def theirs(tree) -> Theirs:
         criteria=Criteria(APRIL.date(), APRIL.date()).as_json(),
     )  # fmt: skip
     Audited.objects.create(sample=sample, case=case)
-    return Theirs(case, received(employer, 7_003), order, sent, came, clerk, sample)
+    release = CodeRelease.objects.create(
+        account=clerk, region=REGION, agency=tree.elsewhere, asker="x", asked=an_act()
+    )
+    return Theirs(case, received(employer, 7_003), order, sent, came, clerk, sample, release)
 
 
 def a_case_of(desk: Desk) -> Case:

@@ -34,7 +34,8 @@ class PasswordForm(SpokenForm):
     old_password = secret("现在的密码", "current-password")
     code = forms.CharField(
         label="一次性密码",
-        help_text="这个账号启用了一次性密码：手机上现在显示的 6 位数字。手机换了、丢了，请拨打 12333",
+        help_text="这个账号启用了一次性密码：手机上现在显示的 6 位数字。手机换了、丢了，本人带身份证件到"
+        "经办机构任一窗口办理“解除一次性密码”",
         max_length=12,
         widget=forms.TextInput(
             attrs={

@@ -17,6 +17,7 @@ TASKS = frozenset(
     {Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.FINANCE, Role.DELIVERER, Role.SUPERVISOR}
 )
 ACCEPTORS = frozenset({Role.ACCEPTOR})
+RELEASING = frozenset({Role.ACCEPTOR, Role.SUPERVISOR})
 DELIVERERS = frozenset({Role.DELIVERER})
 MONEY = frozenset({Role.OPERATOR, Role.FINANCE, Role.SUPERVISOR})
 
@@ -59,6 +60,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("受理", "join", "counter", "counter", ACCEPTORS),
             Entry("本人账号", "person", "own_accounts", "own_find", ACCEPTORS),
+            Entry("解除一次性密码", "scan", "code_releases", "code_releases", RELEASING),
             Entry(
                 "出件", "deliver", "deliver", "tasks", DELIVERERS, asked={"view": "agency", "duty": "deliver"}
             ),

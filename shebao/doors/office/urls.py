@@ -16,6 +16,7 @@ from shebao.doors.office import (
     case_papers,
     case_why,
     cases,
+    code_releases,
     codes,
     counter,
     counter_completing,
@@ -140,6 +141,11 @@ urlpatterns = [
     path("<str:region>/search/", search.search, name="search"),
     path("<str:region>/search/why/", looking.why_look, name="why_look"),
     path("<str:region>/people/", people.people, name="people"),
+    path("<str:region>/people/codes/", code_releases.releases, name="code_releases"),
+    path("<str:region>/people/codes/<int:release>/grant/", code_releases.grant, name="code_release_grant"),
+    path(
+        "<str:region>/people/codes/<int:release>/decline/", code_releases.decline, name="code_release_decline"
+    ),
     path("<str:region>/people/account/", own_accounts.find, name="own_find"),
     path("<str:region>/people/account/of/", own_accounts.standing, name="own_account"),
     path("<str:region>/people/account/of/open/", own_accounts.opening, name="own_open"),
