@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
@@ -152,20 +152,37 @@ def refuse_weak(password: str, number: str) -> None:
 
 def actor_of(account: Account, employer_id: int, channel: str) -> Actor:
     """Return who acts when this account acts for an employer. Raises Refused where the right has ended."""
-    membership = standing().filter(account=account, employer_id=employer_id).first()
-    if membership is None or not membership.account.active:
+    with connection.cursor() as cursor:
+        cursor.execute(ACTS_FOR, {"account": account.pk, "employer": employer_id})
+        told = cursor.fetchone()
+    if told is None:
         raise Refused("membership", "你已经不能办理这个单位的业务。要恢复，请找这个单位的法人或管理员。")
+    region, number, name, rights = told
     return Actor(
-        account=membership.account.number,
-        name=membership.account.name,
-        human=membership.account.human,
-        region=membership.employer.region,
+        account=account.number,
+        name=account.name,
+        human=account.human,
+        region=region,
         employers=(employer_id,),
         employer_id=employer_id,
-        employer_number=membership.employer.number,
-        rights=frozenset(membership.rights),
+        employer_number=number,
+        employer_name=name or number,
+        rights=frozenset(rights),
         channel=channel,
     )
+
+
+# Asked by every page of the hall: one statement, in place of one each for membership, employer and name.
+ACTS_FOR = """
+    select employer.region, employer.number,
+        (select name from registry_employerparticulars
+         where employer_id = employer.id and retired_id is null order by since desc limit 1),
+        held.rights
+    from access_membership as held
+    join access_account as account on account.id = held.account_id and account.ended_id is null
+    join registry_employer as employer on employer.id = held.employer_id
+    where held.account_id = %(account)s and held.employer_id = %(employer)s and held.retired_id is null
+"""
 
 
 def alone(account: Account, region: str) -> Actor:

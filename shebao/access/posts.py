@@ -1,6 +1,6 @@
 """Who works for a region's agency, and in which roles: the office's side of an account."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -71,6 +71,7 @@ def staff_actor(account: Account, region: str) -> Actor:
     post = staff_posts(account).filter(region=region).first()
     if post is None or not account.active:
         raise Refused("post", "这个账号在这里没有岗位。要开通，请找本单位的管理员。")
+    parents, names = agencies_of(region)
     return Actor(
         account=account.number,
         name=account.name,
@@ -80,9 +81,16 @@ def staff_actor(account: Account, region: str) -> Actor:
         channel="office",
         office=True,
         agency_id=post.agency_id,
-        agencies=seen_from(region, post.agency_id),
+        agency_name=names.get(post.agency_id or 0, ""),
+        agencies=beneath(parents, post.agency_id),
         skills=frozenset(post.skills),
     )
+
+
+def agencies_of(region: str) -> tuple[dict[int, int | None], dict[int, str]]:
+    """Return the agencies of a region by key: each with the one above it, each with its name."""
+    known = list(Agency.objects.filter(region=region).values_list("pk", "parent_id", "name"))
+    return {one: parent for one, parent, _ in known}, {one: name for one, _, name in known}
 
 
 def seen_from(region: str, agency_id: int | None) -> tuple[int, ...]:
@@ -90,7 +98,11 @@ def seen_from(region: str, agency_id: int | None) -> tuple[int, ...]:
 
     0 stands for employers that no agency has: the leading one's.
     """
-    parents = dict(Agency.objects.filter(region=region).values_list("pk", "parent_id"))
+    return beneath(agencies_of(region)[0], agency_id)
+
+
+def beneath(parents: Mapping[int, int | None], agency_id: int | None) -> tuple[int, ...]:
+    """Return an agency and all beneath it, everything and 0 for the leading one."""
     leading = agency_id is None or parents.get(agency_id) is None
     found = {agency_id} if agency_id and not leading else {0, *parents}
     if not leading:

@@ -45,12 +45,18 @@ def required() -> bool:
 
 def enabled(account: Account) -> bool:
     """Say whether an account has confirmed that it draws codes."""
-    return SecondFactor.objects.filter(account=account, confirmed_at__isnull=False).exists()
+    return confirmed(account) is not None
+
+
+def confirmed(account: Account) -> SecondFactor | None:
+    """Return by what an account draws codes, read with the account or now."""
+    factor: SecondFactor | None = getattr(account, "second_factor", None)
+    return factor if factor and factor.confirmed_at else None
 
 
 def mark(account: Account) -> str:
     """Return what a session carries of the codes that were given in it; nothing where none are in use."""
-    factor = SecondFactor.objects.filter(account=account, confirmed_at__isnull=False).first()
+    factor = confirmed(account)
     if factor is None:
         return ""
     return salted_hmac("shebao.access.codes", bytes(factor.secret), algorithm="sha256").hexdigest()

@@ -4,6 +4,7 @@ The web's role may delete nothing, so a session that is over gives up its name a
 """
 
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -40,19 +41,23 @@ def enter(session: SessionBase, account: Account, *, at: datetime) -> None:
     session[ACCOUNT], session[STAMP], session[SEEN] = account.pk, stamp(account), at.timestamp()
 
 
-def entered(session: SessionBase, *, at: datetime) -> Account | None:
-    """Return whose session this is and keep it awake; None when nobody's, or when it has been ended."""
-    account = owner(session)
+def entered(session: SessionBase, *, at: datetime, along: Sequence[str] = ()) -> Account | None:
+    """Return whose session this is and keep it awake; None when nobody's, or when it has been ended.
+
+    `along` names what is read with the account.
+    """
+    account = owner(session, along)
     if account and at.timestamp() - session[SEEN] > SEEN_ANEW_AFTER:
         session[SEEN] = at.timestamp()
     return account
 
 
-def owner(session: SessionBase) -> Account | None:
+def owner(session: SessionBase, along: Sequence[str] = ()) -> Account | None:
     """Return whose session this is without keeping it awake."""
     if ACCOUNT not in session:
         return None
-    account = Account.objects.filter(pk=session[ACCOUNT], ended__isnull=True).first()
+    accounts = Account.objects.select_related(*along) if along else Account.objects
+    account = accounts.filter(pk=session[ACCOUNT], ended__isnull=True).first()
     if account is None or not fits(session, account):
         session.flush()
         return None

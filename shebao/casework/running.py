@@ -38,7 +38,7 @@ def rehearse_rows(rows: Sequence[Row], work: Work) -> list[Outcome]:
 
 def run(rows: Sequence[Row], work: Work, numbers: Sequence[str]) -> list[Outcome]:
     """Do rows that have been read; return the outcomes of those that are not wrong, in their order."""
-    with transaction.atomic(), known_tables_alone(connection):
+    with transaction.atomic(savepoint=False), known_tables_alone(connection):
         people = hold(rows, work) if work.about_person else {}
         lock_employers([work.by.employer_id or 0], alone=not work.about_person)
         look(rows, work, people)

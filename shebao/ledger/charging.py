@@ -35,7 +35,7 @@ class NewClaim:
     undoes: int | None = None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def charge(new: Sequence[NewClaim], *, act: Act, on: datetime) -> list[Claim]:
     """Write claims with their entries, settle opposite ones against each other, and return the claims.
 

@@ -16,7 +16,7 @@ from shebao.trail.models import Act
 OPPOSITE = Path(__file__).with_name("opposite.sql").read_text("utf-8")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def offset(region: str, employer_ids: Collection[int], *, act: Act | None, on: datetime) -> int:
     """Settle employers' opposite claims that nothing holds back any more; return how many pairs.
 

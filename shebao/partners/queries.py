@@ -1,9 +1,12 @@
 """What may be asked of the talk with partners: by staff of a region, and of what is waiting."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from shebao.partners.models import Incoming, InState, Outgoing, OutState
 from shebao.registry.scope import LEADING, seen
+from shebao.trail.counting import count_many
 from shebao.values import Actor, Refused
 
 
@@ -34,7 +37,12 @@ def message_in(message_id: int, *, by: Actor) -> Incoming:
 
 def open_counts(*, by: Actor) -> dict[str, int]:
     """Count what waits for staff: messages that are stuck, and messages that partners refused."""
+    return count_many(open_lists(by=by))
+
+
+def open_lists(*, by: Actor) -> dict[str, QuerySet[Any]]:
+    """Return what waits for staff: messages that are stuck, and messages that partners refused."""
     return {
-        "stuck": incoming(by=by).filter(state=InState.STUCK).count(),
-        "refused": outgoing(by=by).filter(state=OutState.REFUSED).count(),
+        "stuck": incoming(by=by).filter(state=InState.STUCK),
+        "refused": outgoing(by=by).filter(state=OutState.REFUSED),
     }

@@ -204,7 +204,7 @@ def set_base(rows: Sequence[Declaring], *, act: Act | None = None) -> list[Decla
     Several for one person and employer are laid over each other as if declared one after another, the
     earliest month first; of those from the same month the last one given stands.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         cut(DeclaredBase, rows, act)
         return write_many(
             DeclaredBase(
@@ -248,7 +248,7 @@ def cut(spans: type[S], rows: Sequence[Ending | Declaring], act: Act | None) -> 
     gone: dict[tuple[int, int], list[Ending | Declaring]] = {}
     for row in rows:
         gone.setdefault((row.person_id, row.employer_id), []).append(row)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         taken = take_out(spans, rows, {job: act_of(some[-1], act) for job, some in gone.items()})
         write_many(
             part_of(span, months, gone[span.person_id, span.employer_id], act)

@@ -163,9 +163,13 @@ def taken_and_brought(act_ids: Sequence[int]) -> tuple[Rows, Rows]:
 
     Kind by kind, oldest first, with names. An item touches few of the kinds, and which is known.
     """
-    written = rows_written(connection) if act_ids else {}
-    kinds = [one for one in FACTS if one._meta.db_table in written]
-    return rows_with("retired_id", act_ids, kinds), rows_with("learned_id", act_ids, kinds)
+    if not act_ids:
+        return [], []
+    written = rows_written(connection)
+    changed, inserted = (
+        [one for one in FACTS if counts[one._meta.db_table]] for counts in (written.changed, written.inserted)
+    )
+    return rows_with("retired_id", act_ids, changed), rows_with("learned_id", act_ids, inserted)
 
 
 def rows_with(column: str, act_ids: Sequence[int], kinds: Sequence[type[Fact]]) -> Rows:

@@ -28,7 +28,7 @@ def record_look(
 
     `case_number` is the 办件编号 it belongs to, `why` a few words that the person reads.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         return Look.objects.create(**plain(seen, by, on, case_number, why), person_id=person_id, count=count)
 
 
@@ -44,7 +44,7 @@ def record_looks(
     """Write one look per person, so that each of them can read it; return how many."""
     shared = plain(seen, by, on, case_number, why)
     ids = sorted(set(person_ids))
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         write_values(Look, ({**shared, "person_id": one, "count": 1} for one in ids))
     return len(ids)
 

@@ -3,16 +3,29 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.apps import apps
 
 PARTS = ("trail", "registry", "assessment", "casework", "archive", "ledger", "partners", "notices", "proofs")
 BESIDE = ("procrastinate_", "access_", "django_", "assessment_assessed_")  # the last are partitions
 SQL = """
-    select relname, n_tup_ins + n_tup_upd + n_tup_del from pg_stat_xact_user_tables
-    where n_tup_ins + n_tup_upd + n_tup_del > 0 and schemaname = 'public'
-"""
+    select relname, n.inserted, n.changed from pg_class,
+        lateral (
+            select pg_stat_get_xact_tuples_inserted(oid) as inserted,
+                pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) as changed
+            offset 0
+        ) as n
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and n.inserted + n.changed > 0
+"""  # what the view pg_stat_xact_user_tables tells, which first groups every index of every table
+
+
+class Written(NamedTuple):
+    """The numbers of rows that were written, by table, taken back or not."""
+
+    inserted: Counter[str]
+    changed: Counter[str]
 
 
 @contextmanager
@@ -22,16 +35,27 @@ def known_tables_alone(connection: Any) -> Iterator[None]:
     To be used inside a transaction. Compared with the beginning, for the counts still hold what earlier
     transactions of this connection wrote within the last second.
     """
-    before = rows_written(connection)
+    before = sum(rows_written(connection), Counter())
     yield
-    known = {model._meta.db_table for part in PARTS for model in apps.get_app_config(part).get_models()}
-    strange = (rows_written(connection) - before).keys() - known
+    strange = (sum(rows_written(connection), Counter()) - before).keys() - known_tables()
     if strange := {name for name in strange if not name.startswith(BESIDE)}:
         raise RuntimeError(f"an action wrote to {', '.join(sorted(strange))}, which has no trail")
 
 
-def rows_written(connection: Any) -> Counter[str]:
+@lru_cache(maxsize=1)
+def known_tables() -> frozenset[str]:
+    """Return the tables of the nouns that an act may write."""
+    return frozenset(
+        model._meta.db_table for part in PARTS for model in apps.get_app_config(part).get_models()
+    )
+
+
+def rows_written(connection: Any) -> Written:
     """Count, by table, the rows written so far, taken back or not."""
     with connection.cursor() as cursor:
         cursor.execute(SQL)
-        return Counter(dict(cursor.fetchall()))
+        told = cursor.fetchall()
+    return Written(
+        Counter({name: inserted for name, inserted, _ in told}),
+        Counter({name: changed for name, _, changed in told}),
+    )

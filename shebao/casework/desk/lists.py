@@ -12,6 +12,7 @@ from shebao.casework.models import OPEN, Case, Task
 from shebao.casework.states import TaskState
 from shebao.registry.models import Employer
 from shebao.registry.naming import employers_named
+from shebao.trail.counting import count_many
 from shebao.values import SHANGHAI, Actor
 
 MANY = 10_000  # beyond this nobody counts: “1 万以上”; every page of the office counts anew
@@ -168,13 +169,13 @@ COUNTED = tuple(one for one in View if one != View.DONE)
 
 def counts(by: Actor, on: datetime, views: Iterable[View] = COUNTED) -> dict[str, int]:
     """Count lists of an actor, each up to one more than MANY."""
+    return count_many(counted(by, on, views), at_most=MANY + 1)
+
+
+def counted(by: Actor, on: datetime, views: Iterable[View] = COUNTED) -> dict[str, QuerySet[Task]]:
+    """Return the lists of an actor that are counted, by name."""
     scope = covered(by, on)
-    return {one.value: count(listed(scope, one, by, on, TaskFilter())) for one in views}
-
-
-def count(found: QuerySet[Task]) -> int:
-    """Count tasks, up to one more than MANY."""
-    return found.order_by()[: MANY + 1].count()
+    return {one.value: listed(scope, one, by, on, TaskFilter()) for one in views}
 
 
 def spoken_count(number: int) -> str:

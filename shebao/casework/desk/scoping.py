@@ -62,10 +62,10 @@ def covered(by: Actor, on: datetime | None = None) -> Covered:
 
 def own_places(by: Actor) -> tuple[Place, ...]:
     """Return the own agency; the leading one is also that of tasks without one."""
+    if by.agency_id is not None:
+        return (None, by.agency_id) if LEADING in by.agencies else (by.agency_id,)
     leading = leading_agency(by.region)
-    if by.agency_id is None or by.agency_id == leading:
-        return (None,) if leading is None else (None, leading)
-    return (by.agency_id,)
+    return (None,) if leading is None else (None, leading)
 
 
 def with_none(agencies: Iterable[int]) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ Each is safe to repeat and takes the case's number; the case is held while it mo
 from collections.abc import Callable
 from typing import Any
 
-from shebao.casework.moving.choices import Choice, choices
+from shebao.casework.moving.choices import Choice, Known, choices
 from shebao.casework.moving.completing import resubmit, send_back
 from shebao.casework.moving.deciding import decide, rehearse
 from shebao.casework.moving.delivering import archive, deliver
@@ -18,6 +18,7 @@ from shebao.casework.moving.revoking import rehearse_revocation, revoke
 __all__ = [
     "MOVES",
     "Choice",
+    "Known",
     "archive",
     "choices",
     "decide",

@@ -1,9 +1,10 @@
 """Hold a case while it moves, and write down the step that it makes."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
-from shebao.casework.duties import duties_of, not_granted, require_duty, why_not
+from shebao.casework.duties import not_granted, require_duty, why_not
 from shebao.casework.models import Case, Step, Task
 from shebao.casework.routes import Places, duty_at, stop_at
 from shebao.casework.scope import cases as cases_of
@@ -53,12 +54,15 @@ def waits_for(case: Case, duty: Duty, by: Actor) -> None:
         raise Refused("agency", told)
 
 
-def not_mine(case: Case, by: Actor) -> str:
-    """Say why the step that a case waits for is not this actor's to do; empty where it is."""
+def not_mine(case: Case, by: Actor, taken: Collection[tuple[str, str]]) -> str:
+    """Say why the step that a case waits for is not this actor's to do; empty where it is.
+
+    `taken` are the (human, duty) pairs of the case so far.
+    """
     duty = duty_at(case)
     if duty is None:
         return "这个办件没有等着办理的环节。"
-    barred = why_not(duty, human=by.human, roles=by.rights, taken=duties_of(case))
+    barred = why_not(duty, human=by.human, roles=by.rights, taken=taken)
     return barred or not_granted(case, by) or elsewhere(case, by)
 
 

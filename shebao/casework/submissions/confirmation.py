@@ -116,7 +116,7 @@ def do(submission: Submission, work: Work, report: Report) -> None:
     number = draw_number(work.on)
     numbers = dict(zip(stored, case_numbers(number, [one.number for one in stored]), strict=True))
     digest = hashlib.sha256()
-    if work.about_person:
+    if work.about_person and len(stored) > CHUNK:
         hold_people(restored(stored, work), work)  # all of them, in one order, before the first chunk
     for start in range(0, len(stored), CHUNK):
         chunk = stored[start : start + CHUNK]

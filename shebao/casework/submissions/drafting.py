@@ -97,7 +97,8 @@ def next_number(submission: Submission) -> int:
 def keep_row(row: Row, submission: Submission, work: Work) -> None:
     kept = stored(row, submission, work) | {"outcome": None}
     place = {name: kept.pop(name) for name in ("submission_id", "number")}
-    SubmissionRow.objects.update_or_create(**place, defaults=kept)
+    if not SubmissionRow.objects.filter(**place).update(**kept):  # the filing is held: nobody else writes it
+        SubmissionRow.objects.create(**place, **kept)
 
 
 def refuse_double(row: Row, submission: Submission, work: Work) -> None:

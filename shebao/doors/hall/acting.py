@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from shebao.access import sessions
-from shebao.access.accounts import actor_of, employer_names, posts_of
+from shebao.access.accounts import actor_of, posts_of
 from shebao.access.acting import acting
 from shebao.access.models import Account
 from shebao.access.persons import own_of
@@ -53,7 +53,8 @@ def for_employer(view: View) -> View:
         if by is None:
             return to_employers(request, region)
         request.by, request.pack, request.on = by, pack, business_time(pack)
-        request.employer_name = name_here(request, account, by)
+        request.employer_name = by.employer_name
+        show_here(request, account, by)
         kept.forget_sent(request)
         response = run(view, request, region, *args, **kwargs)
         add_never_cache_headers(response)
@@ -86,18 +87,15 @@ def acting_here(request: HttpRequest, account: Account, region: str) -> Actor | 
     return actor_of(account, posts[0].employer_id, "hall")
 
 
-def name_here(request: HttpRequest, account: Account, by: Actor) -> str:
-    """Return what the employer acted for is called now, and have the header show it and no other one."""
-    employer_id = by.employer_id or 0
-    name = employer_names([employer_id]).get(employer_id, by.employer_number)
+def show_here(request: HttpRequest, account: Account, by: Actor) -> None:
+    """Have the header show the employer acted for, as it is called now, and no other one."""
     shown = request.session.get("shown") or {}
-    here = (account.number, by.region, by.employer_number, name)
+    here = (account.number, by.region, by.employer_number, by.employer_name)
     if (
         shown.get("door")
         or tuple(shown.get(key) for key in ("account", "region", "number", "employer")) != here
     ):
-        act_for(request, account, employer_id, by.region)
-    return name
+        act_for(request, account, by.employer_id or 0, by.region)
 
 
 def act_for(request: HttpRequest, account: Account, employer_id: int, region: str) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -82,8 +81,7 @@ def add(
 ) -> HttpResponse | None:
     """Add a person, or put the changed one in place; return the page that says why not."""
     try:
-        with transaction.atomic():
-            row = submissions.add_row(found.id, typed, **asking(request), replaces=number_asked(request))
+        row = submissions.add_row(found.id, typed, **asking(request), replaces=number_asked(request))
     except Refused as refusal:
         notice = Notice("bad", "没有加入", refusal.message, "alert")
         return filling_page(request, found, asked, notice=notice, status=409)
@@ -99,8 +97,7 @@ def to_confirmation(request: ActingRequest, found: Submission) -> HttpResponse:
     if not queries.rows(found, by=request.by).filter(state__in=(RowState.RIGHT, RowState.DOUBTFUL)).exists():
         return HttpResponseRedirect(f"{here}?why=rows", status=303)
     try:
-        with transaction.atomic():
-            submissions.rehearse(found.id, **asking(request))
+        submissions.rehearse(found.id, **asking(request))
     except Refused as refusal:
         offered = form_of(offer_of(request.pack, found.item))
         notice = Notice("bad", "还不能到第 3 步", refusal.message, "alert")

@@ -19,7 +19,6 @@ from shebao.access.acting import acting
 from shebao.access.coming_in import lacking
 from shebao.access.models import Account, Role
 from shebao.access.posts import staff_actor
-from shebao.access.staff import agency_name
 from shebao.doors.office.places import business_time, city
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
@@ -63,11 +62,12 @@ def admitting(roles: frozenset[Role], view: View) -> View:
     @wraps(view)
     def acted(request: StaffRequest, region: str, *args: Any, **kwargs: Any) -> HttpResponse:
         pack = city(region)
-        account = sessions.entered(request.session, at=real_time())
+        account = sessions.entered(request.session, at=real_time(), along=("opened", "second_factor"))
         by = staff_of(request, account, region)
         if account is None or by is None:
             return to_login(request, region)
-        request.session["shown"] = shown(account, by, pack)
+        if request.session.get("shown") != (now_shown := shown(account, by, pack)):
+            request.session["shown"] = now_shown
         request.by, request.pack, request.on = by, pack, business_time(pack)
         admitted = by.rights & roles
         response = run(view, request, region, *args, **kwargs) if admitted else turned_away(request)
@@ -120,7 +120,7 @@ def shown(account: Account, by: Actor, pack: Pack) -> dict[str, Any]:
     return {
         "account": account.number,
         "name": account.name,
-        "employer": agency_name(by.agency_id) or f"{pack.name}社会保险局",
+        "employer": by.agency_name or f"{pack.name}社会保险局",
         "number": "",
         "level": "、".join(Role(one).label for one in Role.values if one in by.rights),
         "region": pack.code,

@@ -24,7 +24,7 @@ from shebao.doors.office.case_telling import (
     latest,
     next_stop,
 )
-from shebao.doors.office.pages import Nothing, Question, ask_first, show_question
+from shebao.doors.office.pages import Nothing, Question, do_or_ask, show_question
 from shebao.doors.ui.fields import DayField, SpokenForm
 from shebao.doors.ui.methods import accepts_post
 
@@ -221,13 +221,22 @@ def act(request: StaffRequest, region: str, number: str, code: str) -> HttpRespo
     found = case_of(request, number)
     posted = request.POST if request.method == "POST" else None
     form = form_of(code, found, request, posted)
-    return ask_first(
+    return do_or_ask(
         request,
-        question(code, found, request),
+        lambda: question(code, found, request),
         lambda typed: ACTS[code].do(found, typed, request),
         form,
+        after=after(code, found, request),
+        done=ACTS[code].done,
         section=SECTION,
     )
+
+
+def after(code: str, found: Case, request: StaffRequest) -> str:
+    """Return where an act leads."""
+    if ACTS[code].stays:
+        return reverse("office:case", args=[request.pack.code, found.number])
+    return reverse("office:tasks", args=[request.pack.code])
 
 
 def form_of(
@@ -259,7 +268,7 @@ def question(code: str, found: Case, request: StaffRequest) -> Question:
         happens=[] if stopped else would_be + one.happens(found, request),
         button=named if code == "decide" else one.button,
         back=here,
-        after=here if one.stays else reverse("office:tasks", args=[request.pack.code]),
+        after=after(code, found, request),
         done=one.done,
         facts=facts_told(found, request),
         grave=one.grave,

@@ -1,6 +1,7 @@
 """异地受理: what staff read of a case that their counter took and another place handles (HB-10)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from shebao.access.acting import acting
 from shebao.access.staff import agency_name
@@ -26,23 +27,28 @@ def now_at(found: Case, request: StaffRequest) -> str:
     return named(found.employer.agency_id, request.pack)
 
 
-def reader(found: Case, request: StaffRequest) -> Actor:
-    """Return who reads how far a case is: whoever only took it reads it in the employer's matter."""
-    return about(request.by, found.employer) if only_taken(found, by=request.by) else request.by
-
-
-def history(found: Case, request: StaffRequest) -> list[Step]:
-    """Return a case's steps with their acts, which are those of the employer's place."""
-    by = reader(found, request)
+@contextmanager
+def as_reader(found: Case, request: StaffRequest, away: str) -> Iterator[Actor]:
+    """Read how far a case is; whoever only took it, to be handled `away`, does so for the employer."""
+    if not away:
+        yield request.by
+        return
+    by = about(request.by, found.employer)
     with acting(by):
+        yield by
+
+
+def history(found: Case, request: StaffRequest, away: str) -> list[Step]:
+    """Return a case's steps with their acts, which are those of the employer's place."""
+    with as_reader(found, request, away) as by:
         return list(queries.steps(found, by=by))
 
 
-def at_counter(found: Case, request: StaffRequest) -> Walked | None:
+def at_counter(found: Case, request: StaffRequest, away: str) -> Walked | None:
     """Return what is on record of a walk-in case, the same that its applicant reads (HB-17)."""
     if found.submission.channel != COUNTER:
         return None
-    with acting(reader(found, request)):
+    with as_reader(found, request, away):
         return walked(found)
 
 

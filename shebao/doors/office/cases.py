@@ -7,14 +7,13 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shebao.access.accounts import employer_names
-from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.casework import moving
 from shebao.casework.at_hand import cases_about, open_task
 from shebao.casework.desk.explaining import explained
 from shebao.casework.drawn import Drawn
 from shebao.casework.duties import ROLE_OF, duties_of
-from shebao.casework.models import Case, Step, Task
+from shebao.casework.models import Case, Task
 from shebao.casework.rows import Finding
 from shebao.casework.states import HANDLING, CaseState, Duty
 from shebao.casework.terms import clock_of
@@ -22,7 +21,7 @@ from shebao.casework.timeline import Stage, timeline
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_acts import ACTS, REASONS
-from shebao.doors.office.case_away import at_counter, brought, handled_at, history, now_at, reader
+from shebao.doors.office.case_away import as_reader, at_counter, brought, handled_at, history, now_at
 from shebao.doors.office.case_facts import checks, facts, label_of
 from shebao.doors.office.case_finding import reading
 from shebao.doors.office.case_papers import chosen, papers_of, turning
@@ -54,14 +53,18 @@ def case(request: StaffRequest, region: str, number: str) -> HttpResponse:
 
 def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str, Any]:
     """Return what the page says of a case; whoever only took it, or drew it, is offered nothing to do."""
-    note_look(found, request, drawn)
     waits = found.state == CaseState.IN_REVIEW
     away = now_at(found, request) if drawn else handled_at(found, request)
+    note_look(found, request, drawn, away)
     outcome, findings = rehearsed(found, request) if waits and not away else (found.outcome, [])
     papers = papers_of(found, request)
     shown = chosen(papers, request)
-    done = history(found, request)
-    can = moving.choices(found, by=request.by, on=request.on, pack=request.pack)
+    done = history(found, request, away)
+    calendar, taken = work_calendar(request.pack.code), duties_of(found)
+    clock = clock_of(found, done, pack=request.pack, calendar=calendar)
+    known = moving.Known(taken, clock)
+    can = moving.choices(found, by=request.by, on=request.on, pack=request.pack, known=known)
+    task = open_task(found, by=request.by)
     own = next((one.why_not for one in can if one.code == "decide"), "")
     return {
         "case": found,
@@ -71,7 +74,7 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
         "away": away,
         "drawn": drawn.sample if drawn else "",
         "brought": brought(found, done, request.pack),
-        "employer": {"number": found.employer.number, "name": name_of(found, request)},
+        "employer": {"number": found.employer.number, "name": name_of(found, request, away)},
         "person": person_of(found, request),
         "facts": facts(found, request, findings),
         "outcome": outcome,
@@ -81,27 +84,27 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
         "shown": shown,
         "turning": turning(papers, shown),
         "checks": checks(found, request, findings, papers, own) if waits and not away else [],
-        "clock": told_clock(found, done, request),
+        "clock": clock_told(clock, request.on, calendar),
         "stages": [
-            stage_line(one, found, request, away) for one in timeline(found, done, at_counter(found, request))
+            stage_line(one, request, taken, away)
+            for one in timeline(found, done, at_counter(found, request, away))
         ],
         "handled": [one for one in done if one.event in HANDLING],
-        "task": None if away else task_told(found, request),
+        "task": None if away else task_told(task, request),
         "law": in_fours(str(outcome.get("law") or request.pack.fingerprint)),
         "related": [] if drawn else related(found, request),
-        **decision(found, [] if away else can, request),
+        **decision(found, task, [] if away else can, request),
     }
 
 
-def note_look(found: Case, request: StaffRequest, drawn: Drawn | None) -> None:
+def note_look(found: Case, request: StaffRequest, drawn: Drawn | None, away: str) -> None:
     """Write a look down in the employer's matter: what a counter took may be of another place (HB-10)."""
     if not found.person_id:
         return
-    by = about(request.by, found.employer)
-    with acting(by):
+    with as_reader(found, request, away):
         record_look(
             Seen.DETAIL,
-            by=by,
+            by=about(request.by, found.employer),
             on=request.on,
             person_id=found.person_id,
             case_number=found.number,
@@ -125,8 +128,8 @@ def dues_told(outcome: dict[str, Any], request: StaffRequest) -> list[dict[str, 
     return [due | {"short": names.get(due["insurance"], due["label"])} for due in outcome.get("dues", [])]
 
 
-def name_of(found: Case, request: StaffRequest) -> str:
-    with acting(reader(found, request)):
+def name_of(found: Case, request: StaffRequest, away: str) -> str:
+    with as_reader(found, request, away):
         return employer_names([found.employer_id]).get(found.employer_id, "")
 
 
@@ -139,34 +142,24 @@ def person_of(found: Case, request: StaffRequest) -> dict[str, str] | None:
     return {"number": one.number, "name": one.name, "document": masked(one.document_number)}
 
 
-def told_clock(found: Case, done: Sequence[Step], request: StaffRequest) -> dict[str, object]:
-    calendar = work_calendar(request.pack.code)
-    return clock_told(clock_of(found, done, pack=request.pack, calendar=calendar), request.on, calendar)
-
-
-def stage_line(one: Stage, found: Case, request: StaffRequest, away: str) -> dict[str, Any]:
+def stage_line(
+    one: Stage, request: StaffRequest, taken: Sequence[tuple[str, str]], away: str
+) -> dict[str, Any]:
     """Return a stage with a word on who may do it where the reader may not."""
+    had_duty = any(human == request.by.human for human, _ in taken)
     role = ROLE_OF.get(Duty(one.duty)) if one.kind in ("now", "todo") and one.duty in Duty.values else None
     barred = ""
     if role and away:
         barred = f"由{away}的{role.label}办理"
     elif role and role not in request.by.rights:
         barred = f"由{role.label}办理"
-    elif role and (one.kind == "todo" or had_duty(found, request)):
-        barred = (
-            f"由{role.label}他人办理，不能是你" if had_duty(found, request) else f"由{role.label}他人办理"
-        )
+    elif role and (one.kind == "todo" or had_duty):
+        barred = f"由{role.label}他人办理，不能是你" if had_duty else f"由{role.label}他人办理"
     return {"stage": one, "barred": barred, "you": bool(one.at) and one.account == request.by.account}
 
 
-def had_duty(found: Case, request: StaffRequest) -> bool:
-    """Say whether the reader has had a duty in a case, or is about to do its present step."""
-    return any(human == request.by.human for human, _ in duties_of(found))
-
-
-def task_told(found: Case, request: StaffRequest) -> dict[str, Any] | None:
+def task_told(task: Task | None, request: StaffRequest) -> dict[str, Any] | None:
     """Return whose the open step is, and why."""
-    task = open_task(found, by=request.by)
     if task is None:
         return None
     mine = task.holder == request.by.account
@@ -179,9 +172,11 @@ def related(found: Case, request: StaffRequest) -> list[dict[str, Any]]:
     return [{"case": one, "label": label_of(one, request.pack)} for one in same]
 
 
-def decision(found: Case, can: Sequence[moving.Choice], request: StaffRequest) -> dict[str, Any]:
+def decision(
+    found: Case, task: Task | None, can: Sequence[moving.Choice], request: StaffRequest
+) -> dict[str, Any]:
     """Return what can be done now and what cannot, each with its reason, for the bar at the foot."""
-    passing = passing_on(open_task(found, by=request.by), can, request)
+    passing = passing_on(task, can, request)
     possible = [one for one in can if not one.why_not] + passing
     return {
         "possible": [one for one in possible if one.code in ACTS],

@@ -13,7 +13,6 @@ from django.shortcuts import render
 
 from shebao.access.models import Role
 from shebao.access.posts import require_role
-from shebao.access.staff import agency_name
 from shebao.doors.office.acting import BUSINESS, StaffRequest
 from shebao.doors.office.side import side
 from shebao.doors.ui.fields import SpokenForm
@@ -103,7 +102,7 @@ def show(
         "now": request.on,
         "section": section,
         "side": side(request, section),
-        "agency": agency_name(request.by.agency_id),
+        "agency": request.by.agency_name,
         "searches": bool(request.by.rights & BUSINESS),
         "note": DONE.get(request.GET.get("done", "")),
     }
@@ -123,19 +122,34 @@ def ask_first(
     Whoever's post does not do this is told so before, instead of being offered the button.
     """
     question = replace(question, why_not=question.why_not or not_by_post(request, question.roles))
-    page: dict[str, Any] = {"question": question, "form": form}
+    return do_or_ask(
+        request, lambda: question, do, form, after=question.after, done=question.done, section=section
+    )
+
+
+def do_or_ask(
+    request: StaffRequest,
+    ask: Callable[[], Question],
+    do: Callable[[dict[str, Any]], object],
+    form: SpokenForm,
+    *,
+    after: str,
+    done: str,
+    section: str,
+) -> HttpResponse:
+    """Do what has been confirmed and lead to `after`; where nothing is done, ask."""
     if request.method != "POST":
-        return show_question(request, question, form, section=section)
+        return show_question(request, ask(), form, section=section)
     if not form.is_valid():
-        return show(request, "confirm", page, section=section, status=422)
+        return show(request, "confirm", {"question": ask(), "form": form}, section=section, status=422)
     try:
         with transaction.atomic():
             do(form.cleaned_data)
     except Refused as refusal:
-        page |= {"refusal": refusal, "changed": refusal.code in CHANGED}
+        page = {"question": ask(), "form": form, "refusal": refusal, "changed": refusal.code in CHANGED}
         return show(request, "confirm", page, section=section, status=409)
-    joined = "&" if "?" in question.after else "?"
-    return HttpResponseRedirect(f"{question.after}{joined}done={question.done}", status=303)
+    joined = "&" if "?" in after else "?"
+    return HttpResponseRedirect(f"{after}{joined}done={done}", status=303)
 
 
 def show_question(

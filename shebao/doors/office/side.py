@@ -1,9 +1,10 @@
 """The side bar: what each post finds in it, with what waits there (ux.md, section 3)."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from shebao.access.models import Role
@@ -11,7 +12,8 @@ from shebao.archive.keepers import keeps_papers
 from shebao.casework.desk import lists
 from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS, StaffRequest
 from shebao.ledger import queries as ledger
-from shebao.partners.queries import open_counts
+from shebao.partners.queries import open_lists
+from shebao.trail.counting import count_many
 
 TASKS = frozenset(
     {Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.FINANCE, Role.DELIVERER, Role.SUPERVISOR}
@@ -94,11 +96,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )
 ALARMING = ("overdue",)
 KEPT = "waiting_counts"
+SHOWN = (lists.View.MINE, lists.View.TODAY, lists.View.OVERDUE, lists.View.WAITING)
 
 
 def side(request: StaffRequest, section: str) -> list[tuple[str, list[Shown]]]:
     """Return the groups that a post sees, each with its entries."""
-    counts = waiting(request)
+    counts = beside(request)
     groups = [
         (title, [shown(one, request, section, counts) for one in entries if seen(one, request)])
         for title, entries in GROUPS
@@ -123,16 +126,26 @@ def waiting(request: StaffRequest) -> dict[str, int]:
     """Count what waits, as far as a post has to do with it: once per request."""
     kept: dict[str, int] | None = request.__dict__.get(KEPT)
     if kept is None:
-        kept = request.__dict__[KEPT] = counted(request)
+        kept = request.__dict__[KEPT] = counted(request, lists.COUNTED)
     return kept
 
 
-def counted(request: StaffRequest) -> dict[str, int]:
+def beside(request: StaffRequest) -> dict[str, int]:
+    """Count what the side bar shows, unless the page has counted everything."""
+    kept: dict[str, int] | None = request.__dict__.get(KEPT)
+    return counted(request, SHOWN) if kept is None else kept
+
+
+def counted(request: StaffRequest, views: Iterable[lists.View]) -> dict[str, int]:
+    """Count in one statement what waits in these lists of tasks, among messages and in money."""
     by, roles = request.by, request.by.rights
-    counts: dict[str, int] = {}
+    asked: dict[str, QuerySet[Any]] = {}
     if roles & TASKS:
-        counts |= lists.counts(by, request.on)
+        asked |= lists.counted(by, request.on, views)
     if roles & MONEY:
-        counts["messages"] = sum(open_counts(by=by).values())
-        counts["money"] = ledger.suspense(by).count() + ledger.unallocated(by).count()
+        asked |= open_lists(by=by) | {"suspense": ledger.suspense(by), "left": ledger.unallocated(by)}
+    counts = count_many(asked, at_most=lists.MANY + 1)
+    if roles & MONEY:
+        counts["messages"] = counts.pop("stuck") + counts.pop("refused")
+        counts["money"] = counts.pop("suspense") + counts.pop("left")
     return counts
