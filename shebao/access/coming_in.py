@@ -18,7 +18,7 @@ AT_THE_OFFICE = "这个账号也在经办机构工作，密码在经办端修改
 def lacking(session: SessionBase, account: Account, *, at: datetime) -> Lacking:
     """Name the page of the office that comes next: a code, setting codes up, a new password, or none."""
     if not session.get(CODED):
-        if second_factor.enabled(account):
+        if second_factor.confirmed_when_read(account):
             return "code"
         if second_factor.required():
             return "set_codes"

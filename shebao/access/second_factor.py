@@ -49,9 +49,14 @@ def enabled(account: Account) -> bool:
 
 
 def confirmed(account: Account) -> SecondFactor | None:
-    """Return by what an account draws codes, read with the account or now."""
+    """Return by what an account draws codes now."""
+    return SecondFactor.objects.filter(account=account, confirmed_at__isnull=False).first()
+
+
+def confirmed_when_read(account: Account) -> bool:
+    """Say whether an account draws codes, as it was when the account was read with its second factor."""
     factor: SecondFactor | None = getattr(account, "second_factor", None)
-    return factor if factor and factor.confirmed_at else None
+    return factor is not None and factor.confirmed_at is not None
 
 
 def mark(account: Account) -> str:

@@ -63,12 +63,17 @@ def rests_on(act_ids: Sequence[int]) -> list[RestsOn]:
 
     Acts among themselves do not count: whoever takes back both at once needs no order.
     """
-    found: set[RestsOn] = set()
     with connection.cursor() as cursor:
-        for fact in FACTS:
-            cursor.execute(statement("rests_on.sql", fact), {"acts": list(act_ids)})
-            found.update(RestsOn(*told) for told in cursor.fetchall())
+        cursor.execute(resting(), {"acts": list(act_ids)})
+        found = {RestsOn(*told) for told in cursor.fetchall()}
     return sorted(found, key=lambda one: (one.act_id, one.by_act_id))
+
+
+@cache
+def resting() -> Composed:
+    """Return the question for all kinds of facts at once."""
+    asked = (SQL("(") + statement("rests_on.sql", fact) + SQL(")") for fact in FACTS)
+    return SQL(" union all ").join(asked)
 
 
 def take_back(acts: Mapping[int, Act]) -> None:

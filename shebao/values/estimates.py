@@ -20,8 +20,8 @@ class Estimate(WorkCalendar):
     """A calendar that takes Monday to Friday for working days where nobody has entered the year."""
 
     def is_workday(self, day: date) -> bool:
-        known = WorkCalendar(self.overrides)
-        return known.is_workday(day) if known.is_entered(day) else day.weekday() < SATURDAY
+        known = self.known(day)
+        return day.weekday() < SATURDAY if known is None else known
 
 
 @dataclass(frozen=True)

@@ -183,7 +183,7 @@ def test_a_list_asks_as_often_for_many_towns_as_for_one(tree, count):
     near = acts_as(clerk)
     with CaptureQueriesContext(connection) as asked:
         assert len(tasks(by=near, on=ON, view=View.WAITING)) == count
-    assert len(asked) == 4
+    assert len(asked) == 3
 
 
 def test_the_nearest_above_takes_it_and_nobody_further_up(tree):
