@@ -20,7 +20,7 @@ QUERY = """
     join registry_employer as employer on employer.id = enrolment.employer_id
     join registry_person as person on person.id = enrolment.person_id
     join registry_personparticulars as particulars on particulars.person_id = person.id
-        and particulars.retired_id is null and particulars.until is null
+        and particulars.retired_id is null
     where employer.region = any (%s) and employer.number = any (%s) and enrolment.retired_id is null
     order by person.document_number limit %s
 """
