@@ -16,7 +16,7 @@ from shebao.casework.forms import ItemForm
 from shebao.casework.models import Case
 from shebao.casework.rows import Row
 from shebao.policy import Pack
-from shebao.registry.finding import NOW, Document, Found, find_persons, formerly_shown
+from shebao.registry.finding import NOW, Document, Found, borne, formerly_shown
 from shebao.registry.numbers import given_back, numbers_taken
 from shebao.registry.persons import Correcting, correct_documents, correct_names, document_numbers
 from shebao.registry.standing import held_by
@@ -77,7 +77,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     """Look once at who is known to this employer, and at who stands under the new numbers."""
     here = held_by({found.person_id for found in people.values()}, by=by)
     new = {row.number: one for row in rows if (one := document(row, "new_number", pack))}
-    taken = find_persons(list(set(new.values())), region=pack.code)
+    taken = borne(new.values())
     back = {row.number: one for row in rows if (one := document(row, "returned_number", pack))}
     formerly = formerly_shown([*new.values(), *back.values()])
     shown = document_numbers([found.person_id for found in people.values()])
@@ -86,10 +86,10 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
         found = people.get(row.number)
         if found and not here.get(found.person_id):  # nobody of this employer: nothing is told of strangers
             found = None
-        other = taken.get(new[row.number]) if row.number in new else None
-        is_other = other is not None and (found is None or other.person_id != found.person_id)
+        own = {found.person_id if found else 0}
+        is_other = row.number in new and bool(taken.get(new[row.number], set()) - own)
         mistaken = formerly.get(new[row.number], set()) if row.number in new else set()
-        others = mistaken - {found.person_id if found else 0}
+        others = mistaken - own
         number = shown.get(found.person_id, "") if found else ""
         showed = bool(number) and row.data.get("returned_number") == number
         if found and row.number in back:
@@ -160,7 +160,7 @@ def given_back_before(returned_number: str | None, known: Known) -> Any:
 
 def why_not_undo(cases: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
     """Refuse to give a number back that somebody else shows by now, to whom it belongs."""
-    taken = numbers_taken([one.number for one in cases], region=pack.code)
+    taken = numbers_taken([one.number for one in cases])
     return dict.fromkeys(taken, TAKEN)
 
 

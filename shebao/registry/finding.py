@@ -83,6 +83,19 @@ def formerly_shown(documents: Iterable[Document]) -> dict[Document, set[int]]:
     return found
 
 
+def borne(documents: Iterable[Document]) -> dict[Document, set[int]]:
+    """Return who shows each number now, as far as anything stands of them: an empty anchor makes way."""
+    asked = list(dict.fromkeys(documents))
+    found: dict[Document, set[int]] = {}
+    if not asked:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute("select * from registry_borne(%s::text[], %s::text[], %s::text[])", columns(asked))
+        for place, person_id in cursor.fetchall():
+            found.setdefault(asked[place - 1], set()).add(person_id)
+    return found
+
+
 def columns(documents: Sequence[Document]) -> list[list[str]]:
     return [[getattr(one, part) for one in documents] for part in ("province", "type", "number")]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from shebao.registry.finding import NOW, Document, find_persons
+from shebao.registry.finding import NOW, Document, borne
 from shebao.registry.models import PersonDocument
 from shebao.registry.reversal import line_of
 
@@ -23,7 +23,7 @@ def given_back(asked: Iterable[tuple[int, str]]) -> set[tuple[int, str]]:
         return set(cursor.fetchall())
 
 
-def numbers_taken(case_numbers: Sequence[str], *, region: str) -> set[str]:
+def numbers_taken(case_numbers: Sequence[str]) -> set[str]:
     """Return the cases that corrected a number which somebody else shows by now.
 
     A correction that stands as a copy, because one after it was taken back, is that of its own case.
@@ -35,12 +35,12 @@ def numbers_taken(case_numbers: Sequence[str], *, region: str) -> set[str]:
         person, number = fact.person, before.get(act_id, fact.replaced)
         asked = Document(person.province, person.document_type, number, NOW)
         was.setdefault(asked, []).append((cases[act_id], fact.person_id))
-    shown = find_persons(list(was), region=region)
+    shown = borne(was)
     return {
         case
         for document, asking in was.items()
         for case, person_id in asking
-        if document in shown and shown[document].person_id != person_id
+        if shown.get(document, set()) - {person_id}
     }
 
 

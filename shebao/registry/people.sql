@@ -44,8 +44,10 @@ cross join lateral (
 where (%(number)s = '' or exists (
         select from registry_personnumber as own
         where own.person_id = person.id and own.region = %(region)s and own.number = %(number)s))
-    and (%(document)s = '' or person.document_number = %(document)s or exists (
-        select from registry_persondocument as was where was.person_id = person.id and was.replaced = %(document)s))
+    and (%(document)s = '' or person.document_number = %(document)s
+        or person.id = any (array(
+            select was.person_id from registry_persondocument as was
+            where was.replaced = %(document)s and registry_found_under(was.person_id, %(document)s))))
     and (%(name)s = '' or known.name like '%%' || %(name)s || '%%')
     and (%(insurance)s = 0 or held.ever & %(insurance)s <> 0)
     and (%(paying)s = '' or (coalesce(held.paying, 0) <> 0) = (%(paying)s = 'yes'))

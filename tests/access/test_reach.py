@@ -51,6 +51,8 @@ AS_OWNER = {
     "assessment_paid_elsewhere": "months paid elsewhere, never by whom or how much",
     "proofs_with_code": "one proof for whoever has its code, as it was printed",
     "reception_of_case": "the number under which a case was accepted whose own number is known already",
+    "registry_borne": "which anchors show a number that is known already, never whose they are",
+    "registry_found_under": "whether one who is seen is found under a former number, yes or no",
     "registry_find_persons": "who stands under a document number that is known already",
     "registry_given_back": "whether a number that is known already was given back for a person, yes or no",
     "registry_formerly_shown": "which anchors showed a number by mistake, never whose they are",

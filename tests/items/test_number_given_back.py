@@ -5,11 +5,13 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from shebao.access.acting import acting
 from shebao.casework import queries
 from shebao.casework.models import Case
 from shebao.casework.submissions.many import preview_rows
 from shebao.registry.finding import Document, find_persons
 from shebao.registry.models import Person, PersonParticulars
+from shebao.registry.people import PeopleFilter, people
 from shebao.values import Refused
 from shebao.values.id_numbers import masked
 from tests.casework.counters import Counter
@@ -52,10 +54,15 @@ def codes(row) -> dict[str, bool]:
 
 
 def numbers_are_one_persons() -> bool:
-    numbers = list(
-        Person.objects.filter(doubt="").values_list("document_number", "document_type", "province")
-    )
-    return len(numbers) == len(set(numbers))
+    """Say whether everybody of whom anything stands is found, and nobody else, by number and name.
+
+    Whose number is whose in whatever order: tests/registry/test_numbers_in_any_order.py.
+    """
+    names = PersonParticulars.objects.filter(retired__isnull=True).select_related("person")
+    standing = [(one.person.document_number, one.name, one.person_id) for one in names]
+    numbers = [number for number, _, _ in standing]
+    told = [[each.person_id for each in found(number, name)] for number, name, _ in standing]
+    return len(numbers) == len(set(numbers)) and told == [[pk] for _, _, pk in standing]
 
 
 @pytest.fixture
@@ -190,6 +197,50 @@ def test_HB_253_back_to_the_number_from_before_is_nobody_elses_business(he_jing)
     counter = Counter(he_jing.desk.employer)
     row = counter.add(counter.open(ITEM), **typed(he_jing.right, new_number=he_jing.wrong))
     assert codes(row) == {}
+
+
+def test_HB_253_an_owner_whose_enrolment_was_taken_back_keeps_no_number(he_jing):
+    """The correction is taken back, and made again: the empty anchor is in nobody's way."""
+    other, desk = a_desk(), he_jing.desk
+    other.reverse(other.enrol(he_jing.wrong, name="李娜"))
+    revoked(he_jing.case.number, "办错了", desk)
+    (one,) = found(he_jing.wrong, "何静")
+    assert (one.person_id, one.several) == (he_jing.id, False)
+    correct(desk, he_jing.wrong, he_jing.right)
+    other.enrol(he_jing.wrong, name="李娜")
+    assert numbers_are_one_persons()
+    assert Person.objects.get(document_number=he_jing.wrong).doubt == ""
+
+
+def test_HB_253_a_number_that_an_empty_anchor_shows_is_given_to_whose_it_is(he_jing):
+    other, desk = a_desk(), he_jing.desk
+    other.reverse(other.enrol(fresh := an_id_number("19940319"), name="李娜"))
+    case = correct(desk, he_jing.right, fresh)
+    assert (case.state, [one.person_id for one in found(fresh, "")]) == ("done", [he_jing.id])
+
+
+def test_HB_263_the_list_of_people_finds_by_a_number_from_before_until_it_is_its_owners(he_jing):
+    desk = he_jing.desk
+    assert listed(desk, he_jing.wrong) == listed(desk, he_jing.right) == [he_jing.id]
+    own = desk.enrol(he_jing.wrong, name="李娜")
+    assert listed(desk, he_jing.wrong) == [shown(he_jing.wrong)] != [he_jing.id]
+    desk.reverse(own)
+    assert listed(desk, he_jing.wrong) == [he_jing.id]
+    a_desk().enrol(he_jing.wrong, name="李娜")  # of another employer: nobody here
+    assert listed(desk, he_jing.wrong) == []
+
+
+def test_HB_263_the_list_of_people_does_not_find_by_a_number_that_was_given_back(desk):
+    wrong, right = an_id_number(), an_id_number("19910316")
+    desk.enrol(wrong, name="何静")
+    correct(desk, wrong, right, returned_number=wrong)
+    assert (listed(desk, wrong), listed(desk, right)) == ([], [shown(right)])
+
+
+def listed(desk, number: str) -> list[int]:
+    with acting(desk.by):
+        told = people(by=desk.by, on=desk.on, narrowed=PeopleFilter(document_number=number)).rows
+    return [one.person_id for one in told]
 
 
 def test_HB_253_an_owner_whose_enrolment_was_taken_back_is_enrolled_again(he_jing):
