@@ -9,6 +9,7 @@ from demo.agencies import SUIZHOU, WUJIAGANG, XILING
 from demo.fates import DEFERRED, IN_ARREARS, LAPSED, PAID_TWICE, PART_PAID, UNPAID
 
 PASSWORD = "Xiling-2023"  # noqa: S105  # printed at every start
+UNBOUND = ("ycenrol", "ycstop")  # whose social-security card opens no account yet
 FIRST_PASSWORD = "Chushi-2023"  # noqa: S105  # of the account that shows the first login
 
 

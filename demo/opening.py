@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from demo.accounts import ACCOUNTS, DemoAccount
+from demo.accounts import ACCOUNTS, UNBOUND, DemoAccount
+from demo.holders import document_of
 from shebao.access.accounts import human_of, let_act_for, open_account
-from shebao.access.models import Level, Role
+from shebao.access.means import bind
+from shebao.access.models import Level, Role, Way
 from shebao.access.persons import open_person_account
 from shebao.access.posts import give_post
 from shebao.registry.models import Agency, Employer, Enrolment, PersonParticulars
@@ -27,7 +29,7 @@ def open_one(account: DemoAccount, *, by: Actor, on: datetime) -> None:
     opened = open_account(
         number=account.number,
         name=owner.name if owner else account.name,
-        human=human_of_owner(owner) if owner else account.human or f"demo-{account.number}",
+        human=human_of_owner(owner) if owner else account.human or human_of_account(account.number),
         password=account.password,
         must_change=account.must_change,
         by=by,
@@ -41,6 +43,12 @@ def open_one(account: DemoAccount, *, by: Actor, on: datetime) -> None:
         look_at(owner.person_id, account, by=by, on=on)
     for employer in Employer.objects.filter(region=account.region, number__in=account.employers):
         let_act_for(opened, employer, Level(account.level), rights=account.rights, by=by, on=on)
+    if account.employers and account.number not in UNBOUND:
+        bind(opened, Way.SCAN, opened.human, f"{account.name}的电子社保卡", by=by, on=on)
+
+
+def human_of_account(number: str) -> str:
+    return human_of("resident_id", document_of(number))
 
 
 def owner_of(account: DemoAccount) -> PersonParticulars | None:

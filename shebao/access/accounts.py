@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from shebao.access import lockout, passwords
 from shebao.access.models import Account, Level, Membership
-from shebao.registry.models import Employer, EmployerParticulars
+from shebao.registry.models import Agency, Employer, EmployerParticulars
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
 from shebao.values import EVERY_ITEM, Actor, Refused
@@ -213,6 +213,16 @@ def posts_of(account: Account) -> list[Post]:
         )
         for one in memberships
     ]
+
+
+def at_agency(posts: Iterable[Post], code: str) -> list[Post]:
+    """Keep the employers that are insured at an agency; the leading one has those that name none."""
+    held = {one.employer_id: one for one in posts}
+    there = Q(agency__code=code)
+    if Agency.objects.filter(code=code, parent__isnull=True).exists():
+        there |= Q(agency__isnull=True)
+    kept = Employer.objects.filter(there, pk__in=held).values_list("pk", flat=True)
+    return [one for employer_id, one in held.items() if employer_id in set(kept)]
 
 
 def standing() -> QuerySet[Membership]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models.functions import Lower
 
 from shebao.access import lockout, passwords
-from shebao.access.models import Account, Login
+from shebao.access.models import Account, Login, Way
 from shebao.values import Refused
 
 
@@ -26,9 +26,16 @@ def log_in(number: str, password: str, *, at: datetime) -> Account:
     return account
 
 
-def record_login(account: Account, region: str, door: str, *, at: datetime, coded: bool = False) -> Login:
-    """Write down that an account came in by a door, with a one-time code or without; `at` is real time."""
-    return Login.objects.create(account=account, region=region, door=door, at=at, coded=coded)
+def record_login(
+    account: Account, region: str, door: str, *, at: datetime, coded: bool = False, way: str = Way.PASSWORD
+) -> Login:
+    """Write down that an account came in: where, how, with a one-time code or without; `at` is real time."""
+    return Login.objects.create(account=account, region=region, door=door, at=at, coded=coded, way=way)
+
+
+def latest_logins(account: Account, count: int) -> list[Login]:
+    """Return the newest logins of an account, by every door."""
+    return list(Login.objects.filter(account=account).order_by("-id")[:count])
 
 
 def account_numbered(number: str) -> Account | None:

@@ -8,7 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from shebao.access.way_models import LoginChallenge, LoginMeans, Way
 from shebao.registry.models import Fact
+
+__all__ = [
+    "Absence", "Account", "ApiKey", "Favourite", "Level", "Login", "LoginChallenge", "LoginMeans", "LoginTry",
+    "Membership", "PastPassword", "PersonAccount", "Role", "SecondFactor", "StaffPost", "Way",
+]  # fmt: skip
 
 
 class Account(models.Model):
@@ -220,6 +226,7 @@ class Login(models.Model):
     door = models.CharField("从哪里", max_length=12)
     at = models.DateTimeField("时间")
     coded = models.BooleanField("用了一次性密码", default=False)
+    way = models.CharField("登录方式", max_length=12, choices=Way.choices, default=Way.PASSWORD)
 
     class Meta:
         indexes = [models.Index(fields=["account", "-id"], name="login_newest")]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from shebao.policy.entrance import Entrance, read_entrance
 from shebao.policy.errors import BadLaw
 from shebao.policy.hall_reading import check_reception, read_reception
 from shebao.policy.halls import Reception
@@ -104,6 +105,7 @@ def walk(
         items=placed(reader, folder, offers, menu),
         posts=read_posts(reader, folder) or (parent.posts if parent else {}),
         menu=menu or Menu(),
+        entrance=read_entrance(reader, folder, documents) or (parent.entrance if parent else Entrance()),
         help=(parent.help if parent else Help()).within(read_help(reader, folder, documents)),
         templates=(parent.templates if parent else Templates()).within(read_templates(reader, folder)),
         stated_reception=(parent.stated_reception if parent else Reception()).within(

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from shebao.policy.content import flat
+from shebao.policy.entrance import Entrance
 from shebao.policy.errors import Unstated
 from shebao.policy.halls import Reception
 from shebao.policy.help import Help
@@ -42,6 +43,7 @@ class Pack:
     items: Mapping[str, Offer] = field(default_factory=dict)  # words, not law: no part of the fingerprint
     posts: Mapping[str, PostOffer] = field(default_factory=dict)  # likewise
     menu: Menu = field(default_factory=Menu)  # likewise
+    entrance: Entrance = field(default_factory=Entrance)  # likewise
     help: Help = field(default_factory=Help)  # likewise
     templates: Templates = field(default_factory=Templates)  # likewise
     stated_reception: Reception = field(default_factory=Reception)  # likewise

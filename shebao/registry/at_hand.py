@@ -121,6 +121,11 @@ def leading_agency(region: str) -> int | None:
     return Agency.objects.filter(region=region, parent__isnull=True).values_list("pk", flat=True).first()
 
 
+def agencies(region: str) -> list[Agency]:
+    """Return a region's agencies, the leading one first, then by their codes."""
+    return sorted(Agency.objects.filter(region=region), key=lambda one: (one.parent_id is not None, one.code))
+
+
 def told(some: QuerySet[Employer]) -> list[FoundEmployer]:
     employers = list(some)
     known = EmployerParticulars.objects.filter(employer__in=employers, retired__isnull=True)

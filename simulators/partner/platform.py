@@ -52,16 +52,19 @@ class Platform:
         except (OSError, HTTPException, ValueError, KeyError) as failure:
             raise Unreachable(f"问不到地区 {region} 的业务时间，请先看平台是否在运行。") from failure
 
-    def send(self, region: str, content: bytes, *, tampered: bool = False) -> tuple[int | None, str]:
-        """Send signed bytes; return the status, none where nobody answers, and what was answered."""
+    def sealed(self, content: bytes, *, tampered: bool = False) -> dict[str, str]:
+        """Return the headers with which we sign some bytes."""
         signature = bytearray(self.key.sign(content))
         if tampered:
             signature[0] ^= 1
-        headers = {
-            "Content-Type": "application/json",
+        return {
             "Shebao-Key": key_id(self.key.public_key()),
             "Shebao-Signature": base64.b64encode(bytes(signature)).decode(),
         }
+
+    def send(self, region: str, content: bytes, *, tampered: bool = False) -> tuple[int | None, str]:
+        """Send signed bytes; return the status, none where nobody answers, and what was answered."""
+        headers = {"Content-Type": "application/json", **self.sealed(content, tampered=tampered)}
         address = f"{self.address}/exchange/{quote(region)}/{self.code}/messages"
         request = urllib.request.Request(address, content, headers)  # noqa: S310
         try:

@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -54,6 +54,8 @@ class Handler(BaseHTTPRequestHandler):
     frame: ClassVar[Frame]
     takes: ClassVar[Mapping[str, How]]
     kinds: ClassVar[Mapping[str, str]]
+    asked: ClassVar[Mapping[str, Callable[["Handler", bytes], None]]] = {}  # by programs, beside messages
+    fetched: ClassVar[Mapping[str, Callable[["Handler"], None]]] = {}
     store: Store
     platform: Platform
     protocol_version = "HTTP/1.1"
@@ -79,6 +81,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(204, b"", "image/x-icon")
         elif path == "/healthz":
             self.tell(200, {"status": "ok"})
+        elif give := self.fetched.get(path):
+            give(self)
         elif not self.is_local():
             self.show(403, self.frame.page("不能打开", "", "<p>请用本机地址打开。</p>"))
         elif path == "/messages":
@@ -96,6 +100,8 @@ class Handler(BaseHTTPRequestHandler):
         content = self.rfile.read(length)
         if self.path == "/messages":
             self.take_message(content)
+        elif how := self.asked.get(self.path):
+            how(self, content)
         elif not self.is_local() or self.headers.get("Sec-Fetch-Site") == "cross-site":
             self.show(403, self.frame.page("不能办理", "", "<p>请从本页面提交。</p>"))
         else:
@@ -147,9 +153,10 @@ class Handler(BaseHTTPRequestHandler):
     def tell(self, status: int, told: dict[str, str]) -> None:
         self.answer(status, json.dumps(told, ensure_ascii=False).encode(), "application/json")
 
-    def answer(self, status: int, content: bytes, kind: str) -> None:
+    def answer(self, status: int, content: bytes, kind: str, more: Mapping[str, str] | None = None) -> None:
         self.send_response(status)
         for name, value in (
+            *(more or {}).items(),
             ("Content-Type", kind),
             ("Content-Length", str(len(content))),
             ("Content-Security-Policy", OWN_PAGES_ONLY),

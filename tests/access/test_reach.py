@@ -22,6 +22,8 @@ OUTSIDE = {
     "access_apikey": "read when a program calls, before it acts for an employer",
     "access_favourite": "entries of the menu that an account keeps at hand, of its own page; of no business",
     "access_login": "written at the login, before anybody acts",
+    "access_loginchallenge": "a browser that waits for somebody to prove who is there, before anybody acts",
+    "access_loginmeans": "which card or certificate opens an account, read at the login; marks tell nothing",
     "access_logintry": "counted before anybody has logged in",
     "access_membership": "says for whom an account may act: what the policies themselves rest on",
     "access_pastpassword": "digests of passwords that are used no more, compared when one is changed",

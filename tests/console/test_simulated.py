@@ -8,7 +8,10 @@ import pytest
 from shebao.doors.console.simulated import simulated, told
 
 HERE = "http://127.0.0.1:9000"
-NAMES = ["tax_office", "market_regulation", "message_gateway", "card_reader"]
+NAMES = [
+    "tax_office", "market_regulation", "message_gateway", "card_reader", "business_licence",
+    "government_portal", "social_card", "certificate_authority",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -26,13 +29,12 @@ def test_they_take_the_first_free_ports_after_ours_one_each(tmp_path: Path):
         port = taken.getsockname()[1]
         partners = simulated(tmp_path, HERE, port - 1)
     assert [one.name for one in partners] == NAMES
-    assert port < partners[0].port < partners[1].port < partners[2].port < partners[2].smtp_port < port + 60
+    ports = [one.port for one in partners]
+    assert port < ports[0] and sorted(set(ports)) == ports and ports[-1] < port + 140
+    assert ports[2] < partners[2].smtp_port < ports[3]
     assert told(partners, "worker") == {
-        "TAX_OFFICE_URL": f"http://127.0.0.1:{partners[0].port}/messages",
-        "MARKET_REGULATION_URL": f"http://127.0.0.1:{partners[1].port}/messages",
-        "MESSAGE_GATEWAY_URL": f"http://127.0.0.1:{partners[2].port}/messages",
         "MESSAGE_GATEWAY_SMTP": f"smtp://127.0.0.1:{partners[2].smtp_port}",
-        "CARD_READER_URL": f"http://127.0.0.1:{partners[3].port}/messages",
+        **{f"{one.name.upper()}_URL": f"http://127.0.0.1:{one.port}/messages" for one in partners},
     }
     assert partners[2].told_itself == {"MESSAGE_GATEWAY_SMTP_PORT": str(partners[2].smtp_port)}
 

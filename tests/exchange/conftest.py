@@ -17,6 +17,7 @@ from shebao.doors.console.server import Server
 from tests.conftest import migrated
 from tests.exchange.register import SAID
 from tests.exchange.town import REGION, Town
+from tests.hall.doors import DOCUMENT
 from tests.registry.factories import CREDIT_CODE
 
 
@@ -65,4 +66,52 @@ def market_town(
     ]
     (folder / "register.jsonl").write_text("\n".join(map(json.dumps, employers)), "utf-8")
     with living(postgres, django_db_blocker, state, "market_regulation") as found:
+        yield found
+
+
+def at_the_door(tmp_path_factory: pytest.TempPathFactory, partner: str, file: str, *lines: Any) -> Path:
+    """Lay the list of who is known at a partner of the login, in a state folder of its own."""
+    state = tmp_path_factory.mktemp(partner)
+    (state / partner).mkdir()
+    (state / partner / file).write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    return state
+
+
+def holder(mark: str, document: str, **more: str) -> dict[str, Any]:
+    told = {"document_type": "resident_id", "document_number": document, "name": mark}
+    return {"mark": mark, "shown": mark, "told": told | more}
+
+
+@pytest.fixture(scope="module")
+def card_town(
+    postgres: Server, django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Town]:
+    """With the social-security card as its partner: one card that is bound, one of a stranger."""
+    cards = holder("bound", DOCUMENT), holder("stranger", "420503199003150000")
+    state = at_the_door(tmp_path_factory, "social_card", "cards.jsonl", *cards)
+    with living(postgres, django_db_blocker, state, "social_card") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def licence_town(
+    postgres: Server, django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Town]:
+    """With the licence system as its partner: the employer's licence by its clerk, and by a stranger."""
+    held = (
+        holder("clerk", DOCUMENT, credit_code=CREDIT_CODE),
+        holder("stranger", "420503199003150000", credit_code=CREDIT_CODE),
+    )
+    state = at_the_door(tmp_path_factory, "business_licence", "holders.jsonl", *held)
+    with living(postgres, django_db_blocker, state, "business_licence") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def token_town(
+    postgres: Server, django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Town]:
+    """With the certificate authority as its partner, and one token."""
+    state = at_the_door(tmp_path_factory, "certificate_authority", "tokens.jsonl", {"name": "clerk"})
+    with living(postgres, django_db_blocker, state, "certificate_authority") as found:
         yield found

@@ -39,7 +39,11 @@ class Town:
     def __init__(self, server: Server, name: str, state: Path, partner: str = "tax_office"):
         self.state, port, tax_port = state, free_port(), free_port()
         self.address, self.tax = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{tax_port}"
-        told = {"SHEBAO_STATE": str(state), f"{partner.upper()}_URL": f"{self.tax}/messages"}
+        told = {
+            "SHEBAO_STATE": str(state),
+            f"{partner.upper()}_URL": f"{self.tax}/messages",
+            f"{partner.upper()}_PAGES": self.tax,
+        }
         web = {**databases.environment(server.url(name, databases.LOGIN)), **told}
         worker = {**databases.environment(server.url(name, databases.OWNER)), **told}
         office = [

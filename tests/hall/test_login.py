@@ -9,7 +9,7 @@ from django.test import Client
 from shebao.access import second_factor
 from shebao.access.accounts import end_account, end_membership
 from shebao.access.models import Membership
-from shebao.doors.hall import acting, login
+from shebao.doors.hall import acting, coming_in, login
 from tests.access.factories import AT, PASSWORD, SYSTEM, an_account
 from tests.access.test_second_factor import code
 from tests.hall.reading import text
@@ -36,7 +36,7 @@ class Watch:
 @pytest.fixture
 def real(monkeypatch) -> Watch:
     watch = Watch()
-    for module in (acting, login):
+    for module in (acting, coming_in, login):
         monkeypatch.setattr(module, "real_time", watch)
     return watch
 

@@ -18,11 +18,19 @@ NAMES = {
     "market_regulation": "市场监管模拟 market regulation",
     "message_gateway": "短信和邮件模拟 SMS and e-mail",
     "card_reader": "读卡器模拟 card reader",
+    "business_licence": "电子营业执照模拟 business licence",
+    "government_portal": "政务服务网模拟 government portal",
+    "social_card": "电子社保卡模拟 social-security card",
+    "certificate_authority": "数字证书模拟 certificate authority",
 }
 BY_SMTP = {"message_gateway"}  # take e-mails at a second port
 ASKED_OF_DEMO = {  # where the demo fills a partner's file
     "market_regulation": "demo.market",
     "card_reader": "demo.cards",
+    "business_licence": "demo.holders",
+    "government_portal": "demo.holders",
+    "social_card": "demo.holders",
+    "certificate_authority": "demo.holders",
 }
 
 

@@ -24,6 +24,11 @@ from shebao.values import Actor, Refused
 View = Callable[..., HttpResponse]
 
 
+SHOWN_TO = (
+    "home", "employers", "password", "means", "logout", "session", "keys", "notices", "accounts"
+)  # fmt: skip
+
+
 class ActingRequest(HttpRequest):
     """A request of somebody acting for an employer, in its region and business time."""
 
@@ -112,10 +117,7 @@ def act_for(request: HttpRequest, account: Account, employer_id: int, region: st
         "region": region,
         "several": len(posts) > 1,
         "leads": post.leads,
-        "addresses": {
-            name: reverse(f"hall:{name}", args=[region])
-            for name in ("home", "employers", "password", "logout", "session", "keys", "notices", "accounts")
-        }
+        "addresses": {name: reverse(f"hall:{name}", args=[region]) for name in SHOWN_TO}
         | ({"own": reverse("hall:own", args=[region])} if own_of(account) else {}),
     }
 

@@ -16,15 +16,19 @@ from shebao.access.accounts import alone, change_password, posts_of
 from shebao.access.coming_in import barred_from_password, owes_code
 from shebao.access.login import log_in
 from shebao.access.models import Account, StaffPost
-from shebao.access.persons import own_of, person_actor
 from shebao.doors.hall import kept
 from shebao.doors.hall.acting import act_for, real_time
+from shebao.doors.hall.coming_in import come_in, come_in_as_person
+from shebao.doors.hall.door import agency_asked, door
 from shebao.doors.hall.login_forms import LoginForm, PasswordForm
-from shebao.doors.hall.own.acting import IDENTITY, PERSON, enter_as_person
+from shebao.doors.hall.own.acting import IDENTITY, PERSON
 from shebao.doors.hall.places import business_time, city, law
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Pack
+from shebao.policy.entrance import WITH_PASSWORD
 from shebao.values import Refused
+
+UNIT, AGENT = "unit", "agent"
 
 
 @accepts_post
@@ -35,76 +39,41 @@ def login(request: HttpRequest, region: str) -> HttpResponse:
     pack = city(region)
     if request.method != "POST" and (account := sessions.owner(request.session)):
         return onward(request, pack, account)
-    person = as_person(request)
+    mode = mode_asked(request, pack)
     form = LoginForm(request.POST if request.method == "POST" else None)
-    enter = entering_as_person if person else entering
-    if request.method == "POST" and form.is_valid() and (account := enter(request, form, pack)):
+    if request.method == "POST" and form.is_valid() and (account := entering(request, form, pack, mode)):
         return onward(request, pack, account)
     page = {
         "region": pack,
         "form": form,
-        "person": person,
+        "mode": mode,
+        "person": mode == PERSON,
         "next": wanted(request),
         "cities": law().cities(),
         "interrupted": kept.KEPT in request.session,
+        **door(request, pack, mode),
     }
     return render(request, "hall/access/login.html", page, status=422 if form.errors else 200)
 
 
-def as_person(request: HttpRequest) -> bool:
-    """Say whether somebody wants in as an insured person and not for an employer."""
-    return (request.POST.get("as") or request.GET.get("as")) == PERSON
+def mode_asked(request: HttpRequest, pack: Pack) -> str:
+    """Return as what somebody wants in: for an employer, as an insured person, or for several employers."""
+    asked = str(request.POST.get("as") or request.GET.get("as") or "")
+    return asked if asked in WITH_PASSWORD and pack.entrance.mode(asked) else UNIT
 
 
-def entering_as_person(request: HttpRequest, form: LoginForm, pack: Pack) -> Account | None:
-    """Log a person in to the own record, or tell in the form why not."""
-    now = real_time()
-    try:
-        account = log_in(form.cleaned_data["number"], form.cleaned_data["password"], at=now)
-        person_actor(account, pack.code)
-    except Refused as refusal:
-        form.refuse("password", refusal)
-        return None
-    sessions.enter(request.session, account, at=now)
-    kept.forget_others(request.session, account)
-    rotate_token(request)
-    enter_as_person(request, account, pack.code)
-    return account
-
-
-def entering(request: HttpRequest, form: LoginForm, pack: Pack) -> Account | None:
+def entering(request: HttpRequest, form: LoginForm, pack: Pack, mode: str) -> Account | None:
     """Log in what the form says, or tell in the form why not."""
-    now = real_time()
     try:
-        account = log_in(form.cleaned_data["number"], form.cleaned_data["password"], at=now)
-        require_post(account, pack)
+        account = log_in(form.cleaned_data["number"], form.cleaned_data["password"], at=real_time())
+        if mode == PERSON:
+            come_in_as_person(request, account, pack)
+        else:
+            come_in(request, account, pack, agency=agency_asked(request), asks=mode == AGENT)
     except Refused as refusal:
         form.refuse("password", refusal)
         return None
-    again = kept.signed(request)
-    sessions.enter(request.session, account, at=now)
-    kept.forget_others(request.session, account)
-    if again is None or again[0] != account.pk:
-        rotate_token(request)  # another tab of the same account keeps its form
-    posts = [post.employer_id for post in posts_of(account) if post.region == pack.code]
-    before = again[1] if again and again[0] == account.pk else None
-    if len(posts) == 1 or before in posts:
-        act_for(request, account, before if before in posts else posts[0], pack.code)
     return account
-
-
-def require_post(account: Account, pack: Pack) -> None:
-    """Refuse an account that acts for no employer of the region."""
-    regions = {post.region for post in posts_of(account)}
-    if pack.code in regions:
-        return
-    names = "、".join(law().by_code[code].name for code in sorted(regions) if code in law().by_code)
-    raise Refused(
-        "no_employer",
-        f"这个账号在{pack.name}没有可以办理的单位。"
-        + (f"它的单位在{names}，请从那里登录。" if names else "请找单位的法人或管理员授权。")
-        + ("看自己的参保记录，请选“个人”登录。" if own_of(account) else ""),
-    )
 
 
 def onward(request: HttpRequest, pack: Pack, account: Account) -> HttpResponse:

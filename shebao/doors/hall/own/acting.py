@@ -66,7 +66,9 @@ def to_login(request: HttpRequest, pack: Pack) -> HttpResponse:
 
 def shown_of(account: Account, region: str) -> dict[str, Any]:
     """Return what the header shows of a person: name, and the way to the employers if there are any."""
-    names = {"home": "own", "password": "password", "logout": "logout", "session": "session"}
+    names = {
+        "home": "own", "password": "password", "means": "means", "logout": "logout", "session": "session"
+    }  # fmt: skip
     return {
         "account": account.number,
         "name": account.name,

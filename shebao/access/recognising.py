@@ -1,0 +1,71 @@
+"""From what was proved elsewhere to an account that is there already; nothing is opened or given."""
+
+from collections.abc import Iterable
+
+from shebao.access.accounts import standing
+from shebao.access.models import Account, LoginMeans, PersonAccount, Way
+from shebao.values import Refused
+
+FORM = "网上办事大厅登陆授权信息采集表"
+
+
+def by_human(human: str, region: str, *, as_person: bool) -> Account:
+    """Return the account of a real person in a region. Raises Refused where there is none, or several."""
+    own = Account.objects.filter(human=human, ended__isnull=True)
+    told = (
+        "这个人在这里还没有本人账号。请本人带证件到经办机构任何一个窗口开通。"
+        if as_person
+        else f"身份核对无误，但这个人在这里还不能替任何单位办理。请单位先办《{FORM}》。"
+    )
+    return only(at_home(own, region, as_person=as_person), told)
+
+
+def by_licence(human: str, credit_code: str, region: str) -> tuple[Account, int]:
+    """Return who shows an employer's licence, and that employer's row.
+
+    Raises Refused where the employer is not insured there, and where that person does not act for it.
+    """
+    acting = standing().filter(employer__region=region, employer__credit_code=credit_code)
+    held = acting.filter(account__human=human, account__ended__isnull=True)
+    if found := held.order_by("account_id").first():
+        return found.account, found.employer_id
+    if not acting.exists():
+        raise Refused("no_employer", "营业执照核对无误，但这里没有这家单位的账号。请核对参保所属地。")
+    raise Refused(
+        "no_member",
+        "营业执照核对无误，但出示的人在这家单位没有账号。登录不会新开权限，"
+        f"请单位的法人授权，或者办《{FORM}》。",
+    )
+
+
+def by_means(way: str, mark: str, region: str, *, as_person: bool = False) -> Account:
+    """Return the account that a card or a certificate opens. Raises Refused where it is bound to none."""
+    bound = LoginMeans.objects.filter(way=way, mark=mark, retired__isnull=True)
+    own = Account.objects.filter(means__in=bound, ended__isnull=True)
+    if way == Way.SCAN:
+        told = f"这张电子社保卡还没有绑定账号。请单位先办《{FORM}》，办好后再扫。"
+    else:
+        told = "这张数字证书还没有绑定账号。请先用账号密码登录，在“登录方式”里绑定。"
+    return only(at_home(own, region, as_person=as_person), told)
+
+
+def at_home(accounts: Iterable[Account], region: str, *, as_person: bool) -> list[Account]:
+    """Keep those that have something to do in a region: their own record, or an employer's business."""
+    ids = [one.pk for one in accounts]
+    if as_person:
+        own = PersonAccount.objects.filter(account__in=ids, retired__isnull=True)
+        kept = set(own.values_list("account_id", flat=True))
+    else:
+        acting = standing().filter(account__in=ids, employer__region=region)
+        kept = set(acting.values_list("account_id", flat=True))
+    return list(Account.objects.filter(pk__in=kept).order_by("pk"))
+
+
+def only(accounts: list[Account], told: str) -> Account:
+    if not accounts:
+        raise Refused("unbound", told)
+    if len(accounts) > 1:
+        raise Refused(
+            "several", f"这个人在这里有 {len(accounts)} 个账号，分不清用哪一个。请用账号和密码登录。"
+        )
+    return accounts[0]

@@ -1,0 +1,1 @@
+create table if not exists card (mark text primary key, shown text, told text);
