@@ -40,8 +40,12 @@ def open_account(
     on: datetime,
     phone: str = "",
     must_change: bool = True,
+    act: Act | None = None,
 ) -> Account:
-    """Open an account with its first password. Raises Refused where the password is too weak."""
+    """Open an account with its first password, under a case's act or one of its own.
+
+    Raises Refused where the password is too weak.
+    """
     refuse_weak(password, number)
     with transaction.atomic():
         return Account.objects.create(
@@ -52,7 +56,7 @@ def open_account(
             password=passwords.hashed(password),
             password_set_at=on,
             must_change=must_change,
-            opened=an_act("open_account", by, on),
+            opened=act or an_act("open_account", by, on),
         )
 
 
@@ -70,6 +74,7 @@ def let_act_for(
     by: Actor,
     on: datetime,
     rights: Iterable[str] = (EVERY_ITEM,),
+    act: Act | None = None,
 ) -> Membership:
     """Let an account act for an employer, with rights to some items or to every one."""
     with transaction.atomic():
@@ -79,7 +84,7 @@ def let_act_for(
             level=level,
             rights=sorted(rights),
             since=on.date(),
-            learned=an_act("let_act_for", by, on),
+            learned=act or an_act("let_act_for", by, on),
         )
 
 

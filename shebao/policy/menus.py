@@ -8,7 +8,10 @@ from typing import Literal
 from shebao.policy.parameter import Citation
 
 Opens = Literal["item", "page", "planned"]
-PAGES = ("proof_employer", "employer", "people", "bills", "refunds", "records", "changes")
+PAGES = (
+    "proof_employer", "employer", "people", "bills", "refunds", "records", "changes", "people_to_verify",
+    "people_with_numbers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,17 @@ from typing import Any, get_args
 
 import yaml
 
-from shebao.policy.offers import AfterBilling, FieldOffer, MaterialOffer, Offer, Retention, Section, Stop, Use
+from shebao.policy.offers import (
+    AfterBilling,
+    FieldOffer,
+    FileKind,
+    MaterialOffer,
+    Offer,
+    Retention,
+    Section,
+    Stop,
+    Use,
+)
 from shebao.policy.reading import Reader
 from shebao.policy.texts import read_yaml
 
@@ -21,7 +31,7 @@ STOP_KEYS = {"duty", "level", "when"}
 DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver", "file")
 LEVELS = ("province", "city", "district", "town", "village")
 RETENTION_KEYS = {"kind", "derived"}
-MATERIAL_KEYS = {"kind", "label", "required", "hint"}
+MATERIAL_KEYS = {"kind", "label", "required", "hint", "takes"}
 YES = {"true": True, "false": False}
 
 
@@ -124,7 +134,16 @@ def materials(plain: Any) -> Iterator[MaterialOffer]:
             label=needed(entry, "label", where),
             required=yes(f"{where}.required", entry.get("required", "false")),
             hint=text(f"{where}.hint", entry.get("hint", "")),
+            takes=file_kinds(where, entry.get("takes", ["scan"])),
         )
+
+
+def file_kinds(where: str, plain: Any) -> tuple[FileKind, ...]:
+    """Read which files a paper may be; a mistake where none is left."""
+    found: list[Any] = [one_of(f"{where}.takes", one, get_args(FileKind)) for one in texts(where, plain)]
+    if not found:
+        raise Misread(f"{where}.takes: is empty")
+    return tuple(found)
 
 
 def refuse_strange(where: str, plain: Mapping[str, Any], known: set[str]) -> None:

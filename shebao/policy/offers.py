@@ -7,6 +7,7 @@ from typing import Literal
 from shebao.policy.parameter import Citation
 
 Use = Literal["required", "optional", "fixed", "hidden"]
+FileKind = Literal["scan", "word", "pdf"]
 AfterBilling = Literal["", "refuse", "settle"]
 
 
@@ -41,6 +42,7 @@ class MaterialOffer:
     label: str
     required: bool = False
     hint: str = ""
+    takes: tuple[FileKind, ...] = ("scan",)  # a scan is a PDF or a photo
 
 
 @dataclass(frozen=True)

@@ -5,4 +5,4 @@ from simulators.business_licence.store import Store
 from simulators.partner.platform import Platform
 from simulators.partner.start import start
 
-start("business_licence", 8003, Handler, Store, lambda *told: Platform("licence", *told))
+start("business_licence", 8006, Handler, Store, lambda *told: Platform("licence", *told))

@@ -23,4 +23,4 @@ def opened(path: Path) -> Store:
     return store
 
 
-start("certificate_authority", 8006, Handler, opened, lambda *told: Trusted("certificate", *told))
+start("certificate_authority", 8009, Handler, opened, lambda *told: Trusted("certificate", *told))

@@ -5,4 +5,4 @@ from simulators.government_portal.store import Store
 from simulators.partner.platform import Platform
 from simulators.partner.start import start
 
-start("government_portal", 8004, Handler, Store, lambda *told: Platform("national", *told))
+start("government_portal", 8007, Handler, Store, lambda *told: Platform("national", *told))

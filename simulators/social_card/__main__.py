@@ -5,4 +5,4 @@ from simulators.partner.start import start
 from simulators.social_card.server import Handler
 from simulators.social_card.store import Store
 
-start("social_card", 8005, Handler, Store, lambda *told: Platform("card", *told))
+start("social_card", 8008, Handler, Store, lambda *told: Platform("card", *told))

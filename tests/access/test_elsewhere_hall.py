@@ -15,7 +15,8 @@ OF_NOBODY = {
     "hall:result", "hall:marked",  # opened by whoever was given the token, which nobody can guess
     "hall:feed",  # likewise
     "hall:help_item", "hall:help_entry",  # the same for everybody, no login asked
-    "hall:login_questions", "hall:login_finish", "hall:login_way", "hall:login_wait", "hall:login_back",
+    "hall:login_questions", "hall:login_form_word", "hall:login_form_pdf",
+    "hall:login_finish", "hall:login_way", "hall:login_wait", "hall:login_back",
     "hall:login_answer",  # before anybody has logged in, tried in tests/hall/test_ways.py
     "hall:own_end",  # would end the visitor's own account, and the walk with it
 }  # fmt: skip

@@ -78,7 +78,7 @@ def declare_may(clerk: Clerk) -> None:
 
 def test_the_login_asks_whether_for_an_employer_or_for_oneself(clerk, hejing):
     page = Client().get(f"{HALL}/login/")
-    assert "单位 个人 工作人员" in text(page)
+    assert "法人登录 个人登录 工作人员" in text(page)
     page = Client().get(f"{HALL}/login/?as=person")
     assert 'name="as" value="person"' in page.content.decode()
     client = Client()

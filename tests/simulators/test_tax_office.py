@@ -17,6 +17,7 @@ from simulators.tax_office.store import Store
 from simulators.tax_office.taking import take
 
 PROGRAM = Path(__file__).resolve().parents[2] / "simulators"
+REAL_TIME = {"authority.py", "vouching.py"}  # certificates and logins hold for a while of real time
 NOW = datetime(2023, 5, 8, 10, 0, tzinfo=CHINA)
 NUMBER = SAMPLES["bill"]["bill_number"]
 
@@ -33,7 +34,7 @@ def test_it_imports_nothing_of_the_platform():
 
 
 def test_it_has_no_clock_of_its_own():
-    text = "\n".join(path.read_text("utf-8") for path in PROGRAM.rglob("*.py"))
+    text = "\n".join(path.read_text("utf-8") for path in PROGRAM.rglob("*.py") if path.name not in REAL_TIME)
     assert "datetime.now" not in text
     assert "date.today" not in text
 

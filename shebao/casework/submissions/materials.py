@@ -33,10 +33,11 @@ def keep_paper(submission: Submission, paper: Paper, work: Work, row: int | None
 
     Raises Refused for a kind nobody asks for, or a file that is no paper.
     """
-    if paper.kind not in {material.kind for material in work.offer.materials}:
+    wanted = next((one for one in work.offer.materials if one.kind == paper.kind), None)
+    if wanted is None:
         raise Refused("material", "这个事项不需要这种材料。")
     most = bytes_at_most(work.pack, work.on)
-    found = accepted_material(paper.data, paper.filename, bytes_at_most=most)
+    found = accepted_material(paper.data, paper.filename, bytes_at_most=most, takes=wanted.takes)
     file = store(paper.data, name=paper.filename, uploader=work.by.account, content_type=found)
     act = taken_at_counter(submission, work)
     return Material.objects.create(submission=submission, row=row, kind=paper.kind, file=file, learned=act)

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from shebao.doors.hall.login_papers import offered
 from shebao.doors.hall.places import business_time, city, law
 from shebao.policy import Pack, Unstated
 from shebao.policy.entrance import OF_PERSONS, Module
@@ -106,4 +107,5 @@ def onward(pack: Pack, agency: str, module: Module) -> str:
 def questions(request: HttpRequest, region: str) -> HttpResponse:
     """Answer what is asked at the door: 忘记密码, 账号申诉, 用户帮助, 新用户注册 (HB-42)."""
     pack = city(region)
-    return render(request, "hall/access/questions.html", {"region": pack, "entrance": pack.entrance})
+    page = {"region": pack, "entrance": pack.entrance, "has_form": offered(pack)}
+    return render(request, "hall/access/questions.html", page)

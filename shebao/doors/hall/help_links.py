@@ -11,6 +11,8 @@ PAGES = {
     "login": "登录网上办事大厅",
     "employer": "单位综合信息查询",
     "people": "单位参保人员查询",
+    "people_to_verify": "待核实人员查询",
+    "people_with_numbers": "一人多号查询",
     "bills": "业务单据查询",
     "records": "单位办件记录",
     "refunds": "单位退费查询",

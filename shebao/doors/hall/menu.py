@@ -18,6 +18,8 @@ PAGES = {
     "refunds": "hall:refunds",
     "records": "hall:records",
     "changes": "hall:changes",
+    "people_to_verify": "hall:people_to_verify",
+    "people_with_numbers": "hall:people_with_numbers",
 }
 BEYOND = "菜单没有印出的业务"
 
