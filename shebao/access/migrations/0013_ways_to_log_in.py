@@ -17,7 +17,7 @@ WAYS = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0011_favourites"),
+        ("access", "0012_code_releases"),
         ("registry", "0029_agency_reach"),
         ("trail", "0007_searched"),
     ]
