@@ -3,14 +3,21 @@
 No act: it changes nobody's business.
 """
 
+from django.db.models import QuerySet
+
 from shebao.access.models import Account, Favourite
 from shebao.values import Actor
 
 
 def favourites(*, by: Actor) -> tuple[str, ...]:
     """Return the codes of the entries that the actor's account keeps in its region, the oldest first."""
+    return tuple(kept_entries(by=by).values_list("entry", flat=True))
+
+
+def kept_entries(*, by: Actor) -> QuerySet[Favourite]:
+    """Return the entries that the actor's account keeps in its region, the oldest first."""
     own = Favourite.objects.filter(account__number=by.account, region=by.region, kept=True)
-    return tuple(own.order_by("pk").values_list("entry", flat=True))
+    return own.order_by("pk")
 
 
 def keep(entry: str, *, by: Actor) -> None:

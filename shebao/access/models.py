@@ -12,8 +12,9 @@ from shebao.access.way_models import LoginChallenge, LoginMeans, Way
 from shebao.registry.models import Fact
 
 __all__ = [
-    "Absence", "Account", "ApiKey", "CodeRelease", "Favourite", "Level", "Login", "LoginChallenge", "LoginMeans",
-    "LoginTry", "Membership", "PastPassword", "PersonAccount", "Role", "SecondFactor", "StaffPost", "Way",
+    "Absence", "Account", "ApiKey", "CodeRelease", "Favourite", "Level", "Login", "LoginChallenge",
+    "LoginMeans", "LoginTry", "Membership", "PastPassword", "PersonAccount", "Role", "SecondFactor",
+    "StaffPost", "Way",
 ]  # fmt: skip
 
 

@@ -1,10 +1,11 @@
-"""What is wrong with help texts: a figure typed instead of named, a name that nothing answers to."""
+"""What is wrong with help texts and 服务说明: a figure typed instead of named, a name of nothing."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from shebao.policy.figures import NOW, PLACE, SHAPES, UNITS
 from shebao.policy.help import HelpEntry
+from shebao.policy.offers import Offer
 from shebao.policy.pack import Pack
 from shebao.policy.parameter import NOT_STATED, leaves
 from shebao.policy.schema import Declared, Schema
@@ -32,15 +33,25 @@ def wrong_help(schema: Schema, packs: Iterable[Pack]) -> list[str]:
     ]
 
 
+def wrong_service(schema: Schema, packs: Iterable[Pack]) -> list[str]:
+    """Say everything that is wrong with the 服务说明 of items, each text once."""
+    texts: dict[int, tuple[Offer, list[Pack]]] = {}
+    for pack in packs:
+        for offer in pack.offers() if pack.city else ():
+            texts.setdefault(id(offer.service), (offer, []))[1].append(pack)
+    return [
+        f"{offer.source}: service: {what}"
+        for offer, here in texts.values()
+        for section in offer.service
+        for line in section.lines
+        for what in line_faults(line, section.plain, here, schema)
+    ]
+
+
 def faults(entry: HelpEntry, here: list[Pack], schema: Schema) -> Iterator[str]:
     """Yield what is wrong with one text in the cities that show it."""
     for line in entry.said:
-        for found in PLACE.finditer(line):
-            if found[1] != NOW and (wrong := unresolved(schema, here, *found.groups())):
-                yield f"{found[0]} {wrong}"
-        if strange := re.findall(r"[{}]", PLACE.sub("", line)):
-            yield f"a lone {strange[0]} in “{line}”"
-        yield from typed(line, entry.plain, here)
+        yield from line_faults(line, entry.plain, here, schema)
     for item in entry.items:
         if not any(item in pack.items for pack in here):
             yield f"no region offers the item {item}"
@@ -49,6 +60,16 @@ def faults(entry: HelpEntry, here: list[Pack], schema: Schema) -> Iterator[str]:
             yield f"there is no help {code}"
     if entry.pinyin and len(entry.pinyin.split()) != len(SIGN.findall(entry.title)):
         yield "pinyin: one syllable for each Chinese sign of the title is expected"
+
+
+def line_faults(line: str, plain: Iterable[str], here: list[Pack], schema: Schema) -> Iterator[str]:
+    """Yield what is wrong with one line: names that nothing answers to, figures that are typed."""
+    for found in PLACE.finditer(line):
+        if found[1] != NOW and (wrong := unresolved(schema, here, *found.groups())):
+            yield f"{found[0]} {wrong}"
+    if strange := re.findall(r"[{}]", PLACE.sub("", line)):
+        yield f"a lone {strange[0]} in “{line}”"
+    yield from typed(line, plain, here)
 
 
 def unresolved(schema: Schema, here: list[Pack], name: str, key: str | None, shape: str | None) -> str:

@@ -11,7 +11,7 @@ from shebao.policy.errors import BadLaw
 from shebao.policy.hall_reading import check_reception, read_reception
 from shebao.policy.halls import Reception
 from shebao.policy.help import Help, read_help
-from shebao.policy.help_checking import wrong_help
+from shebao.policy.help_checking import wrong_help, wrong_service
 from shebao.policy.menu_reading import placed, read_menu
 from shebao.policy.menus import Menu
 from shebao.policy.offering import read_offers
@@ -69,6 +69,7 @@ def load(regions: Path = REGIONS, assumed: Path | None = None) -> Law:
     for code in supplements.keys() - packs.keys():
         reader.complain(f"{assumed}/{code}", "no region has this code")
     reader.problems += wrong_help(reader.schema, packs.values())
+    reader.problems += wrong_service(reader.schema, packs.values())
     if reader.problems:
         raise BadLaw(reader.problems)
     nation_first = sorted(packs.values(), key=lambda pack: (pack.kind != "country", pack.code))

@@ -121,8 +121,12 @@ def read_retention(plain: Any, kinds: tuple[str, ...]) -> Retention | None:
 def sections(plain: Any) -> Iterator[Section]:
     for number, entry in enumerate(listing("service", plain), 1):
         where = f"service.{number}"
-        refuse_strange(where, mapping(where, entry), {"title", "lines"})
-        yield Section(needed(entry, "title", where), texts(f"{where}.lines", entry.get("lines", [])))
+        refuse_strange(where, mapping(where, entry), {"title", "lines", "plain"})
+        yield Section(
+            needed(entry, "title", where),
+            texts(f"{where}.lines", entry.get("lines", [])),
+            texts(f"{where}.plain", entry.get("plain", [])),
+        )
 
 
 def materials(plain: Any) -> Iterator[MaterialOffer]:

@@ -13,10 +13,14 @@ AfterBilling = Literal["", "refuse", "settle"]
 
 @dataclass(frozen=True)
 class Section:
-    """One part of 服务说明: a title and its lines."""
+    """One part of 服务说明: a title and its lines; a figure of the law stands in them as {parameter.key}.
+
+    `plain` is what has digits and is no figure of the law: the number of a document.
+    """
 
     title: str
     lines: tuple[str, ...]
+    plain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ OUTSIDE = {
     "procrastinate_jobs": "the id alone, which deferring gives back",
     "procrastinate_workers": "when a worker was last heard, for /healthz",
     "proofs_verifytry": "wrong codes counted, of people who never log in",
-    "reception_device": "found by the secret that a machine of the hall shows, before it acts; a digest alone",
+    "reception_device": "found by the secret that a machine of the hall shows, before it acts; a digest",
     "reception_series": "the last number of a day that a hall gave out, of nobody",
     "reception_slot": "how many places of a time are taken in a hall, of nobody",
     "registry_agency": "a region's agencies, by code and name: what the policies of staff rest on",

@@ -1,8 +1,11 @@
 """The home: what is due and by when, where the month stands, what changed, what was told."""
 
+import re
+
 import pytest
 
 from shebao.casework.month_changes import month_changes
+from shebao.doors.hall.often import own_entries, recent_filings
 from shebao.notices.actions import tell
 from shebao.registry.actions import Declaring, set_base
 from shebao.values import Month
@@ -106,3 +109,41 @@ def test_messages_stand_on_the_home_and_are_counted_in_the_header(clerk):
 def test_the_hire_stands_first_among_what_is_done_often(clerk):
     often = text(clerk.get("")).split("常办业务")[1]
     assert often.index("参保登记/续保") < often.index("社会保险暂停") < often.index("多缴退费")
+
+
+def quick(clerk: Clerk) -> list[str]:
+    """The addresses of 常办业务 in their order, but for those that always stand there."""
+    body = clerk.get("").content.decode()
+    part = body[body.index('id="often"') : body.index("查参保人员")]
+    return re.findall(r'href="/hall/420500/([^"]+)"', part)
+
+
+def test_before_anything_is_filed_the_usual_stand_first(clerk):
+    assert quick(clerk)[:4] == [
+        "items/enrol_employee/", "items/stop_employee/", "items/back_pay_employee/", "items/refund_overpaid/",
+    ]  # fmt: skip
+
+
+def test_what_is_filed_most_stands_among_what_is_done_often(clerk):
+    an_insured(clerk)
+    clerk.desk.file("declare_month", {"month": "2023-05"})
+    assert quick(clerk)[0] == "items/declare_month/"
+    assert len(quick(clerk)) == 5  # four, and the people
+
+
+def test_HB_55_what_is_kept_at_hand_stands_first(clerk):
+    an_insured(clerk)
+    clerk.desk.file("declare_month", {"month": "2023-05"})
+    clerk.post("items/", keep="records")
+    clerk.post("items/", keep="issue_bill")
+    assert quick(clerk)[:3] == ["records/", "items/issue_bill/", "items/declare_month/"]
+
+
+def test_use_and_favourites_are_one_question(clerk, django_assert_num_queries):
+    an_insured(clerk)
+    clerk.desk.file("declare_month", {"month": "2023-05"})
+    clerk.post("items/", keep="records")
+    by = clerk.desk.by
+    with django_assert_num_queries(1):
+        filings = recent_filings(by)
+        own_entries(filings, by)

@@ -116,3 +116,18 @@ def test_what_is_no_entry_is_not_kept_and_not_there(clerk):
     assert clerk.post("items/").status_code == 404
     assert clerk.get("menu/nothing/").status_code == 404
     assert Favourite.objects.count() == 0
+
+
+def test_HB_284_a_search_in_the_menu_finds_help_too(clerk):
+    page = clerk.get("items/", q="退费")
+    assert "帮助里也有" in text(page)
+    assert "/hall/420500/help/q24/" in page.content.decode()
+    alone = text(clerk.get("items/", q="ipv6"))
+    assert "没有叫“ipv6”的事项，帮助里有" in alone
+
+
+@pytest.mark.parametrize("place", ["people/", "employer/", "refunds/", "proofs/", "accounts/", "bills/"])
+def test_HB_284_what_is_asked_where_a_page_stands_is_linked_there(clerk, place):
+    page = clerk.get(place).content.decode()
+    assert page.count('id="asked-here"') == 1
+    assert "/hall/420500/help/" in page

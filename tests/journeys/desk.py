@@ -27,7 +27,7 @@ def enter(page: Page, account: str) -> None:
     password = next(one.password for one in ACCOUNTS if one.number == account)
     page.get_by_label("账号").fill(account)
     page.get_by_label("密码", exact=True).fill(password)
-    page.get_by_role("button", name="登录").click()
+    page.get_by_role("button", name="登录", exact=True).click()
 
 
 def an_id_number() -> str:

@@ -15,7 +15,7 @@ HOME = re.compile(r"/hall/420500/$")
 def log_in(page: Page, account: str, password: str = PASSWORD) -> None:
     page.get_by_label("账号").fill(account)
     page.get_by_label("密码").fill(password)
-    page.get_by_role("button", name="登录").click()
+    page.get_by_role("button", name="登录", exact=True).click()
 
 
 def open_menu(page: Page) -> None:
@@ -50,7 +50,7 @@ def test_a_clerk_logs_in_and_out(visitor, width: int, javascript: bool):
     if javascript:
         require_accessible(page)
     page.get_by_role("button", name="退出登录").click()
-    expect(page.get_by_role("button", name="登录")).to_be_visible()
+    expect(page.get_by_role("button", name="登录", exact=True)).to_be_visible()
     page.goto("/hall/420500/")
     expect(page).to_have_url(re.compile(r"/login/\?next="))
 

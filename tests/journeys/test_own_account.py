@@ -47,7 +47,7 @@ def come_in(page: Page, account: str, password: str) -> None:
     page.get_by_role("navigation", name="身份").get_by_role("link", name="个人").click()
     page.get_by_label("账号").fill(account)
     page.get_by_label("密码", exact=True).fill(password)
-    page.get_by_role("button", name="登录").click()
+    page.get_by_role("button", name="登录", exact=True).click()
 
 
 def with_password_of_her_own(page: Page, password: str) -> None:

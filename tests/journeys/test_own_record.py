@@ -17,7 +17,7 @@ def log_in_as_person(page: Page, account: str = "ycgr") -> None:
     page.get_by_role("navigation", name="身份").get_by_role("link", name="个人").click()
     page.get_by_label("账号").fill(account)
     page.get_by_label("密码", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
+    page.get_by_role("button", name="登录", exact=True).click()
     expect(page).to_have_url(OWN)
 
 

@@ -1,8 +1,12 @@
 """Items as regions offer them: read from YAML, inherited; a wrong file is named with its key."""
 
+from datetime import date
+
 import pytest
 
 from shebao.policy import BadLaw, FieldOffer, MaterialOffer, Section, load
+from shebao.policy.help_checking import line_faults
+from shebao.policy.telling_service import service_told
 from shebao.values import Refused
 
 HUBEI, YICHANG, SUIZHOU = "420000", "420500", "421300"
@@ -121,3 +125,26 @@ def test_a_wrong_file_is_named_with_its_key(land, wrong: str, said: str):
         load(land.root)
     assert f"{FOLDER}/items/stop_employee.yaml: " in str(bad.value)
     assert said in str(bad.value)
+
+
+@pytest.mark.parametrize("line", ["退往前三个月的。", "认定单 10 个工作日内有效。", "按百分之八缴。"])
+def test_a_figure_typed_into_a_service_text_is_refused(line):
+    law = load()
+    pack = law.pack("420500")
+    assert list(line_faults(line, (), [pack], law.schema))
+
+
+def test_a_named_figure_and_a_documents_own_number_pass_in_a_service_text():
+    law = load()
+    pack = law.pack("420500")
+    assert list(line_faults("认定单 {bill_validity}内有效。", (), [pack], law.schema)) == []
+    assert list(line_faults("按国家统计局〔1990〕1号令。", ("〔1990〕1号令",), [pack], law.schema)) == []
+    assert list(line_faults("认定单 {no_such_thing}内有效。", (), [pack], law.schema))
+
+
+def test_HB_151_a_service_text_is_told_with_the_figures_of_the_pack():
+    pack = load().pack("420500")
+    told = service_told(pack.offer("issue_bill"), pack, date(2023, 5, 8))
+    lines = [line for one in told for line in one.lines]
+    assert "认定单有效期 10 个工作日，过期自动失效；到期前后都可以撤销、重新生成。" in lines
+    assert not any("{" in line for line in lines)

@@ -14,6 +14,7 @@ from shebao.doors.api.fields import record_told, row_schema
 from shebao.doors.api.refusals import Wrong
 from shebao.doors.api.told import place_told
 from shebao.policy import Offer, Pack
+from shebao.policy.telling_service import service_told
 from shebao.values import Actor, Refused
 
 router = Router(tags=["事项"])
@@ -39,7 +40,7 @@ def item(request: ApiRequest, region: str, item: ItemCode) -> Any:
     offer = form.offer
     return {
         **line(offer, request.by),
-        "service": [{"title": one.title, "lines": list(one.lines)} for one in offer.service],
+        "service": service_of(offer, request),
         "schema": row_schema(form),
         "checks": checks_told(form),
         "materials": [
@@ -51,6 +52,12 @@ def item(request: ApiRequest, region: str, item: ItemCode) -> Any:
         "on_record": on_record(form, request),
         "rows_at_most": 1 if form.subject == "employer" else ROWS_AT_MOST,
     }
+
+
+def service_of(offer: Offer, request: ApiRequest) -> list[dict[str, Any]]:
+    """Return 服务说明 with the figures of the day."""
+    told = service_told(offer, request.pack, request.on.date())
+    return [{"title": one.title, "lines": list(one.lines)} for one in told]
 
 
 def on_record(form: OfferedForm, request: ApiRequest) -> dict[str, Any] | None:

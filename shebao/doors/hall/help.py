@@ -17,6 +17,7 @@ from shebao.doors.hall.places import business_time, city
 from shebao.doors.ui.qr import qr_code
 from shebao.policy import Pack
 from shebao.policy.help import HelpEntry
+from shebao.policy.telling_service import service_told
 
 
 @require_safe
@@ -53,6 +54,7 @@ def item_guide(request: HttpRequest, region: str, item: str) -> HttpResponse:
     offer = offer_of(pack, item)
     page = {
         "offer": offer,
+        "service": service_told(offer, pack, business_time(pack).date()),
         "asked": pack.help.beside(item),
         "messages": sum(offer.has_check(one.code) for one in checks_of(item_of(item))),
     }

@@ -8,12 +8,12 @@ from django.urls import reverse
 from shebao.casework import queries
 from shebao.casework.month_changes import Changed, month_changes
 from shebao.casework.month_track import month_amounts, month_track
-from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.due_cards import cards, due_now
 from shebao.doors.hall.month_grid import month_grid
 from shebao.doors.hall.month_line import month_line
 from shebao.doors.hall.notices import notice_lines
+from shebao.doors.hall.often import often, own_entries, recent_filings
 from shebao.doors.hall.open_filings import tasks
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.records import filing_lines
@@ -25,27 +25,22 @@ from shebao.values import Actor, Fen, Month, grouped
 
 SHOWN = 5
 MESSAGES = 3
-OFTEN = ("enrol_employee", "stop_employee", "back_pay_employee", "refund_overpaid")
 
 
 @for_employer
 def home(request: ActingRequest, region: str) -> HttpResponse:
     """Say what is due, where the month stands, what it costs and why it is not what it was."""
     by, pack, month = request.by, request.pack, Month.of(request.on.date())
-    due = due_now(request)
+    due, filings = due_now(request), recent_filings(by)
     page = month_part(request, month) | {
         "cards": cards(due, by, pack),
         "grid": month_grid(month, due, request),
         "open": tasks(queries.drafts(by=by), pack),
-        "offers": sorted(
-            (one for one in pack.offers() if one.item in OFTEN), key=lambda one: OFTEN.index(one.item)
-        ),
+        "often": often(filings, own_entries(filings, by), pack),
         "insured": insured(by, month),
         "surplus": surplus(by),
         "messages": notice_lines(notices.all(by=by).order_by("-unread", "-sent", "-id")[:MESSAGES], region),
-        "recent": filing_lines(
-            list(queries.submissions(by=by, state=FilingState.CONFIRMED)[:SHOWN]), by, pack
-        ),
+        "recent": filing_lines(filings[:SHOWN], by, pack),
     }
     return show(request, "home", page, section="home")
 

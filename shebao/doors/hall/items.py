@@ -14,6 +14,7 @@ from shebao.casework.items import about_employer, item_of
 from shebao.casework.states import FilingState
 from shebao.casework.workbooks import write_template
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.help_finding import find
 from shebao.doors.hall.menu import Line, grouped, lines
 from shebao.doors.hall.open_filings import tasks
 from shebao.doors.hall.pages import asking, filling_address, show, steps
@@ -22,8 +23,11 @@ from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.qr import qr_code
 from shebao.policy import Pack, Unstated
 from shebao.policy.offers import Offer
+from shebao.policy.telling_service import service_told
 from shebao.values import Refused
 from shebao.values.text import narrowed
+
+HELPS = 5  # of the help texts that a search in the menu finds too
 
 
 @accepts_post
@@ -40,6 +44,7 @@ def catalogue(request: ActingRequest, region: str) -> HttpResponse:
         "own": [known[code] for code in own if code in known and known[code].answers(word)],
         "starred": set(own),
         "asked": asked,
+        "helps": find(request.pack, asked, request.on.date())[:HELPS] if asked.strip() else [],
     }
     return show(request, "items/list", page, section="items")
 
@@ -59,7 +64,8 @@ def starred(request: ActingRequest, asked: str, known: dict[str, Line]) -> HttpR
 def introduction(request: ActingRequest, region: str, item: str) -> HttpResponse:
     """Show step 1 of an item, or begin a filing."""
     offer = offer_of(request.pack, item)
-    page = {"offer": offer, "steps": steps(region, offer, 1), "may": request.by.may(item)}
+    service = service_told(offer, request.pack, request.on.date())
+    page = {"offer": offer, "steps": steps(region, offer, 1), "may": request.by.may(item), "service": service}
     page |= {"about_employer": about_employer(item), "portal": portal_of(request.pack, request.on.date())}
     steps_at = request.build_absolute_uri(reverse("hall:help_item", args=[region, item]))
     page |= {"manual": steps_at, "manual_code": qr_code(steps_at)}

@@ -19,7 +19,8 @@ from shebao.doors.hall.pages import show
 from shebao.doors.ui.files import PDF, download
 from shebao.policy import Pack
 from shebao.policy.help import HelpEntry, Kind
-from shebao.policy.offers import Offer
+from shebao.policy.offers import Offer, Section
+from shebao.policy.telling_service import service_told
 from shebao.proofs.typesetting import typeset
 
 BLANK = re.compile(r"\{\w+\}")
@@ -47,6 +48,7 @@ class Chapter:
     """One item of the manual; `about` is its 办理指南."""
 
     offer: Offer
+    service: tuple[Section, ...]
     about: list[tuple[str, str]]
     fields: list[tuple[str, str, str]]  # label, hint, example
     messages: list[Message]
@@ -55,7 +57,7 @@ class Chapter:
 @for_employer
 def manual(request: ActingRequest, region: str) -> HttpResponse:
     """Show the manual; each message has an address of its own on the page."""
-    chapters = [chapter(offer) for offer in request.pack.offers()]
+    chapters = chapters_of(request.pack, request.on.date())
     return show(request, "manual", {"chapters": chapters}, section="manual")
 
 
@@ -67,11 +69,16 @@ def manual_file(request: ActingRequest, region: str) -> HttpResponse:
         "title": title,
         "agency": f"{request.pack.full_name}社会保险经办机构",
         "day": f"{request.on:%Y-%m-%d}",
-        "chapters": [as_printed(chapter(offer)) for offer in request.pack.offers()],
+        "chapters": [as_printed(one) for one in chapters_of(request.pack, request.on.date())],
         "help": helped(request.pack, request.on.date()),
     }
     content = typeset("manual", told, moment=request.on)
     return download(content, f"{title}_{request.on:%Y%m%d}.pdf", PDF)
+
+
+def chapters_of(pack: Pack, on: date) -> list[Chapter]:
+    """Return a chapter for each item that is offered, with the figures of that day."""
+    return [chapter(offer, pack, on) for offer in pack.offers()]
 
 
 def helped(pack: Pack, on: date) -> list[dict[str, Any]]:
@@ -113,7 +120,7 @@ def as_printed(chapter: Chapter) -> dict[str, Any]:
         "label": chapter.offer.label,
         "said": chapter.offer.said,
         "about": chapter.about,
-        "sections": [{"title": one.title, "lines": list(one.lines)} for one in chapter.offer.service],
+        "sections": [{"title": one.title, "lines": list(one.lines)} for one in chapter.service],
         "fields": [(label, hint or UNEXPLAINED, example or NONE) for label, hint, example in chapter.fields],
         "messages": [
             {
@@ -128,10 +135,11 @@ def as_printed(chapter: Chapter) -> dict[str, Any]:
     }
 
 
-def chapter(offer: Offer) -> Chapter:
+def chapter(offer: Offer, pack: Pack, on: date) -> Chapter:
     asked = form_of(offer).asked.values()
     return Chapter(
         offer=offer,
+        service=service_told(offer, pack, on),
         about=about(offer),
         fields=[told for field in asked for told in explained(field)],
         messages=messages_of(offer),
