@@ -271,7 +271,9 @@ def licence(settings, client, monkeypatch, **subject: str) -> Voucher:
     """Begin by a licence; return whoever vouches."""
     monkeypatch.setenv("BUSINESS_LICENCE_PAGES", "http://127.0.0.1:9")
     voucher = Voucher(settings.STATE, "licence", **({"credit_code": CREDIT_CODE} | subject))
-    assert begin(client, "licence").url.startswith("http://127.0.0.1:9/authorise?region=420500&nonce=")
+    assert begin(client, "licence").url == f"{HALL}/login/with/licence/"
+    shown = client.get(f"{HALL}/login/with/licence/").content.decode()
+    assert 'href="http://127.0.0.1:9/authorise?region=420500&amp;nonce=' in shown
     monkeypatch.setattr(vouching, "post", voucher.answers(waiting().nonce))
     return voucher
 

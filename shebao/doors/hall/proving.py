@@ -71,6 +71,7 @@ def wait_page(pack: Pack, waiting: LoginChallenge, now: datetime) -> dict[str, A
         "qr": qr_code(address) if waiting.way == Way.SCAN else "",
         "text": certificates.to_sign(waiting),
         "signer": signer_address(waiting),
+        "partner": partner_address(waiting) if waiting.way in vouching.PAGES else "",
     }
 
 

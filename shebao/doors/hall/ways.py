@@ -21,7 +21,7 @@ from shebao.doors.hall.door import agency_asked
 from shebao.doors.hall.login import mode_asked, onward, wanted
 from shebao.doors.hall.own.acting import PERSON
 from shebao.doors.hall.places import city
-from shebao.doors.hall.proving import by_partner, by_signature, partner_address, wait_page
+from shebao.doors.hall.proving import by_partner, by_signature, wait_page
 from shebao.doors.ui.methods import accepts_post
 from shebao.partners import vouching
 from shebao.policy import Pack
@@ -54,7 +54,7 @@ def offered(region: str, way: str) -> Pack:
 
 
 def begun(request: HttpRequest, pack: Pack, way: str) -> HttpResponse:
-    """Begin anew, and lead to the partner's page or to our own that waits."""
+    """Begin anew, and lead to the page that waits, or that leads on to the partner."""
     person = mode_asked(request, pack) == PERSON
     if way in ELSEWHERE and not vouching.place(way):
         told = f"{Way(way).label}还没有接通，现在不能用这种方式登录。请用别的方式。"
@@ -63,8 +63,6 @@ def begun(request: HttpRequest, pack: Pack, way: str) -> HttpResponse:
     request.session[AWAITS] = {
         "nonce": waiting.nonce, "next": wanted(request), "agency": agency_asked(request), "person": person,
     }  # fmt: skip
-    if way in ELSEWHERE:
-        return HttpResponseRedirect(partner_address(waiting), status=303)
     return HttpResponseRedirect(reverse("hall:login_way", args=[pack.code, way]), status=303)
 
 
