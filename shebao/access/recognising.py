@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from shebao.access.accounts import standing
 from shebao.access.models import Account, LoginMeans, PersonAccount, Way
+from shebao.access.posts import staff_posts
 from shebao.values import Refused
 
 FORM = "网上办事大厅登陆授权信息采集表"
@@ -28,7 +29,7 @@ def by_licence(human: str, credit_code: str, region: str) -> tuple[Account, int]
     acting = standing().filter(employer__region=region, employer__credit_code=credit_code)
     held = acting.filter(account__human=human, account__ended__isnull=True)
     if found := held.order_by("account_id").first():
-        return found.account, found.employer_id
+        return with_password_at_work(found.account), found.employer_id
     if not acting.exists():
         raise Refused("no_employer", "营业执照核对无误，但这里没有这家单位的账号。请核对参保所属地。")
     raise Refused(
@@ -68,4 +69,11 @@ def only(accounts: list[Account], told: str) -> Account:
         raise Refused(
             "several", f"这个人在这里有 {len(accounts)} 个账号，分不清用哪一个。请用账号和密码登录。"
         )
-    return accounts[0]
+    return with_password_at_work(accounts[0])
+
+
+def with_password_at_work(account: Account) -> Account:
+    """Return an account that may come in without its password: none that also opens the agency's pages."""
+    if staff_posts(account).exists():
+        raise Refused("office", "这个账号也在经办机构工作，只能用账号和密码登录。")
+    return account

@@ -9,8 +9,18 @@ from django.test import Client
 from shebao.access import challenges, lockout
 from shebao.access.accounts import end_account
 from shebao.access.means import bind, end_means, means_of
-from shebao.access.models import Account, Login, LoginChallenge, LoginMeans, Membership, PersonAccount, Way
+from shebao.access.models import (
+    Account,
+    Login,
+    LoginChallenge,
+    LoginMeans,
+    Membership,
+    PersonAccount,
+    Role,
+    Way,
+)
 from shebao.access.persons import open_person_account
+from shebao.access.posts import give_post
 from shebao.doors.exchange.applying import apply_kept
 from shebao.partners import trust, vouching
 from shebao.partners.models import Incoming, InState
@@ -245,6 +255,14 @@ def test_a_person_comes_in_by_the_own_card_without_binding(client, employer, car
     begin(client, "scan", **{"as": "person"})
     scan(card, waiting().nonce, person.document_number)
     assert finish(client).url == f"{HALL}/own/"
+
+
+def test_an_account_that_also_works_for_the_agency_comes_in_by_password_alone(client, clerk, card):
+    bind(clerk, Way.SCAN, clerk_human(clerk), "卡", by=SYSTEM, on=ON)
+    give_post(clerk, "420500", [Role.OPERATOR], by=SYSTEM, on=ON)
+    begin(client, "scan")
+    assert "只能用账号和密码登录" in scan(card, waiting().nonce)
+    assert not inside(client)
 
 
 def test_a_locked_account_stays_locked_by_every_way(client, clerk, card, settings):
