@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from shebao.casework.models import Submission
 from shebao.casework.month_changes import month_changes
-from shebao.doors.hall.often import own_entries, recent_filings
+from shebao.doors.hall.often import USUAL, often, own_entries, recent_filings
 from shebao.notices.actions import tell
+from shebao.policy import load
 from shebao.registry.actions import Declaring, set_base
 from shebao.values import Month
 from tests.casework.desks import MAY_8, an_id_number, hire
@@ -124,26 +126,25 @@ def test_before_anything_is_filed_the_usual_stand_first(clerk):
     ]  # fmt: skip
 
 
-def test_what_is_filed_most_stands_among_what_is_done_often(clerk):
-    an_insured(clerk)
-    clerk.desk.file("declare_month", {"month": "2023-05"})
-    assert quick(clerk)[0] == "items/declare_month/"
-    assert len(quick(clerk)) == 5  # four, and the people
+def test_what_is_filed_most_stands_before_the_usual():
+    pack = load().pack("420500")
+    filed = [Submission(item=item) for item in ("issue_bill", "declare_month", "issue_bill", "no_such_item")]
+    labels = [pack.offer(item).label for item in ("issue_bill", "declare_month", *USUAL[:2])]
+    assert [one.label for one in often(filed, (), pack)] == labels
 
 
 def test_HB_55_what_is_kept_at_hand_stands_first(clerk):
-    an_insured(clerk)
-    clerk.desk.file("declare_month", {"month": "2023-05"})
     clerk.post("items/", keep="records")
     clerk.post("items/", keep="issue_bill")
-    assert quick(clerk)[:3] == ["records/", "items/issue_bill/", "items/declare_month/"]
+    assert quick(clerk)[:3] == ["records/", "items/issue_bill/", "items/enrol_employee/"]
+    clerk.desk.enrol(an_id_number())
+    assert quick(clerk)[:3] == ["records/", "items/issue_bill/", "items/enrol_employee/"]
 
 
 def test_use_and_favourites_are_one_question(clerk, django_assert_num_queries):
-    an_insured(clerk)
-    clerk.desk.file("declare_month", {"month": "2023-05"})
+    clerk.desk.enrol(an_id_number())
     clerk.post("items/", keep="records")
-    by = clerk.desk.by
     with django_assert_num_queries(1):
-        filings = recent_filings(by)
-        own_entries(filings, by)
+        filings = recent_filings(clerk.desk.by)
+        own_entries(filings, clerk.desk.by)
+    assert [one.item for one in filings] == ["enrol_employee"]

@@ -15,7 +15,6 @@ from shebao.clock.actions import start_clock
 from shebao.notices.models import Notice
 from shebao.proofs.authorisation_form import DECLARED, NOTES, form_docx, form_pdf
 from shebao.registry.banking import refund_account
-from shebao.trail.models import Act
 from shebao.values import Refused
 from tests.access.factories import an_account
 from tests.casework.counters import Counter
@@ -91,7 +90,8 @@ def test_HB_52_approved_by_two_people_each_person_named_logs_in_by_card(desk):
 
 def test_HB_52_all_that_comes_of_it_stands_under_the_cases_act(desk):
     case = walked(filed(desk).number, desk)
-    act = Act.objects.filter(item=ITEM, case_number=case.number).latest("pk")
+    act = Account.objects.get(name="何静").opened
+    assert act.case_number == case.number
     opened = Account.objects.filter(opened=act)
     assert {one.name for one in opened} == {"何静", "刘洋"}
     assert {one.learned_id for one in Membership.objects.filter(account__in=opened)} == {act.pk}

@@ -17,7 +17,7 @@ from simulators.tax_office.store import Store
 from simulators.tax_office.taking import take
 
 PROGRAM = Path(__file__).resolve().parents[2] / "simulators"
-REAL_TIME = {"authority.py", "vouching.py"}  # certificates and logins hold for a while of real time
+REAL_TIME = {"authority.py", "vouching.py", "reading.py"}  # certificates, logins, cards: for a while
 NOW = datetime(2023, 5, 8, 10, 0, tzinfo=CHINA)
 NUMBER = SAMPLES["bill"]["bill_number"]
 
