@@ -5,6 +5,7 @@
     posting       every few hours     社保登账 of what the tax office posted (posting_interval)
     distribution  02:00               实收分配 of what was posted before (distribution_time)
     remind        07:00               employers are reminded of what is due
+    close_halls   23:00               every number of a service hall gets its end
 
 Moments run in the order of their nominal times, those of one moment in the order above; after an outage as
 after the clock was put forward. A chain waits for what failed in it, the others do not.
@@ -25,17 +26,25 @@ from shebao.values import Actor
 
 RUN_DUE = "run_due_timers"
 OPEN_MONTH, LAPSE, POSTING, DISTRIBUTION = "open_month", "lapse", "posting", "distribution"
-REMIND = "remind"
+REMIND, CLOSE_HALLS = "remind", "close_halls"
 NAMES = {
     OPEN_MONTH: "开新月并核定",
     LAPSE: "单据到期失效",
     POSTING: "社保登账",
     DISTRIBUTION: "实收分配",
     REMIND: "提醒单位",
+    CLOSE_HALLS: "大厅收班",
 }
 ORDER = tuple(NAMES)
-CHAIN = {OPEN_MONTH: "month", LAPSE: "bills", POSTING: "money", DISTRIBUTION: "money", REMIND: "reminders"}
-OPENING, REMINDING = time(0, 30), time(7)
+CHAIN = {
+    OPEN_MONTH: "month",
+    LAPSE: "bills",
+    POSTING: "money",
+    DISTRIBUTION: "money",
+    REMIND: "reminders",
+    CLOSE_HALLS: "halls",
+}
+OPENING, REMINDING, HALLS_CLOSING = time(0, 30), time(7), time(23)
 DAY = timedelta(days=1)
 LOCK_SPACE = 0x5EBA1  # of advisory locks, ours for timers
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(minutes=10)
@@ -91,6 +100,8 @@ def times(pack: Pack, name: str, day: date) -> list[time]:
         return [time(0)]
     if name == REMIND:
         return [REMINDING]
+    if name == CLOSE_HALLS:
+        return [HALLS_CLOSING] if pack.reception.halls else []
     try:
         if name == DISTRIBUTION:
             return [time.fromisoformat(str(pack.value("distribution_time", day).text))]

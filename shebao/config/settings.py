@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "shebao.doors.api",
     "shebao.doors.office",
     "shebao.doors.verify",
+    "shebao.doors.lobby",
     "shebao.doors.exchange",
     "shebao.doors.console",
     "shebao.doors.ui",

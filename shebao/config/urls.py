@@ -10,6 +10,7 @@ urlpatterns = [
     path("office/", include("shebao.doors.office.urls")),
     path("verify/", include("shebao.doors.verify.urls")),
     path("exchange/", include("shebao.doors.exchange.urls")),
+    path("lobby/", include("shebao.doors.lobby.urls")),
     path("", include("shebao.doors.hall.urls")),
 ]
 

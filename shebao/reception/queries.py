@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
-from shebao.reception.models import Appointment, Device, Sitting, Ticket
+from shebao.reception.models import Appointment, Device, Sitting, Ticket, TicketCase
 from shebao.reception.states import AT_COUNTER, TicketEvent
 from shebao.values import Actor, Refused
 
@@ -116,3 +116,8 @@ def devices(*, by: Actor) -> QuerySet[Device]:
     """Return the devices of the asker's halls, the newest first."""
     found = Device.objects.filter(region=by.region, agency__in=by.agencies)
     return found.select_related("issued", "ended").order_by("-pk")
+
+
+def cases_of(found: Ticket, *, by: Actor) -> QuerySet[TicketCase]:
+    """Return the cases that were accepted under a number that the asker sees."""
+    return TicketCase.objects.filter(ticket=found, ticket__region=by.region).order_by("pk")

@@ -20,7 +20,8 @@ from shebao.ledger.actions import order_refund
 from shebao.ledger.models import Receipt, RefundOrder
 from shebao.partners.actions import Taken, keep, send
 from shebao.partners.models import Incoming, Outgoing
-from shebao.registry.models import PersonNumber
+from shebao.reception.models import Appointment, Ticket
+from shebao.registry.models import Employer, PersonNumber
 from shebao.trail.models import Look
 from tests.access.places import BUSINESS, REGION, Places, a_post, an_employer_of, places
 from tests.access.walking import addresses, changed, everything, leaks, names_asked, patterns, read, walker
@@ -65,6 +66,8 @@ class Theirs:
     clerk: Account
     sample: Sample
     release: CodeRelease
+    booking: Appointment
+    ticket: Ticket
 
     @property
     def person(self) -> str:
@@ -76,7 +79,7 @@ class Theirs:
         return [
             NAME, PERSON, self.case.number, self.case.data["id_number"], self.case.employer.number,
             self.person, self.order.account_number, self.receipt.number, self.sent.key, self.came.number,
-            self.clerk.number, self.sample.number,
+            self.clerk.number, self.sample.number, self.booking.code,
         ]  # fmt: skip
 
     def values(self, parameter: str, address: str) -> list[Any]:
@@ -103,6 +106,9 @@ class Theirs:
             ("paper", "pictures"): Material.objects.get(submission=self.case.submission).pk,
             ("number", "receipts"): self.case.submission.number,
             ("number", "rows"): self.case.row,
+            ("hall", "halls"): self.booking.hall,
+            ("ticket", "tickets"): self.ticket.pk,
+            ("booking", "appointments"): self.booking.code,
             ("material", ""): Material.objects.get(submission=self.case.submission).pk,
         }
         found = [one for (of, place), one in known.items() if of == parameter and place in address.split("/")]
@@ -144,7 +150,20 @@ def theirs(tree) -> Theirs:
     release = CodeRelease.objects.create(
         account=clerk, region=REGION, agency=tree.elsewhere, asker="x", asked=an_act()
     )
-    return Theirs(case, received(employer, 7_003), order, sent, came, clerk, sample, release)
+    booking, ticket = in_their_hall(tree, employer)
+    money = received(employer, 7_003)
+    return Theirs(case, money, order, sent, came, clerk, sample, release, booking, ticket)
+
+
+def in_their_hall(tree: Places, employer: Employer) -> tuple[Appointment, Ticket]:
+    """An appointment of the employer in the district's hall, and a number that waits there."""
+    there = {"region": REGION, "hall": "wujiagang", "agency": tree.elsewhere, "day": APRIL.date()}
+    booking = Appointment.objects.create(
+        **there, kind="pension", item="contract_back_pay", begins=APRIL, ends=APRIL, code="58220417",
+        employer=employer, name=NAME, made=an_act(),
+    )  # fmt: skip
+    ticket = Ticket.objects.create(**there, kind="pension", prefix="A", ordinal=7, taken=APRIL, queued=APRIL)
+    return booking, ticket
 
 
 def a_case_of(desk: Desk) -> Case:
@@ -179,6 +198,7 @@ def about(theirs: Theirs) -> dict[str, set[Any]]:
     return {
         "employer_id": {theirs.case.employer_id}, "person_id": {theirs.case.person_id},
         "case_id": {theirs.case.pk}, "submission_id": {theirs.case.submission_id},
+        "ticket_id": {theirs.ticket.pk}, "appointment_id": {theirs.booking.pk},
         "account_id": {theirs.clerk.pk}, "sample_id": {theirs.sample.pk},
     }  # fmt: skip
 

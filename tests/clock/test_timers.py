@@ -29,6 +29,7 @@ def at(text: str) -> datetime:
 
 @pytest.fixture
 def yichang(settings):
+    settings.ASSUMED = None
     start_clock("420500", frozen_at=START)
     return load(settings.REGIONS).pack("420500")
 

@@ -22,6 +22,7 @@ from shebao.clock.timers import Due
 from shebao.ledger.actions import post_receipts
 from shebao.notices.digests import gather
 from shebao.policy import Pack
+from shebao.reception.closing import close_region
 from shebao.values import Month, Refused
 
 WHOLE_RUN = {timers.OPEN_MONTH}
@@ -115,12 +116,18 @@ def remind_employers(pack: Pack, at: datetime) -> tuple[int, str]:
     return count + digests, "，".join(told)
 
 
+def close_halls(pack: Pack, at: datetime) -> tuple[int, str]:
+    count = close_region(pack, at)
+    return count, f"{count:,} 个号和预约收班" if count else ""
+
+
 DOING: dict[str, Callable[[Pack, datetime], tuple[int, str]]] = {
     timers.OPEN_MONTH: open_month,
     timers.LAPSE: let_lapse,
     timers.POSTING: post,
     timers.DISTRIBUTION: allocate,
     timers.REMIND: remind_employers,
+    timers.CLOSE_HALLS: close_halls,
 }
 
 

@@ -31,6 +31,7 @@ from shebao.doors.office.counter_places import handled_at, told_at
 from shebao.doors.office.counter_who import who_told
 from shebao.doors.office.pages import show
 from shebao.doors.ui.methods import accepts_post
+from shebao.reception.calling import accept_cases
 from shebao.values import Refused
 
 DRAWN = "data:image/png;base64,"
@@ -66,7 +67,15 @@ def accept(request: CounterRequest, found: Submission) -> HttpResponse:
         return confirm_page(request, found, refusal)
     if differs or done.number is None:
         return confirm_page(request, done, differs)
+    put_on_ticket(request, done)
     return HttpResponseRedirect(address(request, "counter_receipt", done.number), status=303)
+
+
+def put_on_ticket(request: CounterRequest, done: Submission) -> None:
+    """Put the cases that were accepted on the number that the clerk serves, if any (大厅叫号)."""
+    with serving(request) as asking:
+        numbers = list(queries.cases(done, by=asking["by"]).values_list("number", flat=True))
+    accept_cases(numbers, by=request.by, on=request.on)
 
 
 def attempt(request: CounterRequest, found: Submission) -> tuple[Submission, Refused | None]:

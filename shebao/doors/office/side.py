@@ -21,6 +21,7 @@ TASKS = frozenset(
 ACCEPTORS = frozenset({Role.ACCEPTOR})
 RELEASING = frozenset({Role.ACCEPTOR, Role.SUPERVISOR})
 DELIVERERS = frozenset({Role.DELIVERER})
+IN_HALL = frozenset({Role.ACCEPTOR, Role.SUPERVISOR})
 MONEY = frozenset({Role.OPERATOR, Role.FINANCE, Role.SUPERVISOR})
 
 
@@ -61,6 +62,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "窗口",
         (
             Entry("受理", "join", "counter", "counter", ACCEPTORS),
+            Entry("大厅叫号", "call", "reception", "reception", IN_HALL),
             Entry("本人账号", "person", "own_accounts", "own_find", ACCEPTORS),
             Entry("解除一次性密码", "scan", "code_releases", "code_releases", RELEASING),
             Entry(

@@ -52,6 +52,7 @@ urlpatterns = [
     path("<str:region>/code/", codes.code, name="code"),
     path("<str:region>/set-codes/", codes.set_codes, name="set_codes"),
     path("<str:region>/administration/", include("shebao.doors.office.administration.urls")),
+    path("<str:region>/", include("shebao.doors.office.reception.urls")),
     path("<str:region>/time/", business_time.business_time, name="time"),
     path("<str:region>/time/ran/", business_time.ran, name="ran"),
     path("<str:region>/time/to/<str:step>/", business_time.advance, name="advance"),

@@ -1,0 +1,169 @@
+"""The clerk's counter, the hall, statistics and devices as pages of the office."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from shebao.access.models import Role
+from shebao.reception.models import Appointment, Device, Sitting, Ticket
+from tests.access.factories import PASSWORD
+from tests.reception.desk import MORNING, Desk
+from tests.registry.factories import an_act, an_employer
+
+pytestmark = pytest.mark.usefixtures("standing")
+HERE = "/office/420500/reception/"
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def browser(desk: Desk, *roles: Role) -> Client:
+    client = Client()
+    account = desk.account(*roles)
+    client.post("/office/420500/login/", {"number": account.number, "password": PASSWORD})
+    return client
+
+
+def press(client: Client, **sent: str):
+    return client.post(HERE, sent, follow=True)
+
+
+def test_a_clerk_opens_calls_serves_and_closes(desk):
+    client = browser(desk, Role.ACCEPTOR)
+    assert "开窗" in client.get(HERE).text
+    desk.take("pension")
+    press(client, do="open", counter="city-6")
+    assert "1 人在等" in client.get(HERE).text
+    told = press(client, do="call").text
+    assert "请A001号到6号柜台办理业务" in told and "开始办理" in told
+    press(client, do="begin")
+    assert "办理中" in press(client, do="begin").text
+    press(client, do="finish")
+    assert Ticket.objects.get().state == "served"
+    press(client, do="close")
+    assert Sitting.objects.get().closed_at == MORNING
+
+
+def test_what_cannot_be_done_is_said_on_the_page(desk):
+    client = browser(desk, Role.ACCEPTOR)
+    press(client, do="open", counter="city-6")
+    answer = press(client, do="call")
+    assert answer.status_code == 409 and "没有等候的人" in answer.text
+    assert client.post(HERE, {"do": "dance"}).status_code == 409
+    assert "暂停服务" in press(client, do="pause", reason="交接").text
+    assert "窗口空闲" in press(client, do="resume").text
+
+
+def test_the_list_of_who_waits_is_asked_again_by_itself(desk):
+    client = browser(desk, Role.ACCEPTOR)
+    press(client, do="open", counter="city-1")
+    desk.take(), desk.take("unit")
+    told = client.get(f"{HERE}now/").text
+    assert "等候 2 人" in told and "B001" in told and "hx-get" in told
+
+
+def test_other_posts_are_told_so_and_a_supervisor_looks_only(desk):
+    operator = browser(desk, Role.OPERATOR).get(HERE)
+    assert operator.status_code == 409 and "受理岗" in operator.text
+    assert "大厅叫号" not in operator.text.split("o-desk")[0]
+    told = browser(desk, Role.SUPERVISOR).get(HERE).text
+    assert "没有开窗" in told and "统计" in told and 'value="open"' not in told
+
+
+def test_in_the_hall_a_number_is_given_out_brought_back_and_voided(desk):
+    client = browser(desk, Role.ACCEPTOR)
+    there = f"{HERE}halls/city/"
+    answer = client.post(
+        there, {"do": "take", "kind": "pension", "priority": "elder", "nonce": "n1"}, follow=True
+    )
+    assert "A001" in answer.text and "前面还有" in answer.text
+    client.post(there, {"do": "take", "kind": "pension", "nonce": "n1"})
+    ticket = Ticket.objects.get()
+    assert "老年人" in client.get(there).text
+    client.post(there, {"do": "void", "ticket": str(ticket.pk)})
+    assert Ticket.objects.get().state == "cancelled"
+    assert client.post(there, {"do": "bring_back", "ticket": str(ticket.pk)}).status_code == 409
+
+
+def test_a_supervisor_ends_the_day_only_when_sure(desk):
+    desk.take()
+    client, there = browser(desk, Role.SUPERVISOR), f"{HERE}halls/city/"
+    assert "我知道" in client.post(there, {"do": "close"}).text
+    client.post(there, {"do": "close", "sure": "yes"})
+    assert Ticket.objects.get().state == "cancelled"
+
+
+def test_a_hall_of_another_agency_is_closed_to_staff(desk):
+    elsewhere = Desk(desk.tree, "wujiagang")
+    ticket = desk.take()
+    client = browser(elsewhere, Role.ACCEPTOR, Role.SUPERVISOR)
+    for address in (
+        "halls/city/",
+        f"halls/wujiagang/tickets/{ticket.pk}/",
+        f"halls/city/tickets/{ticket.pk}/",
+    ):
+        assert client.get(HERE + address).status_code == 409, address
+    assert client.get(f"{HERE}statistics/?hall=city").status_code == 422
+
+
+def test_an_appointment_is_made_changed_and_cancelled_at_the_counter(desk):
+    employer = an_employer(an_act())
+    client, there = browser(desk, Role.ACCEPTOR), "/office/420500/counter/appointments/"
+    asked = {"whom": employer.number, "hall": "city", "item": "contract_back_pay", "day": "2023-05-09"}
+    told = client.post(there, asked).text
+    assert "08:30" in told and "余 10" in told
+    answer = client.post(there, asked | {"begins": "2023-05-09T10:00:00+08:00"}, follow=True)
+    made = Appointment.objects.get()
+    assert made.code in answer.text and made.employer_id == employer.pk
+    page = f"{HERE}appointments/{made.code}/"
+    assert "改到这个时间" in client.get(f"{page}?day=2023-05-10").text
+    client.post(page, {"do": "change", "begins": "2023-05-10T09:00:00+08:00"})
+    changed = Appointment.objects.get(state="booked")
+    assert changed.replaces_id == made.pk
+    client.post(f"{HERE}appointments/{changed.code}/", {"do": "cancel"})
+    assert "已取消" in client.get(f"{HERE}appointments/?day=2023-05-10").text
+
+
+def test_statistics_count_waiting_times_by_day_counter_and_clerk_and_go_out_as_a_workbook(desk):
+    """Five people wait 0, 10, 20, 30, 40 minutes: median 20, 95 of 100 at most 40."""
+    from datetime import timedelta
+
+    for _ in range(5):
+        desk.take()
+    clerk = desk.clerk(1)
+    for number in range(5):
+        desk.serve(clerk, MORNING + number * timedelta(minutes=10), minutes=8)
+    client = browser(desk, Role.SUPERVISOR)
+    client_told = client.get(f"{HERE}statistics/")
+    whole = client_told.context["found"].whole
+    assert (whole.taken, whole.served, whole.median, whole.p95, whole.longest, whole.serving) == (
+        5,
+        5,
+        20,
+        40,
+        40,
+        8,
+    )
+    assert "1号窗口" in client_told.text and "按人员" in client_told.text
+    sent = client.get(f"{HERE}statistics/export.xlsx?hall=city&since=2023-05-08&until=2023-05-08")
+    book = openpyxl.load_workbook(BytesIO(sent.content))
+    assert book.sheetnames == ["按日", "按窗口", "按人员"]
+    assert [cell.value for cell in book["按日"][2]][:4] == ["2023-05-08", 5, 5, 0]
+    assert client.get(f"{HERE}statistics/?since=2023-05-09&until=2023-05-08").status_code == 409
+
+
+def test_a_device_is_issued_once_shown_once_and_ended(desk):
+    client, there = browser(desk, Role.SUPERVISOR), f"{HERE}devices/"
+    asked = {"hall": "city", "kind": "counter_display", "counter": "6", "label": "6号窗口上方"}
+    told = client.post(there, asked).text
+    device = Device.objects.get(counter=6)
+    assert f"dt_{device.prefix}_" in told
+    assert f"dt_{device.prefix}_" not in client.get(there).text
+    client.post(there, {"end": device.prefix})
+    assert "已停用" in client.get(there).text
+    assert client.post(there, asked | {"counter": ""}).status_code == 409
+    assert browser(desk, Role.ACCEPTOR).get(there).status_code == 409
