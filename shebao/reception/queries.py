@@ -121,3 +121,13 @@ def devices(*, by: Actor) -> QuerySet[Device]:
 def cases_of(found: Ticket, *, by: Actor) -> QuerySet[TicketCase]:
     """Return the cases that were accepted under a number that the asker sees."""
     return TicketCase.objects.filter(ticket=found, ticket__region=by.region).order_by("pk")
+
+
+def ticket_for(found: Appointment, *, by: Actor) -> Ticket | None:
+    """Return the number that an appointment became, None before that."""
+    return Ticket.objects.filter(appointment=found, region=by.region).first()
+
+
+def replaced_by(found: Appointment, *, by: Actor) -> Appointment | None:
+    """Return the appointment that took the place of one that was changed."""
+    return appointments(by=by).filter(replaces=found).first()

@@ -23,7 +23,8 @@ from shebao.partners.models import Outgoing
 from shebao.proofs.employer_proofs import Order
 from shebao.proofs.models import Proof, ProofOrder
 from shebao.proofs.ordering import order_proof
-from shebao.registry.models import Employer, Person, PersonNumber, PersonParticulars
+from shebao.reception.models import Appointment
+from shebao.registry.models import Agency, Employer, Person, PersonNumber, PersonParticulars
 from shebao.values import Actor
 from tests.access.factories import SYSTEM, an_account
 from tests.access.places import an_employer_of
@@ -59,6 +60,7 @@ class Theirs:
     feed: str
     enquiry: Outgoing
     own: Account
+    booking: Appointment
 
     @property
     def employer(self) -> Employer:
@@ -85,6 +87,7 @@ class Theirs:
             *(one.document_number for one in self.people), *self.numbers, self.bill.number,
             self.receipt.number, self.refund.account_number, self.proof.code, self.order.request,
             self.account.number, self.key.prefix, self.enquiry.key, self.feed, self.own.number,
+            self.booking.code,
         ]  # fmt: skip
 
     @cached_property
@@ -104,6 +107,7 @@ class Theirs:
         places = address.split("/")
         known: dict[tuple[str, str], list[Any]] = {
             ("prefix", "keys"): [self.key.prefix],
+            ("booking", "appointments"): [self.booking.code],
             ("number", "of"): [self.account.number, self.own.number],
             ("filing", "filings"): [self.draft.pk, self.batch.pk, self.case.submission_id],
             ("number", "rows"): [self.case.row, 1],
@@ -171,7 +175,7 @@ def their_employer() -> Theirs:
         RefundOrder.objects.get(employer=desk.employer),
         a_proof(desk), order_proof(order, **asked),
         Notice.objects.get(key="THEIRS-1"), feeds.address_of(feeds.open_feed(by=by, on=ON)),
-        market.ask(by=by, on=ON, now=ON), an_own_account(PERSON),
+        market.ask(by=by, on=ON, now=ON), an_own_account(PERSON), a_booking(desk.employer),
     )  # fmt: skip
 
 
@@ -220,6 +224,17 @@ def a_batch(desk: Desk) -> Submission:
 def people_of(employer: Employer) -> list[int]:
     found = Person.objects.filter(enrolments__employer=employer).distinct().order_by("pk")
     return list(found.values_list("pk", flat=True))
+
+
+def a_booking(employer: Employer) -> Appointment:
+    """An appointment of the employer in the hall of the region's leading agency."""
+    agency, _ = Agency.objects.get_or_create(
+        region=REGION, code=REGION, defaults={"name": "演示市社保局", "level": "city"}
+    )
+    return Appointment.objects.create(
+        region=REGION, hall="city", agency=agency, kind="pension", item="contract_back_pay", day=MAY_8.date(),
+        begins=MAY_8, ends=MAY_8, code="47120958", employer=employer, name=NAME, made=an_act(),
+    )  # fmt: skip
 
 
 def an_own_account(name: str) -> Account:

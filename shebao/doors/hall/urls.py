@@ -53,6 +53,7 @@ from shebao.doors.hall import (
     why,
     working,
 )
+from shebao.doors.hall.appointments import of_employer, of_person
 from shebao.doors.hall.own import account as own_account
 from shebao.doors.hall.own import looks as own_looks
 from shebao.doors.hall.own import record as own_record
@@ -93,6 +94,12 @@ urlpatterns = [
     path("hall/<str:region>/own/why/", own_record.why, name="own_why"),
     path("hall/<str:region>/own/account/", own_account.account, name="own_account"),
     path("hall/<str:region>/own/account/end/", own_account.end, name="own_end"),
+    path("hall/<str:region>/appointments/", of_employer.appointments, name="appointments"),
+    path("hall/<str:region>/appointments/new/", of_employer.make, name="make_appointment"),
+    path("hall/<str:region>/appointments/<str:booking>/", of_employer.appointment, name="appointment"),
+    path("hall/<str:region>/own/appointments/", of_person.appointments, name="own_appointments"),
+    path("hall/<str:region>/own/appointments/new/", of_person.make, name="own_make_appointment"),
+    path("hall/<str:region>/own/appointments/<str:booking>/", of_person.appointment, name="own_appointment"),
     path("hall/<str:region>/own/looks/", own_looks.looks, name="own_looks"),
     path("hall/<str:region>/own/looks/export.xlsx", own_looks.export, name="own_looks_export"),
     path("hall/<str:region>/reckoner/", reckoner.reckoner, name="reckoner"),
