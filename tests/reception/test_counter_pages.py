@@ -4,6 +4,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from shebao.access.models import Role
@@ -64,6 +65,17 @@ def test_the_list_of_who_waits_is_asked_again_by_itself(desk):
     desk.take(), desk.take("unit")
     told = client.get(f"{HERE}now/").text
     assert "等候 2 人" in told and "B001" in told and "hx-get" in told
+
+
+def test_asking_by_itself_keeps_no_session_awake_and_stops_when_it_has_ended(desk):
+    client = browser(desk, Role.ACCEPTOR)
+    press(client, do="open", counter="city-1")
+    row = Session.objects.get(session_key=client.session.session_key)
+    client.get(f"{HERE}now/")
+    assert Session.objects.get(pk=row.pk).expire_date == row.expire_date
+    client.cookies.clear()
+    answer = client.get(f"{HERE}now/", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Reswap"]) == (286, "none")
 
 
 def test_other_posts_are_told_so_and_a_supervisor_looks_only(desk):

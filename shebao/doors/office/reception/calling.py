@@ -1,7 +1,8 @@
 """叫号: the clerk opens a counter, calls and serves; one page, one button for what is next."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import wraps
+from typing import Any, cast
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from shebao.access.models import Role
 from shebao.access.posts import require_role
-from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.acting import StaffRequest, View, for_staff
 from shebao.doors.office.pages import show
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy.halls import Hall
@@ -21,6 +22,7 @@ from shebao.values import Refused
 
 SECTION = "reception"
 NEXT_SHOWN = 8
+STOP = 286  # the answer after which htmx asks no more
 HERE = "office:reception"
 
 
@@ -39,6 +41,21 @@ def desk(request: StaffRequest, region: str) -> HttpResponse:
     return HttpResponseRedirect(reverse(HERE, args=[region]), status=303)
 
 
+def asleep(view: View) -> View:
+    """Run a view that a page asks by itself: it keeps no session awake, and stops where none is left."""
+
+    @wraps(view)
+    def asked(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        request.session.modified = False
+        if "HX-Redirect" in response.headers:
+            return HttpResponse(status=STOP, headers={"HX-Reswap": "none"})
+        return response
+
+    return cast(View, asked)
+
+
+@asleep
 @for_staff
 def now(request: StaffRequest, region: str) -> HttpResponse:
     """Show who waits, for the page that is open to ask again."""
