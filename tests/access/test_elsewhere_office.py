@@ -13,7 +13,7 @@ from django.test import Client
 from shebao.access.models import Absence, Account, CodeRelease, Role
 from shebao.casework import submissions
 from shebao.casework.auditing import Criteria
-from shebao.casework.models import Audited, Case, Material, Sample
+from shebao.casework.models import Audited, Case, Material, Sample, SavedView
 from shebao.clock.actions import start_clock
 from shebao.doors.office import urls
 from shebao.ledger.actions import order_refund
@@ -68,6 +68,7 @@ class Theirs:
     release: CodeRelease
     booking: Appointment
     ticket: Ticket
+    view: SavedView
 
     @property
     def person(self) -> str:
@@ -88,6 +89,7 @@ class Theirs:
             return list(ACTS)
         known = {
             ("release", "codes"): self.release.pk,
+            ("saved_view", "views"): self.view.pk,
             ("message", "in"): self.came.pk,
             ("message", "out"): self.sent.pk,
             ("receipt", "money"): self.receipt.pk,
@@ -152,7 +154,10 @@ def theirs(tree) -> Theirs:
     )
     booking, ticket = in_their_hall(tree, employer)
     money = received(employer, 7_003)
-    return Theirs(case, money, order, sent, came, clerk, sample, release, booking, ticket)
+    view = SavedView.objects.create(
+        account=clerk.number, region=REGION, name="机密视图", view="mine", asked={"search": case.number}
+    )
+    return Theirs(case, money, order, sent, came, clerk, sample, release, booking, ticket, view)
 
 
 def in_their_hall(tree: Places, employer: Employer) -> tuple[Appointment, Ticket]:

@@ -3,6 +3,7 @@
 from shebao.casework.models.cases import Case, CaseDuty, Step
 from shebao.casework.models.filings import Material, Progress, RowState, Submission, SubmissionRow
 from shebao.casework.models.tasks import OPEN, Audited, Sample, Task, Verdict
+from shebao.casework.models.views import SavedView
 from shebao.casework.models.walk_in import Card, CardReading, Presented, Signing, Whose
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Progress",
     "RowState",
     "Sample",
+    "SavedView",
     "Signing",
     "Step",
     "Submission",

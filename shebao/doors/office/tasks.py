@@ -12,8 +12,9 @@ from shebao.casework.desk import lists
 from shebao.casework.desk.columns import TASK_LABELS, employer_names, task_columns
 from shebao.casework.desk.lists import View, spoken_count
 from shebao.casework.desk.paging import page as page_of
+from shebao.casework.desk.saved import saved_views
 from shebao.casework.desk.scoping import covered
-from shebao.casework.models import Task
+from shebao.casework.models import SavedView, Task
 from shebao.casework.states import TaskState
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, for_staff
@@ -22,6 +23,7 @@ from shebao.doors.office.due_chips import PAUSED, Chip, due_chip
 from shebao.doors.office.handing_out import AT_MOST, hand_out
 from shebao.doors.office.pages import PER_PAGE, show
 from shebao.doors.office.side import waiting
+from shebao.doors.office.task_views import here_of, tabs_of
 from shebao.doors.office.tasks_search import TaskSearch
 from shebao.values import SHANGHAI, WorkCalendar
 from shebao.values.estimates import ESTIMATED
@@ -56,15 +58,20 @@ def tasks(request: StaffRequest, region: str) -> HttpResponse:
         after=marks["after"], before="" if marks["after"] else marks["before"],
     )  # fmt: skip
     shown, counts = columns_of(request, "tasks", COLUMNS, usual=USUAL), waiting(request)
-    kept = urlencode({"view": view.value, **form.given})
+    own = list(saved_views(by=request.by))
+    here = here_of(own, request, view.value, form.given)
+    given = {"view": view.value, **form.given} | ({"saved": str(here.pk)} if here else {})
+    kept = urlencode(given)
     found_lines = lines(found.tasks, request, shown)
     page = {
-        **head(view, counts),
+        **head(view, counts, here),
+        "own": tabs_of(own, here),
+        "own_here": here,
         "form": form,
         "query": form.given,
         "columns": [(code, COLUMNS[code], code in shown) for code in COLUMNS],
         "heads": [(code, COLUMNS[code]) for code in shown],
-        "kept": {"view": view.value, **form.given},
+        "kept": given,
         "asked": kept,
         "lines": found_lines,
         "estimated": ESTIMATED if any(is_guess(line) for line in found_lines) else "",
@@ -81,13 +88,13 @@ def view_of(request: StaffRequest) -> View:
     return View(asked) if asked in NAMES else View.MINE
 
 
-def head(view: View, counts: Mapping[str, int]) -> dict[str, Any]:
-    """Return the heading with its counts, and the saved views."""
-    mine = view == View.MINE
+def head(view: View, counts: Mapping[str, int], saved: SavedView | None) -> dict[str, Any]:
+    """Return the heading with its counts, and the standard views; an own one is headed by its name."""
+    mine = view == View.MINE and saved is None
     return {
         "view": view.value,
-        "heading": NAMES[view],
-        "total": counts.get(view),
+        "heading": saved.name if saved else NAMES[view],
+        "total": None if saved else counts.get(view),
         "late": counts.get("overdue", 0) if mine else 0,
         "today": counts.get("today", 0) if mine else 0,
         "sorted": "最近办完的在前" if view == View.DONE else "先到期的在前，等申请人的在最后",
@@ -95,7 +102,7 @@ def head(view: View, counts: Mapping[str, int]) -> dict[str, Any]:
             {
                 "label": label,
                 "address": f"?view={code}",
-                "here": code == view,
+                "here": code == view and saved is None,
                 "count": spoken_count(counts[code]) if code in counts else None,
             }
             for code, label in NAMES.items()

@@ -35,6 +35,7 @@ from shebao.doors.office import (
     people,
     providing,
     search,
+    task_views,
     tasks,
     tasks_bulk,
 )
@@ -77,6 +78,9 @@ urlpatterns = [
     path("<str:region>/tasks/", tasks.tasks, name="tasks"),
     path("<str:region>/tasks/next/", tasks.next_task, name="next_task"),
     path("<str:region>/tasks/export/", tasks.export, name="tasks_export"),
+    path("<str:region>/tasks/views/", task_views.views, name="task_views"),
+    path("<str:region>/tasks/views/<int:saved_view>/rename/", task_views.rename, name="task_view_rename"),
+    path("<str:region>/tasks/views/<int:saved_view>/remove/", task_views.remove, name="task_view_remove"),
     path("<str:region>/tasks/chosen/", tasks_bulk.bulk, name="tasks_bulk"),
     path("<str:region>/cases/", case_list.cases, name="cases"),
     path("<str:region>/cases/export/", case_list.export, name="cases_export"),
