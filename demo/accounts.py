@@ -70,6 +70,7 @@ ACCOUNTS = (
     DemoAccount("ycgr2", "参保人", (), "", "另一位参保人本人", own="100001012"),
     DemoAccount("ycgl", "余虹", (), "", "系统管理员：开通账号、调整岗位", roles=("administrator",)),
     DemoAccount("yczg", "向芳", (), "", "主管：看任务、登记请假、对外提供数据", roles=("supervisor",)),
+    DemoAccount("yccj", "秦红", (), "", "社保局出件岗：送达没有设出件岗的区的办理结果", roles=("deliverer",)),
     at("ycxl1", "屈宁", XILING, "operator", "西陵区经办岗：办理本区单位的办件"),
     at("ycxl2", "谭磊", XILING, "operator", "西陵区另一位经办岗：任务两人分担"),
     at("ycxlsh", "邹敏", XILING, "reviewer", "西陵区审核岗：审核本区的办件"),

@@ -18,10 +18,14 @@ AFTERWARDS = (Duty.DELIVER, Duty.FILE)  # what may follow once it is done
 HIGHEST_FIRST = list(AgencyLevel)
 
 
-def route_of(row: Row, work: Work) -> list[dict[str, str]]:
-    """Return the steps that a row's case must pass; what the counter has accepted is not accepted twice."""
-    stops = [one for one in work.offer.route if holds(one, row, work)]
-    if work.by.channel == COUNTER:
+def route_of(row: Row, work: Work, channel: str = "") -> list[dict[str, str]]:
+    """Return the steps that a row's case must pass; what the counter has accepted is not accepted twice.
+
+    `channel` is through which the case came, unless it is the actor's own.
+    """
+    came = channel or work.by.channel
+    stops = [one for one in work.offer.route if holds(one, row, work) and one.taken in ("", came)]
+    if came == COUNTER:
         stops = [one for one in stops if one.duty != Duty.ACCEPT]
     return [{"duty": one.duty, "level": one.level} for one in stops]
 

@@ -65,7 +65,7 @@ def of_item(pack: Pack, offer: Offer, item: Any, holders: Sequence[Holder], rule
 
 def routes(stops: Sequence[Stop]) -> Iterator[tuple[Duty, ...]]:
     """Yield every route that the conditions of its steps allow."""
-    for there in product(*((True,) if not stop.when else (True, False) for stop in stops)):
+    for there in product(*((True, False) if stop.conditional else (True,) for stop in stops)):
         yield tuple(Duty(stop.duty) for stop, is_there in zip(stops, there, strict=True) if is_there)
 
 

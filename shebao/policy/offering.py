@@ -27,7 +27,7 @@ KEYS = {
     "not_offered",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
-STOP_KEYS = {"duty", "level", "when"}
+STOP_KEYS = {"duty", "level", "when", "taken"}
 DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver", "file")
 LEVELS = ("province", "city", "district", "town", "village")
 RETENTION_KEYS = {"kind", "derived"}
@@ -204,4 +204,5 @@ def stops(plain: Any) -> Iterator[Stop]:
             duty=one_of(f"{where}.duty", needed(stop, "duty"), DUTIES),
             level=one_of(f"{where}.level", stop.get("level", ""), ("", *LEVELS)),
             when=text(f"{where}.when", stop.get("when", "")),
+            taken=one_of(f"{where}.taken", stop.get("taken", ""), ("", "counter")),
         )

@@ -53,13 +53,19 @@ class MaterialOffer:
 class Stop:
     """One step of a route (办理环节): which duty, at an agency of which level, and when at all.
 
-    An empty level is the agency of the place of insurance. `when` names a function of the item's module;
-    without one the step is always there.
+    An empty level is the agency of the place of insurance. `when` names a function of the item's module,
+    `taken` the channel through which it must have come; without either the step is always there.
     """
 
     duty: str
     level: str = ""
     when: str = ""
+    taken: str = ""
+
+    @property
+    def conditional(self) -> bool:
+        """Say whether there are cases without this step."""
+        return bool(self.when or self.taken)
 
 
 @dataclass(frozen=True)

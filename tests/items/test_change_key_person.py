@@ -83,7 +83,7 @@ def test_HB_253_with_form_and_proof_it_is_accepted_at_the_counter_and_two_others
     case = accepted(counter, number, new_name="何婧")
     (step,) = case.steps.all()
     assert (step.duty, step.event) == (Duty.ACCEPT, Event.ACCEPTED)
-    assert [stop["duty"] for stop in case.route] == ["handle", "review"]
+    assert [stop["duty"] for stop in case.route] == ["handle", "review", "deliver"]
     assert names(number) == ["何静"]
     assert passed(case.number, OPERATOR, desk).state == CaseState.IN_REVIEW
     assert names(number) == ["何静"]
@@ -218,4 +218,4 @@ def test_HB_09_the_counter_takes_every_ordinary_item_and_no_special_data(desk, c
 def test_HB_34_every_item_says_what_it_asks_for_and_which_way_it_goes(desk):
     offer = desk.pack.offer(ITEM)
     assert [one.kind for one in offer.materials if one.required] == list(PAPERS)
-    assert [stop.duty for stop in offer.route] == ["handle", "review"]
+    assert [stop.duty for stop in offer.route] == ["handle", "review", "deliver"]

@@ -122,6 +122,19 @@ def test_HB_253_three_people_of_two_districts_and_then_the_hall_shows_the_new_na
     expect(clerk.get_by_role("table")).to_contain_text("何婧静")
     acceptor.goto(f"{OFFICE}/counter/")
     expect(acceptor.get_by_role("row", name=re.compile(case))).to_contain_text("已办结")
+    # when 出件岗 of 西陵区 hands out what was decided
+    deliverer = staff(visitor, "ycxlcj")
+    deliverer.goto(f"{OFFICE}/tasks/?view=agency&duty=deliver")
+    expect(deliverer.get_by_role("table")).to_contain_text(case)
+    require_accessible(deliverer)
+    open_case(deliverer, case)
+    choose(deliverer, "出件", "邮寄给本人，已签收")
+    require_accessible(deliverer)
+    confirm(deliverer)
+    expect(deliverer.get_by_role("status")).to_contain_text("已经记为出件")
+    # then the way is complete, and the counter reads how it was handed out
+    acceptor.goto(f"{OFFICE}/cases/{case}/")
+    expect(acceptor.locator(".s-line")).to_contain_text("邮寄给本人，已签收")
 
 
 @pytest.mark.journey

@@ -16,7 +16,7 @@ from shebao.casework.outcome import Outcome
 from shebao.casework.routes import duty_at, route_of, stop_at
 from shebao.casework.rows import Row
 from shebao.casework.running import rehearse_rows
-from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, TaskState, require_move
+from shebao.casework.states import CASE_STATES, CaseState, Event, TaskState, require_move
 from shebao.casework.submissions.materials import Paper, keep_paper, require_materials
 from shebao.casework.tasking import end_task, open_tasks, set_waiting
 from shebao.casework.typing import keepable
@@ -105,9 +105,7 @@ def way_on(case: Case, row: Row, work: Work) -> list[dict[str, str]]:
     """
     passed, back = case.route[: case.position], stop_at(case)
     had = {one["duty"] for one in passed}
-    if case.submission.channel == COUNTER:
-        had.add(Duty.ACCEPT)
-    coming = [one for one in route_of(row, work) if one["duty"] not in had]
+    coming = [one for one in route_of(row, work, case.submission.channel) if one["duty"] not in had]
     again = [] if back is None or back["duty"] in {one["duty"] for one in coming} else [dict(back)]
     return [*passed, *again, *coming]
 
