@@ -34,7 +34,7 @@ from shebao.values.documents import RESIDENT_ID
 
 LAW = "网上办事大厅培训 登录授权信息采集表"
 KIND = "登陆授权"
-SYSTEMS = (("hall", "网上办事大厅"),)
+HALL = "网上办事大厅"
 DECLARED = (
     "本“社保网上办事服务大厅登陆授权信息采集表”所填写的信息已获得本企业（单位）法人授权，"
     "并承诺其信息真实、准确、无误。"
@@ -61,7 +61,7 @@ class Form(ItemForm):
 
     filler = PersonName("填报人", example="何静")
     filled_on = Day("填报日期", example="2023-05-08")
-    system = Choice("登陆系统", choices=SYSTEMS, default="hall")
+    system = Choice("登陆系统", choices=((HALL, HALL),), default=HALL)
     employer_name = Text("企业名称")
     credit_code = Text("统一社会信用代码")
     bank_name = Text("开户银行", at_most=100, example="中国工商银行宜昌西陵支行")
@@ -99,7 +99,7 @@ def on_record(*, by: Actor, on: datetime, pack: Pack) -> dict[str, Any]:
         "employer_name": held.name if held else "",
         "filled_on": on.date(),
         "filler": by.name if by.channel not in STAFFED else None,
-        "system": "hall",
+        "system": HALL,
         "bank_name": account.bank_name if account else None,
         "bank_account": account.account_number if account else None,
         "people": [],
