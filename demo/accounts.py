@@ -29,6 +29,7 @@ class DemoAccount(NamedTuple):
     roles: tuple[str, ...] = ()  # of the agency's staff
     agency: str = ""  # its code; none is the city's
     own: str = ""  # an insured person's own account: of the first person at this employer, under that name
+    phone: str = ""  # no mobile number begins so; the gateway reaches nobody at one that ends with 0000
 
 
 def at(number: str, name: str, agency: str, role: str, says: str) -> DemoAccount:
@@ -37,8 +38,17 @@ def at(number: str, name: str, agency: str, role: str, says: str) -> DemoAccount
 
 
 ACCOUNTS = (
-    DemoAccount("yc300", "吴敏", ("100000300",), "administrator", "300 人的单位，管理员"),
-    DemoAccount("yc300b", "何静", ("100000300",), "handler", "同一家单位的另一位经办人"),
+    DemoAccount(
+        "yc300", "吴敏", ("100000300",), "administrator", "300 人的单位，管理员", phone="10010000300"
+    ),
+    DemoAccount(
+        "yc300b",
+        "何静",
+        ("100000300",),
+        "handler",
+        "同一家单位的另一位经办人，手机是空号",
+        phone="10030000000",
+    ),
     DemoAccount("yc10000", "郑凯", ("100010000",), "administrator", "10,000 人的单位，管理员"),
     DemoAccount("yc1", "覃芳", ("100001001",), "legal", "近 300 人的单位，法人"),
     DemoAccount("yc2", "向军", ("100001012", "100001013"), "handler", "替两家单位办理，可以切换"),

@@ -32,6 +32,7 @@ def open_one(account: DemoAccount, *, by: Actor, on: datetime) -> None:
         human=human_of_owner(owner) if owner else account.human or human_of_account(account.number),
         password=account.password,
         must_change=account.must_change,
+        phone=account.phone,
         by=by,
         on=on,
     )

@@ -247,5 +247,10 @@ def employer_names(employer_ids: Iterable[int]) -> dict[int, str]:
     return dict(known.order_by("since").values_list("employer_id", "name"))
 
 
+def employer_numbers(employer_ids: Iterable[int]) -> dict[int, str]:
+    """Return the 单位编号 of employers."""
+    return dict(Employer.objects.filter(pk__in=list(employer_ids)).values_list("pk", "number"))
+
+
 def an_act(item: str, by: Actor, on: datetime) -> Act:
     return record_acts(item, [""], by=by, on=on)[0]

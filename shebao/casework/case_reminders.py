@@ -75,7 +75,7 @@ def unassigned(region: str, today: date, free: Counter[int | None]) -> Iterator[
     posts = StaffPost.objects.filter(
         region=region, retired__isnull=True, account__ended__isnull=True, roles__contains=[Role.SUPERVISOR]
     )
-    leaders = defaultdict(list)
+    leaders: dict[int | None, list[str]] = defaultdict(list)
     for place, account in posts.order_by("pk").values_list("agency_id", "account__number"):
         leaders[place].append(account)
     for agency, count in free.items():

@@ -14,8 +14,8 @@ from shebao.values import Actor
 
 MANY = """
     insert into notices_notice
-        (region, employer_id, addressee, kind, mailing_id, topic, key, title, text, link, sent)
-    select region, employer_id, addressee, kind, mailing_id, topic, key, title, text, link, sent
+        (region, employer_id, addressee, kind, topic, key, title, text, link, sent)
+    select region, employer_id, addressee, kind, topic, key, title, text, link, sent
     from jsonb_populate_recordset(null::notices_notice, %s::jsonb)
     on conflict do nothing
 """
@@ -68,20 +68,12 @@ def tell(
     return mine.get()
 
 
-def tell_many(
-    region: str,
-    topic: str,
-    letters: Iterable[Letter],
-    *,
-    at: datetime,
-    kind: str = "",
-    mailing_id: int | None = None,
-) -> int:
+def tell_many(region: str, topic: str, letters: Iterable[Letter], *, at: datetime, kind: str = "") -> int:
     """Send many a message each, in one statement; return how many had not got it before."""
     told = [
         {
             "region": region, "employer_id": one.employer_id, "addressee": one.addressee,
-            "kind": kind_of(topic, kind), "mailing_id": mailing_id, "topic": topic, "key": one.key,
+            "kind": kind_of(topic, kind), "topic": topic, "key": one.key,
             "title": one.title, "text": one.text, "link": one.link, "sent": at.isoformat(),
         }
         for one in letters

@@ -78,3 +78,19 @@ def read_counts(found: list[Announcement]) -> dict[int, int]:
 def readers(one: Announcement) -> QuerySet[AnnouncementRead]:
     """Return who has read a version, the newest first."""
     return AnnouncementRead.objects.filter(announcement=one).order_by("-id")
+
+
+def narrowed(found: QuerySet[Announcement], state: str, words: str) -> QuerySet[Announcement]:
+    """Narrow a list to a state and to words of the title or number."""
+    if state:
+        found = found.filter(state=state)
+    asked = words.strip()
+    return found.filter(Q(title__icontains=asked) | Q(number__startswith=asked)) if asked else found
+
+
+def searched(found: QuerySet[Announcement], matter: str, words: str) -> QuerySet[Announcement]:
+    """Narrow what is announced to a kind and to words of title or text."""
+    if matter:
+        found = found.filter(matter=matter)
+    asked = words.strip()
+    return found.filter(Q(title__icontains=asked) | Q(body__icontains=asked)) if asked else found

@@ -17,6 +17,7 @@ from shebao.policy.templates import Templates
 AT_ONCE = 500
 OLD = timedelta(days=7)  # of business time: nobody is written to about what is long over
 STAFF = "task"
+OF_CASES = ("case", "supplement")  # topics whose key begins with a 办件编号
 
 
 def waiting_regions() -> list[str]:
@@ -96,7 +97,7 @@ def written(one: Notice, account: str, channel: str, reach: Reach, pack: Pack, n
         key=f"notice:{one.pk}:{account}:{mark(address)}",
         kind=one.kind,
         template=template.code,
-        about=one.topic if one.topic != "case" else one.key.rpartition(":")[0],
+        about=one.key.rpartition(":")[0] if one.topic in OF_CASES else "",
         address=address,
         title=one.title[:200],
         text=one.text if channel == Channel.MAIL else template.filled(pack, on, said),

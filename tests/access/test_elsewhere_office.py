@@ -4,13 +4,14 @@ The addresses are those of the office's URL table: a new page is tried as soon a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from shebao.access.models import Absence, Account, CodeRelease, Role
+from shebao.access.posts import staff_actor
 from shebao.casework import submissions
 from shebao.casework.auditing import Criteria
 from shebao.casework.models import Audited, Case, Material, Sample, SavedView
@@ -18,6 +19,9 @@ from shebao.clock.actions import start_clock
 from shebao.doors.office import urls
 from shebao.ledger.actions import order_refund
 from shebao.ledger.models import Receipt, RefundOrder
+from shebao.notices.mailing import Addressed
+from shebao.notices.mailing import send as send_mailing
+from shebao.notices.models import Dispatch, Mailing, Notice
 from shebao.partners.actions import Taken, keep, send
 from shebao.partners.models import Incoming, Outgoing
 from shebao.reception.models import Appointment, Ticket
@@ -69,6 +73,9 @@ class Theirs:
     booking: Appointment
     ticket: Ticket
     view: SavedView
+    text: Dispatch
+    mailing: Mailing
+    letter: Notice
 
     @property
     def person(self) -> str:
@@ -80,7 +87,8 @@ class Theirs:
         return [
             NAME, PERSON, self.case.number, self.case.data["id_number"], self.case.employer.number,
             self.person, self.order.account_number, self.receipt.number, self.sent.key, self.came.number,
-            self.clerk.number, self.sample.number, self.booking.code,
+            self.clerk.number, self.sample.number, self.booking.code, self.mailing.number,
+            "机密来信", "机密短信",
         ]  # fmt: skip
 
     def values(self, parameter: str, address: str) -> list[Any]:
@@ -99,6 +107,11 @@ class Theirs:
             ("number", "employers"): self.case.employer.number,
             ("number", "administration"): self.clerk.number,
             ("number", "audits"): self.sample.number,
+            ("dispatch", "dispatches"): self.text.pk,
+            ("number", "announcements"): "GG2023404",
+            ("version", "announcements"): 1,
+            ("number", "mailings"): self.mailing.number,
+            ("notice", "inbox"): self.letter.pk,
             ("number", "cases"): self.case.number,
             ("number", "reviews"): self.case.number,
             ("case", ""): self.case.number,
@@ -157,7 +170,9 @@ def theirs(tree) -> Theirs:
     view = SavedView.objects.create(
         account=clerk.number, region=REGION, name="机密视图", view="mine", asked={"search": case.number}
     )
-    return Theirs(case, money, order, sent, came, clerk, sample, release, booking, ticket, view)
+    told = a_text_and_a_letter(employer, clerk, tree)
+    whole = (case, money, order, sent, came, clerk, sample, release, booking, ticket, view)
+    return Theirs(*whole, *told)
 
 
 def in_their_hall(tree: Places, employer: Employer) -> tuple[Appointment, Ticket]:
@@ -169,6 +184,19 @@ def in_their_hall(tree: Places, employer: Employer) -> tuple[Appointment, Ticket
     )  # fmt: skip
     ticket = Ticket.objects.create(**there, kind="pension", prefix="A", ordinal=7, taken=APRIL, queued=APRIL)
     return booking, ticket
+
+
+def a_text_and_a_letter(employer: Employer, clerk: Account, tree: Places) -> tuple[Dispatch, Mailing, Notice]:
+    """An SMS about the employer, and a message to the staff elsewhere."""
+    text = Dispatch.objects.create(
+        region=REGION, employer=employer, channel="sms", key="THEIRS", kind="case", template="result",
+        address="13800001234", title="机密短信", text="机密短信", written=AT, state="failed", told="空号",
+    )  # fmt: skip
+    by = replace(staff_actor(clerk, REGION), rights=frozenset({Role.SUPERVISOR.value}))
+    mailing = send_mailing(
+        Addressed("staff", "机密来信", "机密来信的内容", accounts=[clerk.number]), token="t", by=by, on=AT
+    )
+    return text, mailing, Notice.objects.get(mailing=mailing)
 
 
 def a_case_of(desk: Desk) -> Case:
@@ -205,6 +233,7 @@ def about(theirs: Theirs) -> dict[str, set[Any]]:
         "case_id": {theirs.case.pk}, "submission_id": {theirs.case.submission_id},
         "ticket_id": {theirs.ticket.pk}, "appointment_id": {theirs.booking.pk},
         "account_id": {theirs.clerk.pk}, "sample_id": {theirs.sample.pk},
+        "mailing_id": {theirs.mailing.pk},
     }  # fmt: skip
 
 

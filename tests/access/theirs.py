@@ -16,7 +16,7 @@ from shebao.casework.models import Case, Material, Submission
 from shebao.ledger.actions import order_refund
 from shebao.ledger.models import Receipt, RefundOrder
 from shebao.notices import feeds
-from shebao.notices.actions import tell
+from shebao.notices.actions import Letter, tell, tell_many
 from shebao.notices.models import Notice
 from shebao.partners import market
 from shebao.partners.models import Outgoing
@@ -61,6 +61,7 @@ class Theirs:
     enquiry: Outgoing
     own: Account
     booking: Appointment
+    letter: Notice
 
     @property
     def employer(self) -> Employer:
@@ -82,7 +83,7 @@ class Theirs:
     def told(self) -> list[str]:
         return [
             NAME, PERSON, COLLEAGUE, DRAFTED, "易小丁", "机密一", PHONE,
-            "机密合同.pdf", "机密软件", "机密通知", "机密名单",
+            "机密合同.pdf", "机密软件", "机密通知", "机密名单", "机密来信",
             self.employer.number, self.case.number, self.case.submission.number, self.case.data["id_number"],
             *(one.document_number for one in self.people), *self.numbers, self.bill.number,
             self.receipt.number, self.refund.account_number, self.proof.code, self.order.request,
@@ -99,7 +100,7 @@ class Theirs:
             "account_id": {self.account.pk, self.own.pk},
             "submission_id": {self.case.submission_id, self.draft.pk, self.batch.pk},
             "case_id": {self.case.pk}, "bill_id": {self.bill.pk}, "proof_id": {self.proof.pk},
-            "notice_id": {self.notice.pk},
+            "notice_id": {self.notice.pk, self.letter.pk},
         }  # fmt: skip
 
     def values(self, parameter: str, address: str) -> list[Any]:
@@ -115,6 +116,7 @@ class Theirs:
             ("item", "items"): [self.case.item, "enrol_employee"],
             ("entry", "menu"): [self.case.item, "retirement"],
             ("topic", "notices"): [self.notice.topic],
+            ("notice", "notices"): [self.notice.pk, self.letter.pk],
             ("key", "notices"): [self.notice.key],
             ("number", "records"): [self.case.submission.number],
             ("number", "cases"): [self.case.number],
@@ -175,7 +177,8 @@ def their_employer() -> Theirs:
         RefundOrder.objects.get(employer=desk.employer),
         a_proof(desk), order_proof(order, **asked),
         Notice.objects.get(key="THEIRS-1"), feeds.address_of(feeds.open_feed(by=by, on=ON)),
-        market.ask(by=by, on=ON, now=ON), an_own_account(PERSON), a_booking(desk.employer),
+        market.ask(by=by, on=ON, now=ON), own := an_own_account(PERSON), a_booking(desk.employer),
+        a_letter(own),
     )  # fmt: skip
 
 
@@ -219,6 +222,13 @@ def a_batch(desk: Desk) -> Submission:
     rows = [("易小丁", None, an_id_number(), "2023-05-04", None, 5200)]
     data = filled(rows, form.template(desk.pack, desk.on))
     return submissions.take_workbook(filing.id, data, "机密名单.xlsx", **desk.asking)
+
+
+def a_letter(own: Account) -> Notice:
+    """What an agency wrote to the insured person."""
+    said = Letter(None, "THEIRS-2", "机密来信", "机密来信的内容", addressee=own.number)
+    tell_many(REGION, "letter", [said], at=MAY_8)
+    return Notice.objects.get(key="THEIRS-2")
 
 
 def people_of(employer: Employer) -> list[int]:

@@ -24,6 +24,16 @@ def told(clerk: Clerk, key: str = "1", **more) -> Notice:
     return tell("420500", employer_id=clerk.desk.employer.id, topic="bill", key=key, at=MAY_8, **said)
 
 
+def test_the_unread_can_be_listed_alone(clerk):
+    told(clerk, "1"), told(clerk, "2")
+    clerk.get("notices/bill/1/")
+    page = text(clerk.get("notices/?show=unread"))
+    assert "通知第 2 条" in page
+    assert "通知第 1 条" not in page
+    clerk.get("notices/bill/2/")
+    assert "都读过了" in text(clerk.get("notices/?show=unread"))
+
+
 def test_nothing_told_says_when_something_would_be(clerk):
     assert "还没有通知" in text(clerk.get("notices/"))
 

@@ -59,7 +59,7 @@ def test_what_is_mandatory_goes_out_in_any_case_and_cannot_be_switched_off(by):
     told(by, kind="correction")
     (one,) = spread()
     assert (one.channel, one.address, one.account) == ("sms", "13800001234", by.account)
-    assert one.text == "认定单快到期了。详情请登录网上办事大厅，在“消息”里看。"
+    assert one.text == "认定单快到期了。详情请登录网上办事大厅，在“通知”里看。"
 
 
 def test_a_kind_that_was_chosen_goes_out_once_however_often_it_is_looked_at(by):

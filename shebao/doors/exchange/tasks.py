@@ -66,8 +66,9 @@ def spread_notices(timestamp: int) -> int:
     """Every few seconds, write the SMS and e-mails of messages that were told meanwhile."""
     law = policy.load(settings.REGIONS, settings.ASSUMED)
     times = clock.all_now()
-    return sum(
-        spreading.spread(law.pack(region), on=times[region], now=datetime.now(UTC))
-        for region in spreading.waiting_regions()
-        if region in times and region in law.by_code
-    )
+    count = 0
+    for region in spreading.waiting_regions():
+        pack, on = law.by_code.get(region), times.get(region)
+        while pack and on and (some := spreading.spread(pack, on=on, now=datetime.now(UTC))):
+            count += some
+    return count

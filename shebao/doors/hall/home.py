@@ -18,6 +18,7 @@ from shebao.doors.hall.open_filings import tasks
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.records import filing_lines
 from shebao.ledger import queries as ledger
+from shebao.notices import announcements
 from shebao.notices import queries as notices
 from shebao.registry import scope
 from shebao.registry.queries import holding, known
@@ -39,6 +40,9 @@ def home(request: ActingRequest, region: str) -> HttpResponse:
         "often": often(filings, own_entries(filings, by), pack),
         "insured": insured(by, month),
         "surplus": surplus(by),
+        "announced": list(
+            announcements.with_unread(announcements.shown(region, request.on.date()), by=by)[:MESSAGES]
+        ),
         "messages": notice_lines(notices.all(by=by).order_by("-unread", "-sent", "-id")[:MESSAGES], region),
         "recent": filing_lines(filings[:SHOWN], by, pack),
     }

@@ -24,11 +24,13 @@ from shebao.doors.hall.login_forms import LoginForm, PasswordForm
 from shebao.doors.hall.own.acting import IDENTITY, PERSON
 from shebao.doors.hall.places import business_time, city, law
 from shebao.doors.ui.methods import accepts_post
+from shebao.notices import announcements
 from shebao.policy import Pack
 from shebao.policy.entrance import WITH_PASSWORD
 from shebao.values import Refused
 
 UNIT, AGENT = "unit", "agent"
+ANNOUNCED = 3
 
 
 @accepts_post
@@ -48,6 +50,7 @@ def login(request: HttpRequest, region: str) -> HttpResponse:
         "form": form,
         "mode": mode,
         "person": mode == PERSON,
+        "announced": list(announcements.shown(pack.code, business_time(pack).date())[:ANNOUNCED]),
         "next": wanted(request),
         "cities": law().cities(),
         "interrupted": kept.KEPT in request.session,

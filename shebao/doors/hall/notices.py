@@ -11,7 +11,7 @@ from shebao.doors.hall.due_cards import below
 from shebao.doors.hall.filters import paged
 from shebao.doors.hall.pages import show
 from shebao.doors.ui.methods import accepts_post
-from shebao.notices import queries
+from shebao.notices import announcements, queries
 from shebao.notices.actions import mark_read
 from shebao.notices.models import Notice
 
@@ -25,9 +25,17 @@ def notices(request: ActingRequest, region: str) -> HttpResponse:
     if request.method == "POST":
         mark_read(queries.unread(by=request.by).values_list("pk", flat=True), by=request.by, at=request.on)
         return HttpResponseRedirect(reverse("hall:notices", args=[region]), status=303)
-    found = queries.all(by=request.by).order_by("-unread", "-sent", "-id")
+    only = request.GET.get("show") == "unread"
+    every = queries.unread(by=request.by) if only else queries.all(by=request.by)
+    found = every.order_by("-unread", "-sent", "-id")
     page = paged(found, request, PER_PAGE)
-    return show(request, "notices/list", page | {"lines": notice_lines(page["page"], region)}, section="")
+    page |= {
+        "lines": notice_lines(page["page"], region),
+        "only": only,
+        "query": "show=unread&" if only else "",
+        "announced": list(announcements.unread(by=request.by, today=request.on.date())[:PER_PAGE]),
+    }
+    return show(request, "notices/list", page, section="")
 
 
 @for_employer

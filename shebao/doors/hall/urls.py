@@ -7,6 +7,7 @@ from shebao.doors.hall import (
     accounts_changing,
     accounts_opening,
     agenda,
+    announcements,
     batches,
     bill,
     bills,
@@ -37,6 +38,7 @@ from shebao.doors.hall import (
     papers,
     people,
     persons,
+    preferences,
     proof_choosing,
     proof_orders,
     proofs,
@@ -56,6 +58,7 @@ from shebao.doors.hall import (
 from shebao.doors.hall.appointments import of_employer, of_person
 from shebao.doors.hall.own import account as own_account
 from shebao.doors.hall.own import looks as own_looks
+from shebao.doors.hall.own import notices as own_notices
 from shebao.doors.hall.own import record as own_record
 
 app_name = "hall"
@@ -100,6 +103,9 @@ urlpatterns = [
     path("hall/<str:region>/own/appointments/", of_person.appointments, name="own_appointments"),
     path("hall/<str:region>/own/appointments/new/", of_person.make, name="own_make_appointment"),
     path("hall/<str:region>/own/appointments/<str:booking>/", of_person.appointment, name="own_appointment"),
+    path("hall/<str:region>/own/notices/", own_notices.notices, name="own_notices"),
+    path("hall/<str:region>/own/notices/preferences/", own_notices.preferences, name="own_preferences"),
+    path("hall/<str:region>/own/notices/<int:notice>/", own_notices.notice, name="own_notice"),
     path("hall/<str:region>/own/looks/", own_looks.looks, name="own_looks"),
     path("hall/<str:region>/own/looks/export.xlsx", own_looks.export, name="own_looks_export"),
     path("hall/<str:region>/reckoner/", reckoner.reckoner, name="reckoner"),
@@ -110,6 +116,14 @@ urlpatterns = [
     path("hall/<str:region>/reckoner/unit/<str:token>/marked.xlsx", unit.marked, name="marked"),
     path("hall/<str:region>/", home.home, name="home"),
     path("hall/<str:region>/notices/", notices.notices, name="notices"),
+    path("hall/<str:region>/notices/preferences/", preferences.preferences, name="preferences"),
+    path("hall/<str:region>/announcements/", announcements.announcements, name="announcements"),
+    path("hall/<str:region>/announcements/<str:number>/", announcements.announcement, name="announcement"),
+    path(
+        "hall/<str:region>/announcements/<str:number>/file/",
+        announcements.attachment,
+        name="announcement_file",
+    ),
     path("hall/<str:region>/notices/<str:topic>/<str:key>/", notices.notice, name="notice"),
     path("hall/<str:region>/calendar/", agenda.calendar, name="calendar"),
     path("hall/<str:region>/calendar/<str:secret>.ics", agenda.feed, name="feed"),

@@ -12,6 +12,7 @@ from shebao.doors.office.pages import show
 from shebao.doors.office.places import cities, city
 from shebao.doors.office.side import MONEY, TASKS, waiting
 from shebao.ledger import queries as ledger
+from shebao.notices import queries as notices
 from shebao.partners.queries import open_counts
 
 TILES = (
@@ -37,6 +38,7 @@ def home(request: StaffRequest, region: str) -> HttpResponse:
         "broken": named(timers.broken(by=request.by)) if roles & MONEY else [],
         "clock": bool(roles & MONEY),
         "city": city(region),
+        "unread": notices.to_account(by=request.by).filter(unread=True).count(),
     }
     return show(request, "home", page, section="home")
 

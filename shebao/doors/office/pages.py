@@ -68,6 +68,12 @@ DONE = {
     "proposed": "已经提出处置，等另一位主管批准。",
     "disposal_approved": "已经批准处置，文件还在，等运维处置。",
     "disposal_declined": "已经记为不批准，可以重新提出。",
+    "dispatched": "排到发送队列里了，几秒后看结果。",
+    "dispatch_dropped": "已经记为不再发。",
+    "drafted": "已经存为待发布。",
+    "published": "已经发布，现在就给大家看。",
+    "withdrawn_told": "已经撤回，内容和原因都留着。",
+    "mailed": "已经发出。",
     "none_left": "手上没有别的任务了。",
 }
 CHANGED = {"changed", "state", "busy", "paused", "taken", "holder", "task"}  # somebody else was faster

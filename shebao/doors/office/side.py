@@ -22,6 +22,8 @@ ACCEPTORS = frozenset({Role.ACCEPTOR})
 RELEASING = frozenset({Role.ACCEPTOR, Role.SUPERVISOR})
 DELIVERERS = frozenset({Role.DELIVERER})
 IN_HALL = frozenset({Role.ACCEPTOR, Role.SUPERVISOR})
+SENDERS = frozenset({Role.OPERATOR, Role.REVIEWER, Role.SUPERVISOR})
+DESKS = frozenset({Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.DELIVERER, Role.SUPERVISOR})
 MONEY = frozenset({Role.OPERATOR, Role.FINANCE, Role.SUPERVISOR})
 
 
@@ -78,6 +80,15 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("单位", "unit", "employers", "employers"),
             Entry("档案袋", "bag", "archive", "archive"),
             Entry("单据与到账", "receipt", "money", "suspense", MONEY, "money"),
+        ),
+    ),
+    (
+        "消息",
+        (
+            Entry("我的消息", "bell", "inbox", "inbox"),
+            Entry("通知公告", "paper", "announcements", "announcements"),
+            Entry("群发消息", "deliver", "mailings", "mailings", SENDERS),
+            Entry("发送情况", "call", "dispatches", "dispatches", DESKS),
         ),
     ),
     (

@@ -13,7 +13,6 @@ class Audience(models.TextChoices):
     EMPLOYERS = "employers", "全部参保单位"
     UNDECLARED = "undeclared", "本月还没有申报的单位"
     NUMBERS = "numbers", "指定单位编号"
-    SILENT = "silent", "多天没有登录的单位"
     PERSONS = "persons", "开通了本人账号的参保人"
     STAFF = "staff", "工作人员"
 
