@@ -34,7 +34,7 @@ def to_account(*, by: Actor) -> QuerySet[Any]:
 def unread_count(*, by: Actor, today: date) -> int:
     """Count in one statement what the account has not read: messages of its employer and announcements."""
     mine = by.employer_id if by.employer_id in by.employers else 0
-    asked = {
+    asked: dict[str, Any] = {
         "region": by.region,
         "account": by.account,
         "mine": mine,
