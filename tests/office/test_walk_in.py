@@ -17,6 +17,7 @@ from shebao.partners.card_reader import Reading
 from shebao.trail.models import Act
 from shebao.values import Refused
 from simulators.card_reader.portraits import portrait
+from tests.access.factories import SYSTEM
 from tests.access.offices import offices
 from tests.casework.desks import a_desk, an_id_number
 from tests.hall.filing import Clerk
@@ -252,7 +253,7 @@ def case_walked(clerk, desk, number) -> Case:
 def test_HB_14_a_walk_in_case_leaves_nine_records_in_order(desk, number, clerk, places):
     """HB-24: one case with accepting clerk and time."""
     case = case_walked(clerk, desk, number)
-    told = walked(case)
+    told = walked(case, by=SYSTEM)
     record = nine_steps(case, case.steps.select_related("act"), told)
     assert [(one.number, one.label) for one in record] == list(enumerate(NAMES, 1))
     done = [one for one in record if one.at]
@@ -271,12 +272,12 @@ def test_HB_14_a_walk_in_case_leaves_nine_records_in_order(desk, number, clerk, 
         )
     case.refresh_from_db()
     assert case.state == CaseState.DONE
-    record = nine_steps(case, case.steps.select_related("act"), walked(case))
+    record = nine_steps(case, case.steps.select_related("act"), walked(case, by=SYSTEM))
     assert (record[7].post, bool(record[7].at)) == ("审核", True)
     assert (record[8].post, record[8].at) == ("出件", None)
     handing = at_desk(places.xiling, Role.DELIVERER)
     handing.post(f"{OFFICE}/cases/{case.number}/deliver/", {"reason": "窗口当面交给本人"})
-    record = nine_steps(case, case.steps.select_related("act"), walked(case))
+    record = nine_steps(case, case.steps.select_related("act"), walked(case, by=SYSTEM))
     assert record[8].at and record[8].note == "窗口当面交给本人"
 
 
@@ -304,7 +305,7 @@ def test_HB_17_applicant_and_staff_read_the_same_stages(desk, number, clerk, pla
 def test_what_was_filed_online_has_no_counter_in_its_stages(desk, number):
     desk.enrol(an_id_number())
     case = Case.objects.select_related("submission").latest("pk")
-    assert walked(case) is None
+    assert walked(case, by=SYSTEM) is None
     assert all("预约" not in one.label for one in timeline(case, case.steps.select_related("act")))
 
 
@@ -325,3 +326,24 @@ def test_HB_28_the_checklist_says_what_is_there_and_what_is_missing(desk, number
     page = clerk.get(form).content.decode()
     assert "1 / 2 份必交的齐了" in page and page.count("已影像化</span>") == 1
     assert Act.objects.filter(item="业务资料影像化", channel="counter").count() == 1
+
+
+def test_a_foreigner_shows_a_passport_and_hands_in(desk, number, clerk):
+    form = ready(clerk, desk, number)
+    looked_at(clerk, form)
+    passport = "E12345678"
+    assert judged(clerk, form, document_number=passport).status_code == 409  # no resident's number
+    assert judged(clerk, form, document_type="passport", document_number=passport).status_code == 303
+    found = Presented.objects.get(retired__isnull=True)
+    assert (found.document_number, found.reason) == (passport, "护照：读卡器没有应答")
+    assert signed(clerk, form).status_code == 303
+    assert Case.objects.filter(item=ITEM).count() == 1
+
+
+def test_without_saying_in_which_part_somebody_came_nothing_is_found_of_them(desk, number, clerk):
+    form = ready(clerk, desk, number)
+    looked_at(clerk, form)
+    for whose in ("", "nobody"):
+        answer = judged(clerk, form, whose=whose)
+        assert answer.status_code == 409 and "请选来办的人" in answer.content.decode()
+    assert not Presented.objects.exists()

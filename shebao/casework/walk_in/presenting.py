@@ -19,7 +19,7 @@ from shebao.policy import Pack
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
 from shebao.values import SHANGHAI, Actor, Refused
-from shebao.values.documents import RESIDENT_ID, read_document
+from shebao.values.documents import DOCUMENT_TYPES, RESIDENT_ID, read_document
 
 READ, TAKEN, JUDGED = "读卡", "拍照", "人证核对"
 LONGEST_REASON = 200
@@ -127,10 +127,11 @@ def retire_presented(submission: Submission, act: Act) -> None:
 def judge(
     submission_id: int,
     *,
-    whose: str,
     same: bool,
+    whose: str = "",
     reason: str = "",
     name: str = "",
+    document_type: str = "",
     document_number: str = "",
     by: Actor,
     on: datetime,
@@ -143,7 +144,10 @@ def judge(
     submission = open_filing(submission_id, by)
     there, told = shown(submission), " ".join(reason.split())[:LONGEST_REASON]
     reading = there.by_card
-    who, number = (reading.name, reading.document_number) if reading else by_eye(name, document_number, told)
+    if reading:
+        who, number = reading.name, reading.document_number
+    else:
+        who, number, told = by_eye(name, document_type or RESIDENT_ID, document_number, told)
     if whose not in Whose.values:
         raise Refused("whose", "请选来办的人是单位经办人、本人还是代办人。")
     if there.card is None or there.photo is None:
@@ -161,14 +165,20 @@ def judge(
     return Presented.objects.create(submission=submission, learned=act, **values)
 
 
-def by_eye(name: str, document_number: str, reason: str) -> tuple[str, str]:
-    """Return who shows a document that no reader could read. Raises Refused for what is missing or wrong."""
+def by_eye(name: str, kind: str, document_number: str, reason: str) -> tuple[str, str, str]:
+    """Return who shows a document that no reader could read, its number, and why it was looked at by eye.
+
+    Why names the document that is no resident's. Raises Refused for what is missing or wrong.
+    """
     who = " ".join(name.split())
     if not who or not document_number.strip():
         raise Refused("by_eye", "没有读卡的，请照证件填姓名和证件号码。")
     if not reason:
         raise Refused("reason", "没有读卡的，请写明原因，如：读卡器没有应答。")
-    return who[:60], read_document(RESIDENT_ID, document_number).number
+    number, label = read_document(kind, document_number).number, dict(DOCUMENT_TYPES)[kind]
+    if kind != RESIDENT_ID and not reason.startswith(label):
+        reason = f"{label}：{reason}"[:LONGEST_REASON]
+    return who[:60], number, reason
 
 
 def open_filing(submission_id: int, by: Actor) -> Submission:

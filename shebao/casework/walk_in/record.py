@@ -13,7 +13,9 @@ from shebao.casework.models import Case, Material, Presented, Signing, Step, Sub
 from shebao.casework.states import CaseState, Duty, Event
 from shebao.casework.walk_in.pictures import LABELS
 from shebao.casework.work import COUNTER
+from shebao.reception.queries import TicketOfCase, ticket_of
 from shebao.trail.models import Act
+from shebao.values import Actor
 
 NAMES = (
     "预约/排号",
@@ -54,9 +56,10 @@ class Walked:
     presented: Presented | None
     signing: Signing | None
     papers: Sequence[Material]
+    ticket: TicketOfCase | None = None
 
 
-def walked(case: Case) -> Walked | None:
+def walked(case: Case, *, by: Actor) -> Walked | None:
     """Return what is on record of a walk-in case; None of one that was filed otherwise."""
     filing = case.submission
     if filing.channel != COUNTER:
@@ -69,6 +72,7 @@ def walked(case: Case) -> Walked | None:
         presented.select_related("learned").first(),
         signing.select_related("learned").first(),
         list(papers.exclude(kind__in=LABELS).select_related("learned").order_by("learned_id")),
+        ticket_of(case.number, by=by),
     )
 
 
@@ -78,7 +82,7 @@ def nine_steps(case: Case, steps: Iterable[Step], told: Walked) -> list[Recorded
     accepted = next((one for one in made if one.event == Event.ACCEPTED), made[0])
     clerk = accepted.act.name
     return [
-        Recorded(1, APPLICANT, at=filing.began, note="没有取号，直接到窗口"),
+        numbered(told),
         Recorded(2, FRONT, clerk, filing.began),
         Recorded(3, FRONT, clerk, filing.began),
         identified(told),
@@ -88,6 +92,16 @@ def nine_steps(case: Case, steps: Iterable[Step], told: Walked) -> list[Recorded
         behind(case, made),
         handed_out(case, made),
     ]
+
+
+def numbered(told: Walked) -> Recorded:
+    """Tell step 1: which number was taken when, with an appointment or without."""
+    ticket = told.ticket
+    if ticket is None or ticket.taken is None:
+        return Recorded(1, APPLICANT, at=told.filing.began, note="没有取号，直接到窗口")
+    way = "预约取号" if ticket.with_appointment else "取号"
+    called = f"，{ticket.called.counter}号窗口呼叫" if ticket.called else ""
+    return Recorded(1, APPLICANT, at=ticket.taken.at, note=f"{way} {ticket.number}{called}")
 
 
 def identified(told: Walked) -> Recorded:

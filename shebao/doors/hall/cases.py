@@ -121,7 +121,7 @@ def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
         "line": line,
         "why_not": line.why_not,
         "undone": found.state == CaseState.REVERSED,
-        "stages": timeline(found, queries.steps(found, by=request.by), walked(found)),
+        "stages": timeline(found, queries.steps(found, by=request.by), walked(found, by=request.by)),
         "told": DONE.get(request.GET.get("done", "")),
         "can": {one.code: one.why_not for one in moving.choices(found, **asking(request))},
         **case_costs(found, line, request),

@@ -48,8 +48,8 @@ def at_counter(found: Case, request: StaffRequest, away: str) -> Walked | None:
     """Return what is on record of a walk-in case, the same that its applicant reads (HB-17)."""
     if found.submission.channel != COUNTER:
         return None
-    with as_reader(found, request, away):
-        return walked(found)
+    with as_reader(found, request, away) as by:
+        return walked(found, by=by)
 
 
 def brought(found: Case, done: Sequence[Step], pack: Pack) -> str:

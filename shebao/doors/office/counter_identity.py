@@ -27,6 +27,7 @@ from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.partners.card_reader import read_card
 from shebao.values import Refused
+from shebao.values.documents import DOCUMENT_TYPES, RESIDENT_ID
 
 READER = "card_reader"  # in the session: which reader stands at this counter
 FIRST_READER = "1"
@@ -44,6 +45,11 @@ class Judging(SpokenForm):
     name = forms.CharField(
         label="姓名", max_length=60, required=False, help_text="没有读卡时，照证件填",
         widget=forms.TextInput(attrs=TEXT),
+    )  # fmt: skip
+    document_type = forms.ChoiceField(
+        label="证件类型", choices=DOCUMENT_TYPES, initial=RESIDENT_ID, required=False,
+        help_text="没有读卡时选，外国人、港澳台居民选所持的证件",
+        widget=forms.Select(attrs={"class": "form-select w-choice"}),
     )  # fmt: skip
     document_number = forms.CharField(
         label="证件号码", max_length=20, required=False, help_text="没有读卡时，照证件填",
@@ -120,7 +126,8 @@ def identity_page(
     if told["presented"] and not form.is_bound:
         form = Judging(initial={"whose": told["presented"].whose, "reason": told["presented"].reason})
     if told["reading"]:
-        del form.fields["name"], form.fields["document_number"]
+        for name in ("name", "document_type", "document_number"):
+            del form.fields[name]
     page = {
         "served": request.served,
         "filing": found,

@@ -50,7 +50,7 @@ def told(found: Case, request: CounterRequest) -> dict[str, Any]:
     by, pack, on = request.served.by, request.served.pack, request.served.on
     done, calendar = list(queries.steps(found, by=by)), work_calendar(pack.code)
     labels = paper_labels(pack.offer(found.item))
-    stages = timeline(found, done, walked(found))
+    stages = timeline(found, done, walked(found, by=by))
     return {
         "case": found,
         "label": label_of(found, pack),
