@@ -23,6 +23,7 @@ from shebao.trail.actions import record_acts
 from shebao.values import Actor, Refused
 
 SEND = "send_dispatches"
+CODES = "account"  # the kind whose texts hold codes
 RESENDERS = (Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.DELIVERER, Role.SUPERVISOR)
 
 
@@ -94,6 +95,8 @@ def send_again(dispatch_id: int, *, by: Actor, on: datetime, to: str = "") -> Di
         if one.state != Standing.FAILED:
             said = one.get_state_display()
             raise Refused("state", f"这条{one.get_channel_display()}{said}，不能重发。刷新页面看最新的情况。")
+        if to and one.kind == CODES:
+            raise Refused("to", "验证码只能发到原来的号码。号码不对的，请本人重新填写、重新发验证码。")
         record_acts("send_text_again", [one.about], by=by, on=on)
         one.address = addresses.read(one.channel, to) if to else one.address
         one.state, one.round, one.tries, one.told = Standing.WAITING, one.round + 1, 0, "已安排重发"

@@ -1,6 +1,7 @@
 """Handing texts over: signed, each under its number, and what each answer of a gateway comes to."""
 
 import json
+import smtplib
 from datetime import UTC, datetime
 
 import pytest
@@ -130,6 +131,22 @@ def test_a_mail_server_that_is_busy_is_tried_again_one_that_says_no_is_not(maile
     sent(channel=Channel.MAIL, to="wumin@example.com")
     dispatch("420500")
     assert state()[0] == then
+
+
+def test_a_mail_server_that_does_not_let_us_in_fails_no_text(mailed, monkeypatch):
+    def barred(address):
+        raise smtplib.SMTPAuthenticationError(535, b"bad credentials")
+
+    monkeypatch.setattr(gateways, "smtp", barred)
+    sent(channel=Channel.MAIL, to="wumin@example.com")
+    dispatch("420500")
+    assert state() == (Standing.WAITING, gateways.NOT_LET_IN)
+
+
+def test_a_title_of_two_lines_goes_out_as_one(mailed):
+    one = sent(channel=Channel.MAIL, to="wumin@example.com")
+    one.title = "请核对\r\nBcc: other@example.com"
+    assert gateways.letter(one, "内容")["Subject"] == "请核对 Bcc: other@example.com"
 
 
 @pytest.fixture

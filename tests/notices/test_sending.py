@@ -189,3 +189,11 @@ def test_staff_see_texts_of_their_agencies_employers_and_nobody_elses():
             assert cursor.rowcount == 0
     with pytest.raises(Refused, match="没有这条"), acting(district):
         sending.send_again(own.pk, by=district, on=ON)
+
+
+def test_a_code_goes_to_no_other_telephone():
+    one = sent(template="code", given={"code": "123456", "minutes": "10"}, for_account=True)
+    Dispatch.objects.update(state=Standing.FAILED)
+    with pytest.raises(Refused, match="只能发到原来的号码"):
+        sending.send_again(one.pk, by=staff(), on=ON, to="13800005678")
+    assert sending.send_again(one.pk, by=staff(), on=ON).address == PHONE

@@ -29,6 +29,7 @@ FROM = "社保通知 <noreply@shebao.invalid>"
 PERMANENT = 500  # SMTP: from here on a refusal is for good
 NOBODY = "还没有配置网关地址，等管理员配置"
 SILENT = "网关没有应答，过一会儿再发"
+NOT_LET_IN = "邮件网关不让登录，等管理员核对网关地址和密码"
 
 
 class Said(NamedTuple):
@@ -79,6 +80,8 @@ def by_mail(one: Dispatch, text: str) -> Said:
     try:
         with smtp(address) as server:
             server.send_message(letter(one, text))
+    except (smtplib.SMTPConnectError, smtplib.SMTPHeloError, smtplib.SMTPAuthenticationError):
+        return Said(False, False, NOT_LET_IN, reachable=False)
     except smtplib.SMTPRecipientsRefused as refusal:
         return refused(*next(iter(refusal.recipients.values())))
     except smtplib.SMTPResponseException as refusal:
@@ -117,7 +120,7 @@ def letter(one: Dispatch, text: str) -> EmailMessage:
     host = parseaddr(sender)[1].rpartition("@")[2] or "shebao.invalid"
     mail = EmailMessage()
     mail["Message-ID"] = f"<{one.number}@{host}>"
-    mail["From"], mail["To"], mail["Subject"] = sender, one.address, one.title
+    mail["From"], mail["To"], mail["Subject"] = sender, one.address, " ".join(one.title.split())
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Shebao-Number"] = one.number
     mail.set_content(text)

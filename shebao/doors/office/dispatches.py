@@ -22,7 +22,6 @@ TONES: dict[str, str] = {
     Standing.WAITING: "warn", Standing.ACCEPTED: "", Standing.DELIVERED: "ok",
     Standing.FAILED: "bad", Standing.DROPPED: "wait",
 }  # fmt: skip
-WITH_CODES = "account"  # the kind whose texts hold codes
 HIDDEN = "内容是验证码，不显示。"
 
 
@@ -85,7 +84,7 @@ def line(one: Dispatch) -> dict[str, Any]:
         "one": one,
         "to": masked(one.address),
         "tone": TONES[one.state],
-        "text": HIDDEN if one.kind == WITH_CODES else one.text,
+        "text": HIDDEN if one.kind == sending.CODES else one.text,
         "address": reverse("office:dispatch", args=[one.region, one.pk]),
     }
 
