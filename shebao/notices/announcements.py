@@ -22,6 +22,11 @@ def in_force(today: date) -> QuerySet[Announcement]:
     return Announcement.objects.filter(running, state=Publication.PUBLISHED, since__lte=today)
 
 
+def shown_version(one: Announcement, today: date) -> bool:
+    """Say whether an earlier or later version of the same announcement is shown on a day."""
+    return in_force(today).filter(region=one.region, number=one.number).exists()
+
+
 def past(region: str, today: date) -> QuerySet[Announcement]:
     """Return what was announced and is over by now."""
     over = Announcement.objects.filter(region=region, state=Publication.PUBLISHED, until__lt=today)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from shebao.access.models import Role
 from shebao.access.posts import require_role
@@ -15,7 +15,7 @@ from shebao.notices.models import Announcement, AnnouncementRead, Publication
 from shebao.policy import Pack, Unstated
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
-from shebao.values import Actor, Refused
+from shebao.values import SHANGHAI, Actor, Refused
 
 WRITERS = (Role.OPERATOR, Role.REVIEWER, Role.SUPERVISOR)
 PUBLISHERS = (Role.REVIEWER, Role.SUPERVISOR)
@@ -52,6 +52,18 @@ def write(
     """
     require_role(by, *WRITERS)
     require_order(written)
+    try:
+        return drafted(written, token=token, by=by, on=on, pack=pack, file=file)
+    except IntegrityError:
+        if made := Announcement.objects.filter(region=by.region, token=token).first():
+            return made  # the same submit at the same moment
+        raise
+
+
+def drafted(
+    written: Written, *, token: str, by: Actor, on: datetime, pack: Pack, file: tuple[bytes, str] | None
+) -> Announcement:
+    """Write a version, unless that submit has written one."""
     with transaction.atomic():
         if made := Announcement.objects.filter(region=by.region, token=token).first():
             return made
@@ -112,12 +124,17 @@ def second_person(pack: Pack, on: date) -> bool:
         return True
 
 
-def why_not_publish(one: Announcement, *, by: Actor) -> str:
-    """Say why the asker may not publish this version; empty where she may."""
+def why_not_publish(one: Announcement, *, by: Actor, today: date) -> str:
+    """Say why the asker may not publish this version on a day; empty where she may."""
     if one.state != Publication.DRAFT:
         return f"这一版{one.get_state_display()}，不用再发布。"
     if one.by_two and one.writer == by.human:
         return "拟稿的人不能自己发布。请另一位审核岗或主管看过以后发布。"
+    if one.since > today and announcements.shown_version(one, today):
+        return (
+            f"新版从 {one.since} 起才显示，现在发布，到那天以前新旧两版都看不到。"
+            f"请到 {one.since} 再发布；要现在换，请不发布这一版，再写一版从今天起的。"
+        )
     return ""
 
 
@@ -128,7 +145,7 @@ def publish(number: str, version: int, *, by: Actor, on: datetime) -> Announceme
         one = held(number, version, by=by)
         if one.state == Publication.PUBLISHED:
             return one
-        if why_not := why_not_publish(one, by=by):
+        if why_not := why_not_publish(one, by=by, today=on.astimezone(SHANGHAI).date()):
             raise Refused("state", why_not)
         act = an_act("publish_announcement", by, on)
         Announcement.objects.filter(region=by.region, number=number, state=Publication.PUBLISHED).update(

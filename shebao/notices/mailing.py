@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from shebao.access.models import Role
@@ -52,6 +52,16 @@ def send(addressed: Addressed, *, token: str, by: Actor, on: datetime) -> Mailin
     count = len(addressed.employers) + len(addressed.accounts)
     if not count:
         raise Refused("nobody", "没有收件的人，什么都没有发。请换一个范围。")
+    try:
+        return written(addressed, count, token=token, by=by, on=on)
+    except IntegrityError:
+        if sent := Mailing.objects.filter(region=by.region, token=token).first():
+            return sent  # the same submit at the same moment
+        raise
+
+
+def written(addressed: Addressed, count: int, *, token: str, by: Actor, on: datetime) -> Mailing:
+    """Write a mailing with its messages, unless that submit has written one."""
     with transaction.atomic():
         if sent := Mailing.objects.filter(region=by.region, token=token).first():
             return sent

@@ -149,6 +149,16 @@ def test_a_new_version_takes_the_place_of_the_old_one_when_it_is_published_and_i
     assert one.state == Publication.REPLACED
 
 
+def test_a_new_version_waits_to_be_published_until_its_first_day():
+    one, later = published(), TODAY + timedelta(days=3)
+    two = a_draft("t2", said=replace(SAID, of=one.number, since=later))
+    with pytest.raises(Refused, match=f"请到 {later} 再发布"):
+        announcing.publish(two.number, 2, by=OTHER, on=ON)
+    assert shown() == [one]
+    announcing.publish(two.number, 2, by=OTHER, on=ON + timedelta(days=3))
+    assert [each.version for each in shown(later)] == [2]
+
+
 def test_what_was_written_is_not_changed():
     published()
     with pytest.raises(DatabaseError), transaction.atomic():

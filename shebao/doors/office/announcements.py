@@ -173,7 +173,7 @@ def announcement(request: StaffRequest, region: str, number: str, version: int) 
         "running": one.state == Publication.PUBLISHED,
         "may_publish": not not_by_post(request, announcing.PUBLISHERS),
         "may_write": not not_by_post(request, announcing.WRITERS),
-        "why_not": announcing.why_not_publish(one, by=request.by),
+        "why_not": announcing.why_not_publish(one, by=request.by, today=request.on.date()),
     }
     return show(request, "announcements/announcement", page, section=SECTION)
 
@@ -242,7 +242,8 @@ def asked(
 ) -> Question:  # fmt: skip
     """Return what is asked before something is done with a version."""
     here = line(one)["address"]
-    why_not = announcing.why_not_publish(one, by=request.by) if done == "published" else ""
+    today = request.on.date()
+    why_not = announcing.why_not_publish(one, by=request.by, today=today) if done == "published" else ""
     return Question(
         title=f"{what}：{one.title}",
         happens=happens,
