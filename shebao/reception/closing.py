@@ -49,14 +49,16 @@ def halls_of(region: str) -> Iterable[str]:
 
 
 def ended(region: str, hall: str, *, by: Actor, on: datetime) -> int:
+    open_ones = Sitting.objects.select_for_update(of=("self",)).filter(
+        region=region, hall=hall, closed_at__isnull=True, opened_at__lte=on
+    )
+    sat = list(open_ones.order_by("pk"))  # held before the numbers, in the order in which clerks hold them
     live = Ticket.objects.select_for_update(of=("self",)).filter(region=region, hall=hall, state__in=LIVE)
     tickets = list(live.filter(taken__lte=on).order_by("pk"))
     for ticket in tickets:
         event, state, why = ENDS[TicketState(ticket.state)]
         step(ticket, event, by=by, on=on, note=why, state=state, ended=on, only_counter=None)
-    for sitting in Sitting.objects.select_for_update(of=("self",)).filter(
-        region=region, hall=hall, closed_at__isnull=True, opened_at__lte=on
-    ):
+    for sitting in sat:
         sittings.shut(sitting, sittings.act("close_counter", hall, sitting.counter, by, on), on)
     return len(tickets) + miss(region, hall, by=by, on=on)
 

@@ -1,13 +1,15 @@
 """Two at once: no number is called to two counters, given out twice, or booked beyond its places."""
 
 import threading
+import time
 from contextlib import closing
 
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 
 from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.reception import calling, ordering, sittings
+from shebao.reception.closing import close_hall
 from shebao.reception.models import Slot, Ticket
 from tests.casework.test_two_at_once import at_once
 from tests.reception.desk import MORNING, Desk, clock
@@ -84,6 +86,36 @@ def test_the_last_place_is_taken_once(committing):
     told = at_once(*[within(by, lambda by=by, who=who: book(desk, by, who)) for by, who in two])
     assert sorted(type(one).__name__ for one in told) == ["Appointment", "Refused"]
     assert Slot.objects.get(begins=clock("10:00")).taken == 10
+
+
+def test_who_closes_the_hall_waits_for_whoever_is_at_a_counter(committing):
+    desk = Desk()
+    desk.take()
+    clerk = desk.clerk(1)
+    desk.call(clerk)
+    calling.begin(by=clerk, on=MORNING)
+    told = []
+
+    def close():
+        with closing(connections["default"]):
+            told.append(close_hall(desk.hall, by=desk.supervisor, on=MORNING, pack=desk.pack))
+
+    thread = threading.Thread(target=close)
+    with transaction.atomic():
+        sittings.require_sitting(clerk)
+        thread.start()
+        while not waits_for_a_lock():
+            time.sleep(0.02)
+        calling.finish(by=clerk, on=MORNING)
+    thread.join(10)
+    assert told == [0]
+    assert Ticket.objects.get().state == "served"
+
+
+def waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from pg_locks where not granted)")
+        return bool(cursor.fetchone()[0])
 
 
 def test_two_clerks_at_one_counter_are_one(committing):

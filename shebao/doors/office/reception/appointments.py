@@ -188,6 +188,6 @@ def moment_of(text: str) -> datetime:
     """Read a time as the page sends it. Raises Refused for another text."""
     try:
         read = datetime.fromisoformat(text)
-    except ValueError:
+        return read.astimezone(CHINA) if read.tzinfo else read.replace(tzinfo=CHINA)
+    except (ValueError, OverflowError):
         raise Refused("time", "没有选时间。请从列出的时间里选一个。") from None
-    return read if read.tzinfo else read.replace(tzinfo=CHINA)

@@ -22,6 +22,7 @@ from shebao.values import Refused
 
 SECTION = "reception"
 NEXT_SHOWN = 8
+LONGEST = 4  # digits of a counter
 STOP = 286  # the answer after which htmx asks no more
 HERE = "office:reception"
 
@@ -75,7 +76,7 @@ def do(request: StaffRequest) -> None:
 
 def open_counter(request: StaffRequest) -> None:
     hall, _, number = request.POST.get("counter", "").rpartition("-")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > LONGEST:
         raise Refused("counter", "没有选窗口。请从列表里选一个。")
     found = request.pack.reception.hall(hall)
     sittings.open_counter(found, int(number), by=request.by, on=request.on, pack=request.pack)
@@ -83,7 +84,7 @@ def open_counter(request: StaffRequest) -> None:
 
 def move(request: StaffRequest) -> None:
     number = request.POST.get("to_counter", "")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > LONGEST:
         raise Refused("counter", "没有选转到哪个窗口。请从列表里选一个。")
     reason = request.POST.get("reason", "").strip()
     calling.move(int(number), reason, by=request.by, on=request.on, pack=request.pack)
