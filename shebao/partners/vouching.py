@@ -26,6 +26,7 @@ SKEW = timedelta(seconds=60)
 LASTS_AT_MOST = timedelta(minutes=10)
 PAGES = {Way.LICENCE: "BUSINESS_LICENCE_PAGES", Way.NATIONAL: "GOVERNMENT_PORTAL_PAGES"}
 LONGEST_TEXT = 100
+LONGEST_NUMBER = 64
 AGAIN = "请回到登录页再来一次，还不行请用别的方式。"
 
 
@@ -103,7 +104,10 @@ def vouched(told: Mapping[str, Any], challenge: LoginChallenge, name: str, at: d
         raise Refused("expired", f"{name}的确认已经过期。请回到登录页，再来一次。")
     human = human_of(text(subject, "document_type", name), text(subject, "document_number", name))
     code = text(subject, "credit_code", name) if challenge.way == Way.LICENCE else ""
-    return Vouched(text(told, "number", name), human, code)
+    number = text(told, "number", name)
+    if len(number) > LONGEST_NUMBER:
+        raise malformed(name)
+    return Vouched(number, human, code)
 
 
 def text(told: Mapping[str, Any], key: str, name: str) -> str:

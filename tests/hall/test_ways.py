@@ -323,6 +323,7 @@ def test_HB_41_a_licence_opens_the_employer_it_is_of(client, clerk, employer, se
         ({"subject": None}, "读不出来"),
         ({"subject": {"document_type": "resident_id"}}, "读不出来"),
         ({"number": ""}, "读不出来"),
+        ({"number": "x" * 65}, "读不出来"),
     ],
 )
 def test_HB_41_a_licence_whose_answer_does_not_fit_opens_nothing(
