@@ -84,6 +84,7 @@ class Known:
     day: Any
     name: str  # of the employer, as registered
     read: bool  # whether the list could be read
+    clerk: str  # the human of the staff who handle it, empty for an account of the employer
 
     def level_of(self, line: Mapping[str, Any] | None) -> str:
         return self.levels.get(human(line), "") if line else ""
@@ -123,6 +124,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             on.date(),
             held.name if held else "",
             "people" in row.data,
+            by.human if by.channel in STAFFED else "",
         )
 
 
@@ -175,6 +177,16 @@ def acts_already(known: Known) -> Any:
         {"at": f"people.{one.place}.id_number", "place": one.place, "level": level}
         for one in known.people
         if (level := known.level_of(one.after))
+    ]
+
+
+@check("LOGIN-07", law="网上办事大厅培训 综合柜员制", mend="请转给没有写在表上的同事办理。")
+def handles_the_own(known: Known) -> Any:
+    """第 {place} 行写的是你自己，不能由你办理。"""
+    return [
+        {"at": f"people.{one.place}.id_number", "place": one.place}
+        for one in known.people
+        if known.clerk and human(one.after) == known.clerk
     ]
 
 

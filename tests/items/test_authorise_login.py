@@ -1,5 +1,6 @@
 """登陆授权信息采集表: two files, by the 法人 or at a counter, decided by two, and then the card opens."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -224,3 +225,13 @@ def test_HB_51_the_printed_form_declares_once_and_has_seal_and_date(desk):
             assert words in said, words
         for words in ("企业名称", "统一社会信用代码", "开户银行", "身份证号码", "所在部门", "手机号码"):
             assert words in said, words
+
+
+def test_whoever_stands_on_the_form_handles_it_at_no_step(desk):
+    case, he_jing = filed(desk), human_of("resident_id", HE)
+    with pytest.raises(Refused, match="写的是你自己"):
+        passed(case.number, replace(OPERATOR, human=he_jing), desk)
+    passed(case.number, OPERATOR, desk)
+    with pytest.raises(Refused, match="写的是你自己"):
+        passed(case.number, replace(REVIEWER, human=he_jing), desk)
+    assert passed(case.number, REVIEWER, desk).state == CaseState.DONE
