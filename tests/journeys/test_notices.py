@@ -36,9 +36,7 @@ def town(postgres, django_db_setup, django_db_blocker, tmp_path_factory) -> Iter
     """Web, worker and the gateway; two employers with an undeclared month, three of the staff."""
     state, patch = tmp_path_factory.mktemp("letters"), pytest.MonkeyPatch()
     patch.setenv("MESSAGE_GATEWAY_SMTP_PORT", str(free_port()))
-    patch.setenv(
-        "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
-    )  # the loop here is the browser's
+    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the loop here is the browser's
     try:
         with living(postgres, django_db_blocker, Path(state), "message_gateway") as found:
             settle()
