@@ -88,7 +88,7 @@ def come(browser: Browser, town: Town) -> Iterator[Come]:
             page.goto(f"/{door}/{REGION}/login/")
             page.get_by_label("账号").fill(account)
             page.get_by_label("密码", exact=True).fill(PASSWORD)
-            page.get_by_role("button", name="登录").click()
+            page.get_by_role("button", name="登录", exact=True).click()
             page.wait_for_url(f"**/{door}/{REGION}/")
         return page
 
