@@ -108,6 +108,7 @@ def change(code: str, begins: datetime, *, by: Actor, on: datetime, pack: Pack) 
         if was.begins == begins and was.state == AppointmentState.BOOKED:
             return was
         require_booked(was)
+        require_ahead(was, by, on)
         hall = pack.reception.hall(was.hall)
         time = slots.time_at(hall, was.kind, begins, on, pack)
         slots.take(hall, was.kind, time, pack)
@@ -122,6 +123,7 @@ def cancel(code: str, *, by: Actor, on: datetime) -> Appointment:
         found = hold(code, by=by)
         if found.state != AppointmentState.CANCELLED:
             require_booked(found)
+            require_ahead(found, by, on)
             end(found, AppointmentState.CANCELLED, "cancel_appointment", by=by, on=on)
     return found
 
@@ -147,6 +149,12 @@ def hold(code: str, *, by: Actor) -> Appointment:
 def require_booked(found: Appointment) -> None:
     if found.state != AppointmentState.BOOKED:
         raise Refused("state", ENDED.format(AppointmentState(found.state).label))
+
+
+def require_ahead(found: Appointment, by: Actor, on: datetime) -> None:
+    """Refuse whoever has let the time go by: that is to be missed, and staff alone may say otherwise."""
+    if on >= found.begins and not by.office:
+        raise Refused("past", "预约的时间已经到了，不能再改，也不能取消。请直接到大厅，由窗口处理。")
 
 
 def standing_one(applicant: Applicant, item: str, begins: datetime) -> Appointment | None:

@@ -176,3 +176,16 @@ def test_an_employer_books_and_cancels_within_what_the_web_may_write(desk):
         ticket = taking.check_in(code, desk.hall, by=desk.kiosk, on=clock("11:00") - MINUTE, pack=desk.pack)
     with acting(by):
         assert Ticket.objects.get().pk == ticket.pk
+
+
+def test_whoever_let_the_time_go_by_neither_cancels_nor_changes_it(desk):
+    """It counts as missed (爽约) in the end; a minute before the time both still go."""
+    by, who = an_employers_clerk()
+    made = book(desk, by, who)
+    with pytest.raises(Refused, match="时间已经到了"):
+        booking.cancel(made.code, by=by, on=made.begins)
+    with pytest.raises(Refused, match="时间已经到了"):
+        booking.change(made.code, clock("11:00"), by=by, on=made.begins, pack=desk.pack)
+    made.refresh_from_db()
+    assert made.state == "booked"
+    assert booking.cancel(made.code, by=by, on=made.begins - timedelta(minutes=1)).state == "cancelled"
