@@ -12,6 +12,9 @@ FASTER = {
     "one_base_at_a_time": "该人员的缴费工资刚刚已由本单位的另一笔业务申报。",
     "one_name_per_person": "该人员刚刚已由另一笔业务登记。",
     "one_document_per_person": "该人员的证件号码刚刚已由另一笔业务更正。",
+    "one_contract_at_a_time": "该人员刚刚已由本单位的另一笔业务备案用工。",
+    "one_placement_at_a_time": "该人员的用工单位刚刚已由本单位的另一笔业务登记。",
+    "one_preregistration_at_a_time": "该人员刚刚已由本单位的另一笔业务预登记。",
     "one_person_per_document": "这个证件号码下刚刚登记了另一个人。",
 }
 

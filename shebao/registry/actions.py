@@ -4,7 +4,7 @@ A change to what already stands is never an edit: the row is taken out and the p
 again, both under the same act, so that the act can be read, and one day undone, from its rows alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -238,6 +238,15 @@ def laid_over_each_other(rows: Sequence[Declaring]) -> list[tuple[Declaring, Mon
 def retire(facts: type[Fact], ids: Sequence[int], *, act: Act) -> int:
     """Take facts out, whole; return how many stood."""
     return facts._default_manager.filter(pk__in=ids, retired__isnull=True).update(retired=act)
+
+
+def retire_each(facts: type[Fact], acts: Mapping[int, Act]) -> None:
+    """Take facts out, each by its key under an act of its own, in one statement."""
+    if not acts:
+        return
+    bound = {"ids": list(acts), "acts": [act.id for act in acts.values()]}
+    with connection.cursor() as cursor:
+        cursor.execute(OUT.format(table=facts._meta.db_table), bound)
 
 
 def cut(spans: type[S], rows: Sequence[Ending | Declaring], act: Act | None) -> int:

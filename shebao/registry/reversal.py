@@ -15,6 +15,7 @@ from psycopg.sql import SQL, Composed, Identifier
 
 from shebao.registry.models import (
     BankAccount,
+    Contract,
     DeclaredBase,
     EmployerDetails,
     EmployerInsurance,
@@ -24,6 +25,8 @@ from shebao.registry.models import (
     Handler,
     PersonDocument,
     PersonParticulars,
+    Placement,
+    Preregistration,
     Relief,
     Retirement,
     Unbillable,
@@ -40,6 +43,9 @@ FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
     PersonDocument,
     Enrolment,
     DeclaredBase,
+    Contract,
+    Placement,
+    Preregistration,
     Retirement,
     Unbillable,
     Relief,

@@ -1,7 +1,7 @@
 """The sentence by which a person reads a fact."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -9,6 +9,7 @@ from shebao.registry.bank_codes import BankKind
 from shebao.registry.insurances import codes_of
 from shebao.registry.models import (
     BankAccount,
+    Contract,
     DeclaredBase,
     EmployerDetails,
     EmployerInsurance,
@@ -18,13 +19,15 @@ from shebao.registry.models import (
     Handler,
     PersonDocument,
     PersonParticulars,
+    Placement,
+    Preregistration,
     Purpose,
     Relief,
     Retirement,
     Unbillable,
     Why,
 )
-from shebao.values import Month, grouped
+from shebao.values import SHANGHAI, Month, grouped
 from shebao.values.id_numbers import masked
 
 OF_A_PERSON = {"document_number", "representative_number"}  # never printed whole
@@ -136,9 +139,35 @@ def handler(fact: Any) -> str:
     return f"经办人 {fields_said(Handler, fact, OF_HANDLER)}"
 
 
+def reported(kind: type[Fact], fact: Any) -> str:
+    return fields_said(kind, fact, ("reason", "kind", "starts_on", "ends_on", "post"))
+
+
+def contract(fact: Any) -> str:
+    said = f"用工备案：{reported(Contract, fact)}"
+    return f"{said}（{minute_said(fact.covered_since)} 预登记）" if fact.covered_since else said
+
+
+def preregistration(fact: Any) -> str:
+    return f"{minute_said(fact.at)} 起预登记：{reported(Preregistration, fact)}"
+
+
+def placement(fact: Any) -> str:
+    kind = value_said(Placement, "kind", fact.kind)
+    return f"{fact.since_on:%Y-%m-%d} 起{kind}到 {fact.at_name}（用工单位编号 {fact.at_number}）"
+
+
+def minute_said(at: datetime) -> str:
+    """Print a moment to the minute, in Chinese time."""
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+
+
 SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     Enrolment: enrolment,
     DeclaredBase: declared_base,
+    Contract: contract,
+    Placement: placement,
+    Preregistration: preregistration,
     PersonParticulars: particulars,
     PersonDocument: document,
     EmployerParticulars: employer,

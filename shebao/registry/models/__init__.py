@@ -26,6 +26,7 @@ from shebao.registry.models.employers import (
     Purpose,
     Relief,
 )
+from shebao.registry.models.employment import Contract, Placement, Preregistration
 from shebao.registry.models.people import (
     DeclaredBase,
     Enrolment,
@@ -42,6 +43,7 @@ __all__ = [
     "AgencyChange",
     "AgencyLevel",
     "BankAccount",
+    "Contract",
     "DeclaredBase",
     "Doubt",
     "Employer",
@@ -56,6 +58,8 @@ __all__ = [
     "PersonDocument",
     "PersonNumber",
     "PersonParticulars",
+    "Placement",
+    "Preregistration",
     "Purpose",
     "Relief",
     "Retirement",
