@@ -4,7 +4,7 @@ A check is a function of an item's module. Its parameters name the fields it nee
 which those could be read), and beside them `known` (what the item's `facts` found), `pack`, `on` and `by`. It
 returns None or False where all is well, True where not, or a mapping whose entries stand in the text as
 {name}; a list of mappings where it found several things. The entry `at` says at which field, or line of a
-field, it is.
+field, it is. `remedy` names the item, or the page, where what is wrong is put right: a link beside the text.
 """
 
 import inspect
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from shebao.casework.rows import Finding
+from shebao.policy.offers import Offer
 
 Judge = TypeVar("Judge", bound=Callable[..., Any])
 
@@ -21,12 +22,13 @@ GIVEN = frozenset({"known", "pack", "on", "by"})
 
 @dataclass(frozen=True)
 class Check:
-    """One rule: its code, its text, how to mend, the fields it needs, and the judge itself."""
+    """One rule: its code, its text, how and where to mend, the fields it needs, and the judge itself."""
 
     code: str
     text: str
     mend: str
     law: str
+    remedy: str
     field: str
     grave: bool
     fields: tuple[str, ...]
@@ -47,11 +49,12 @@ class Check:
 
 
 def check(
-    code: str, *, field: str = "", law: str = "", mend: str = "", grave: bool = True
+    code: str, *, field: str = "", law: str = "", mend: str = "", remedy: str = "", grave: bool = True
 ) -> Callable[[Judge], Judge]:
     """Make a function of an item's module one of its checks; `grave` False makes it a mere hint.
 
-    `field` is where the finding stands, by default the first field that the function needs.
+    `field` is where the finding stands, by default the first field that the function needs; `remedy` the code
+    of an item or a page's name, of which a region may name others (`remedies` in the item's file).
     """
 
     def marked(judge: Judge) -> Judge:
@@ -62,6 +65,7 @@ def check(
             text=inspect.cleandoc(judge.__doc__ or "").replace("\n", ""),
             mend=mend,
             law=law,
+            remedy=remedy,
             field=field or next(iter(fields), ""),
             grave=grave,
             fields=fields,
@@ -78,3 +82,9 @@ def checks_of(item: Any) -> tuple[Check, ...]:
     return tuple(
         thing.check for thing in vars(item).values() if isinstance(getattr(thing, "check", None), Check)
     )
+
+
+def remedies_of(item: Any, offer: Offer) -> dict[str, str]:
+    """Return by code where the findings of an item are put right in a region: an item, or a page's name."""
+    own = {one.code: one.remedy for one in checks_of(item) if one.remedy and offer.has_check(one.code)}
+    return own | dict(offer.remedies)

@@ -56,7 +56,13 @@ def nothing_deferred(known: Known) -> Any:
     return not known.deferred
 
 
-@check("DEFER-02", law=LAW, field="statement", mend="不用再办；要补缴请办缓缴单位职工社会保险补缴。")
+@check(
+    "DEFER-02",
+    remedy="pay_deferred",
+    law=LAW,
+    field="statement",
+    mend="不用再办；要补缴请办缓缴单位职工社会保险补缴。",
+)
 def confirmed_already(known: Known) -> Any:
     """本单位的缓缴期已经确认过。"""
     return bool(known.deferred) and not known.waiting

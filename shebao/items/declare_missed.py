@@ -56,7 +56,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             row.known = Known(month, current, booked_of(month, by=by), wages)
 
 
-@check("MISSED-01", field="month", mend="当月请办理单位社会保险缴费申报。")
+@check("MISSED-01", remedy="declare_month", field="month", mend="当月请办理单位社会保险缴费申报。")
 def not_a_past_month(known: Known) -> Any:
     """{month} 还没有过去，不用补缴。"""
     return {"month": known.month} if known.month >= known.current else None
@@ -90,7 +90,7 @@ def nobody_enrolled(known: Known) -> Any:
 
 
 @check(
-    "MISSED-06", field="month", law="宜社征发〔2023〕1号 五（四）",
+    "MISSED-06", remedy="declare_wages", field="month", law="宜社征发〔2023〕1号 五（四）",
     mend="还有 {missing} 人没有申报年度缴费工资，请先办理单位职工社会保险缴费工资申报。",
 )  # fmt: skip
 def wages_not_declared(known: Known) -> Any:

@@ -76,14 +76,16 @@ def not_the_current_month(known: Known) -> Any:
     return None
 
 
-@check("MONTH-02", field="month", mend="要看金额，请到业务单据查询；要重新申报，请先撤销申报。")
+@check(
+    "MONTH-02", remedy="bills", field="month", mend="要看金额，请到业务单据查询；要重新申报，请先撤销申报。"
+)
 def declared_already(known: Known) -> Any:
     """{month} 已经申报过了。"""
     return {"month": known.month} if known.booked.declared else None
 
 
 @check(
-    "MONTH-03", field="month", law="网上办事大厅培训 常见问题解答第14问",
+    "MONTH-03", remedy="declare_missed", field="month", law="网上办事大厅培训 常见问题解答第14问",
     mend="{first} 还没有申报缴费，请先办理单位社会保险补缴申报，从最早的月份开始。",
 )  # fmt: skip
 def earlier_months_missing(known: Known) -> Any:
@@ -100,7 +102,7 @@ def not_reckoned_yet(known: Known) -> Any:
 
 
 @check(
-    "MONTH-05", field="month", law="宜社征发〔2023〕1号 五（四）",
+    "MONTH-05", remedy="declare_wages", field="month", law="宜社征发〔2023〕1号 五（四）",
     mend="还有 {missing} 人没有申报年度缴费工资，请先办理单位职工社会保险缴费工资申报。",
 )  # fmt: skip
 def wages_not_declared(known: Known) -> Any:

@@ -182,7 +182,7 @@ def not_the_first_wage(
     return None if same else {"year": known.year.since.year, "wage": grouped(first)}
 
 
-@check("WAGE-08", field="", mend="要更正请办单位职工社会保险缴费工资变更申报。")
+@check("WAGE-08", remedy="correct_wages", field="", mend="要更正请办单位职工社会保险缴费工资变更申报。")
 def paid_on_it_already(known: Known) -> Any:
     """{months} 已按申报过的工资核定。"""
     months = [month for month in known.paid if month < known.until] if known.found else []

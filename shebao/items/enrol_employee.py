@@ -157,7 +157,10 @@ def insured_elsewhere_still(known: Known) -> Any:
     return any(one.months.until is None and one.insurances & EXCLUSIVE for one in known.elsewhere)
 
 
-@check("ENROL-04", field="id_number", mend="不用再登记；要改缴费工资请办缴费工资申报。")
+@check(
+    "ENROL-04", field="id_number", remedy="declare_wages",
+    mend="不用再登记；要改缴费工资请办缴费工资申报。",
+)  # fmt: skip
 def insured_here_already(known: Known) -> Any:
     """该人员已在本单位参保，从 {since} 起。"""
     for held in known.here:
@@ -255,7 +258,7 @@ def first_start_known_already(first_started_on: date | None, known: Known) -> An
 
 
 @check(
-    "ENROL-11", grave=False, law="网上办事大厅培训 常见问题解答第7问",
+    "ENROL-11", grave=False, law="网上办事大厅培训 常见问题解答第7问", remedy="contract_back_pay",
     mend="本次只办结参保登记，从 {current} 起缴；{start} 至 {last} 要另办单位职工社会保险劳动合同补缴。",
 )  # fmt: skip
 def starts_beyond_collection(started_on: date, known: Known) -> Any:

@@ -63,7 +63,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
 
 
 @check(
-    "BILL-01", field="kind", law="网上办事大厅培训 常见问题解答第11问",
+    "BILL-01", remedy="declare_month", field="kind", law="网上办事大厅培训 常见问题解答第11问",
     mend="请先办理单位社会保险缴费申报；已经开过单的，到业务单据查询里看。",
 )  # fmt: skip
 def nothing_to_pay(known: Known) -> Any:
@@ -72,7 +72,7 @@ def nothing_to_pay(known: Known) -> Any:
 
 
 @check(
-    "BILL-02", field="kind",
+    "BILL-02", remedy="refund_overpaid", field="kind",
     mend="请先办理单位职工社会保险多缴退费申报；那个月的费用要缴清并到账之后才能退。",
 )  # fmt: skip
 def nothing_to_give_back(known: Known) -> Any:
@@ -81,7 +81,7 @@ def nothing_to_give_back(known: Known) -> Any:
 
 
 @check(
-    "BILL-03", field="kind", law="网上办事大厅培训 常见问题解答第25问",
+    "BILL-03", remedy="change_general_particulars", field="kind", law="网上办事大厅培训 常见问题解答第25问",
     mend="请先在单位一般信息变更登记中添加退收银行账户。",
 )  # fmt: skip
 def no_account_for_refunds(known: Known) -> Any:
@@ -89,7 +89,7 @@ def no_account_for_refunds(known: Known) -> Any:
     return known.kind == BillKind.REFUND and known.open and known.account is None
 
 
-@check("BILL-04", field="kind", grave=False, mend="本月的费用要先申报，再另开一张。")
+@check("BILL-04", remedy="declare_month", field="kind", grave=False, mend="本月的费用要先申报，再另开一张。")
 def month_not_declared(known: Known) -> Any:
     """{month} 还没有申报，这张认定单不含本月的费用。"""
     waiting = known.kind == BillKind.COLLECT and not known.booked.declared and known.booked.persons

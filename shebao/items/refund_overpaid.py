@@ -120,7 +120,7 @@ def not_in_the_three_months(month: Month, known: Known) -> Any:
 
 
 @check(
-    "REFUND-04", field="id_number", law="网上办事大厅培训 常见问题解答第24问",
+    "REFUND-04", remedy="stop_employee", field="id_number", law="网上办事大厅培训 常见问题解答第24问",
     mend="请先办理单位职工社会保险暂停，停保时间为职工离职当月。",
 )  # fmt: skip
 def not_stopped_yet(month: Month, known: Known) -> Any:
@@ -169,7 +169,8 @@ def not_paid(month: Month, known: Known) -> Any:
 
 
 @check(
-    "REFUND-09", field="month", grave=False, law="网上办事大厅培训 常见问题解答第25问",
+    "REFUND-09", remedy="change_general_particulars", field="month", grave=False,
+    law="网上办事大厅培训 常见问题解答第25问",
     mend="请先在单位一般信息变更登记中添加，再开退费单据。",
 )  # fmt: skip
 def no_account(known: Known) -> Any:

@@ -53,13 +53,13 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
         row.known = Known(bill, later_than_act(bill.act_id, by=by) if bill else "")
 
 
-@check("REVOKE-01", mend="请核对单据号，或到业务单据查询里找。")
+@check("REVOKE-01", remedy="bills", mend="请核对单据号，或到业务单据查询里找。")
 def no_such_bill(bill_number: str, known: Known) -> Any:
     """本单位没有单据 {number}。"""
     return {"number": bill_number} if known.bill is None else None
 
 
-@check("REVOKE-02", field="bill_number", mend="要重新开具的，请办理应缴认定单开具。")
+@check("REVOKE-02", remedy="issue_bill", field="bill_number", mend="要重新开具的，请办理应缴认定单开具。")
 def cannot_be_revoked(known: Known) -> Any:
     """{why}"""
     why = why_not_revocable(known.bill) if known.bill else ""

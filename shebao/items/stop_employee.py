@@ -151,7 +151,7 @@ def some_end_before_they_began(ended_on: date, insurances: tuple[str, ...], know
 
 
 @check(
-    "STOP-06", law="网上办事大厅培训 常见问题解答第15问",
+    "STOP-06", law="网上办事大厅培训 常见问题解答第15问", remedy="declare_month",
     mend="请先申报并缴纳 {month} 的社会保险费，再来办理；{month} 没有上班的，停保时间填上个月。",
 )  # fmt: skip
 def leaving_month_not_paid(ended_on: date, known: Known) -> Any:
@@ -165,7 +165,7 @@ def leaving_month_not_paid(ended_on: date, known: Known) -> Any:
 
 
 @check(
-    "STOP-07", grave=False, law="网上办事大厅培训 常见问题解答第24问",
+    "STOP-07", grave=False, law="网上办事大厅培训 常见问题解答第24问", remedy="refund_overpaid",
     mend="停保办好后，可在三个月内办理多缴退费。",
 )  # fmt: skip
 def paid_beyond(ended_on: date, known: Known) -> Any:

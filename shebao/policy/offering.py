@@ -22,9 +22,9 @@ from shebao.policy.texts import read_yaml
 
 ALL = "all"
 KEYS = {
-    "label", "said", "menu", "service", "fields", "checks", "texts", "materials", "who", "time_limit",
-    "fee", "law", "after_billing", "route", "counter", "special", "term", "retention", "version",
-    "not_offered",
+    "label", "said", "menu", "service", "fields", "checks", "texts", "remedies", "materials", "who",
+    "time_limit", "fee", "law", "after_billing", "route", "counter", "special", "term", "retention",
+    "version", "not_offered",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
 STOP_KEYS = {"duty", "level", "when", "taken"}
@@ -73,6 +73,10 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         texts={
             name: text(f"texts.{name}", said)
             for name, said in mapping("texts", plain.get("texts", {})).items()
+        },
+        remedies={
+            name: text(f"remedies.{name}", place)
+            for name, place in mapping("remedies", plain.get("remedies", {})).items()
         },
         materials=tuple(materials(plain.get("materials", []))),
         who=text("who", plain.get("who", "")),

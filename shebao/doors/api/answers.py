@@ -8,6 +8,14 @@ from pydantic import Field
 YUAN = "元，两位小数"
 
 
+class Remedy(Schema):
+    """解决一个问题的地方。"""
+
+    label: str = Field(description="事项或页面的名称")
+    address: str = Field(description="在网上办事大厅的地址")
+    item: str | None = Field(description="事项代码；是页面的为空")
+
+
 class Finding(Schema):
     """一行里发现的一个问题。"""
 
@@ -18,6 +26,7 @@ class Finding(Schema):
     mend: str = Field(description="怎么改")
     law: str = Field(description="依据")
     grave: bool = Field(description="true 是错误，要改；false 是提醒，可以办")
+    remedy: Remedy | None = Field(description="在哪里解决；没有专门的地方时为空")
 
 
 class Change(Schema):
@@ -246,6 +255,7 @@ class Check(Schema):
     label: str
     law: str
     grave: bool
+    remedy: str | None = Field(description="解决它的事项代码或页面；没有专门的地方时为空")
 
 
 class Item(ItemLine):

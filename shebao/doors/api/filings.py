@@ -18,6 +18,7 @@ from shebao.doors.api.items import ItemCode, form_of, form_of_old
 from shebao.doors.api.refusals import CONFLICT, Wrong, wrong
 from shebao.doors.api.tasks import file_rows
 from shebao.doors.api.told import UNDER_WAY, receipt_told, row_told
+from shebao.doors.ui.remedies import remedies_at
 from shebao.values import Refused
 
 router = Router(tags=["业务"])
@@ -120,8 +121,9 @@ def filing_told(
     """Tell a filing with its rows after one of them."""
     rows = list(queries.rows(filing, by=request.by).filter(number__gt=after)[: limit + 1])
     form = form_of_old(filing.item, request.pack)
+    remedies = remedies_at(request.pack, form.offer)
     return {
         **receipt_told(filing, submissions.progress(filing.id, by=request.by)),
-        "rows": [row_told(row, form) for row in rows[:limit]],
+        "rows": [row_told(row, form, remedies) for row in rows[:limit]],
         "next": rows[limit - 1].number if len(rows) > limit else None,
     }

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from ninja import Path, Router
 
-from shebao.casework.checks import checks_of
+from shebao.casework.checks import checks_of, remedies_of
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
 from shebao.casework.submissions.many import ROWS_AT_MOST
@@ -92,12 +92,14 @@ def line(offer: Offer, by: Actor) -> dict[str, Any]:
 
 def checks_told(form: OfferedForm) -> list[dict[str, Any]]:
     """Tell the rules that rows are judged by, in the region's own words where it has some."""
+    places = remedies_of(item_of(form.offer.item), form.offer)
     return [
         {
             "code": one.code,
             "text": form.offer.texts.get(one.code) or one.text,
             "law": one.law,
             "grave": one.grave,
+            "remedy": places.get(one.code),
             **place_told(one.field, form),
         }
         for one in checks_of(item_of(form.offer.item))

@@ -9,6 +9,7 @@ from shebao.casework.models import Case, Progress, Step, Submission, SubmissionR
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.verdicts import Verdict
 from shebao.doors.api.fields import outer_name
+from shebao.doors.ui.remedies import Remedy
 from shebao.values import SHANGHAI, yuan
 
 Json = dict[str, Any]
@@ -44,20 +45,33 @@ def progress_told(progress: Progress) -> Json:
     return {"stage": progress.stage, "done": progress.rows_done, "total": progress.rows_total}
 
 
-def row_told(row: SubmissionRow, form: OfferedForm) -> Json:
+def row_told(row: SubmissionRow, form: OfferedForm, remedies: Mapping[str, Remedy]) -> Json:
     """Tell a judged row."""
     return {
         "row": row.number,
         "state": row.state,
         "state_label": row.get_state_display(),
-        "findings": findings_told(row.findings, form),
+        "findings": findings_told(row.findings, form, remedies),
         "outcome": outcome_told(row.outcome) if row.outcome else None,
     }
 
 
-def findings_told(findings: Iterable[Mapping[str, Any]], form: OfferedForm) -> list[Json]:
-    """Tell findings with the labels that the region prints."""
-    return [{**finding, **place_told(finding["field"], form)} for finding in findings]
+def findings_told(
+    findings: Iterable[Mapping[str, Any]], form: OfferedForm, remedies: Mapping[str, Remedy]
+) -> list[Json]:
+    """Tell findings with the labels that the region prints, and where each is put right."""
+    return [
+        {
+            **finding,
+            **place_told(finding["field"], form),
+            "remedy": remedy_told(remedies.get(finding["code"])),
+        }
+        for finding in findings
+    ]
+
+
+def remedy_told(remedy: Remedy | None) -> Json | None:
+    return remedy._asdict() | {"item": remedy.item or None} if remedy else None
 
 
 def place_told(name: str, form: OfferedForm) -> Json:
@@ -103,7 +117,7 @@ def due_told(due: Mapping[str, Any]) -> Json:
     }
 
 
-def verdict_told(verdict: Verdict, form: OfferedForm) -> Json:
+def verdict_told(verdict: Verdict, form: OfferedForm, remedies: Mapping[str, Remedy]) -> Json:
     """Tell what became of a row or a case."""
     return {
         "submission": verdict.filing_id,
@@ -116,7 +130,7 @@ def verdict_told(verdict: Verdict, form: OfferedForm) -> Json:
         "kind": verdict.kind,
         "note": verdict.note,
         "on": moment(verdict.on),
-        "findings": findings_told(verdict.findings, form),
+        "findings": findings_told(verdict.findings, form, remedies),
         "outcome": outcome_told(verdict.outcome) if verdict.outcome else None,
     }
 

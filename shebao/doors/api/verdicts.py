@@ -11,6 +11,7 @@ from shebao.doors.api.filings import READING
 from shebao.doors.api.items import form_of_old
 from shebao.doors.api.refusals import Wrong
 from shebao.doors.api.told import verdict_told
+from shebao.doors.ui.remedies import remedies_at
 
 router = Router(tags=["结果"])
 
@@ -26,8 +27,9 @@ def verdicts(
     """单位的办件和提交的行各自怎样了：按先后读，不漏、不重复"""
     found = verdicts_after(by=request.by, after=cursor, limit=limit)
     forms = {item: form_of_old(item, request.pack) for item in {one.item for one in found.verdicts}}
+    remedies = {item: remedies_at(request.pack, form.offer) for item, form in forms.items()}
     return {
-        "verdicts": [verdict_told(one, forms[one.item]) for one in found.verdicts],
+        "verdicts": [verdict_told(one, forms[one.item], remedies[one.item]) for one in found.verdicts],
         "cursor": str(found.cursor),
         "more": found.more,
         "waiting": found.waiting,

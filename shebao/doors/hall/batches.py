@@ -30,6 +30,7 @@ from shebao.doors.hall.working import working_page
 from shebao.doors.ui.files import WORKBOOK, download
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.notice import Notice
+from shebao.doors.ui.remedies import remedies_at
 from shebao.doors.ui.uploads import BoundedUpload
 from shebao.policy.offers import Offer
 from shebao.values import Refused
@@ -141,6 +142,7 @@ def tab_page(request: ActingRequest, found: Submission, offer: Offer) -> dict[st
         rows = rows.filter(findings__contains=about(reason))
     paginator = Paginator(rows, PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
+    help_at, remedies = explained_at(request.pack, offer), remedies_at(request.pack, offer)
     return {
         "show": shown,
         "tabs": [{"show": name, "label": SHOWN[name][0], "count": counts[name]} for name in SHOWN],
@@ -149,7 +151,7 @@ def tab_page(request: ActingRequest, found: Submission, offer: Offer) -> dict[st
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "query": f"show={shown}&" + (f"reason={reason}&" if reason else ""),
-        "lines": [tell(row, offered, help_at=explained_at(request.pack, offer)) for row in page],
+        "lines": [tell(row, offered, help_at=help_at, remedies=remedies) for row in page],
     }
 
 

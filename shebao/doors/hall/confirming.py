@@ -31,6 +31,7 @@ from shebao.doors.hall.telling import (
 from shebao.doors.hall.working import working_page
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.notice import Notice
+from shebao.doors.ui.remedies import remedies_at
 from shebao.policy.offers import Offer
 from shebao.values import Fen, Month, Refused, yuan
 
@@ -162,8 +163,8 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
     paginator = Paginator(rows, PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     offer = offer_of(request.pack, found.item)
-    offered = form_of(offer)
-    lines = [tell(row, offered, outcome=row.outcome) for row in page]
+    offered, remedies = form_of(offer), remedies_at(request.pack, offer)
+    lines = [tell(row, offered, outcome=row.outcome, remedies=remedies) for row in page]
     costs = costs_of(request, found, lines, page)
     later = bool(costs["later"]) or rows.filter(outcome__later__0__isnull=False).exists()
     return {

@@ -18,6 +18,7 @@ from shebao.doors.ui import lists
 from shebao.doors.ui.grids import Typed
 from shebao.doors.ui.narrowed import narrow
 from shebao.doors.ui.notice import Notice
+from shebao.doors.ui.remedies import remedies_at
 from shebao.doors.ui.typed import found_mistakes, mistakes_of
 
 
@@ -39,9 +40,9 @@ def filling_page(
     part = part_of(request, offered, [*findings, *wrong])
     asked = lists.form_on_page(offered, record, typed, findings, on=request.on.date(), part=part)
     narrow(asked, found.item, asking(request))
-    help_at = explained_at(request.pack, offer)
-    found_wrong = found_mistakes(findings, offered, help_at)
-    found_wrong += found_mistakes(wrong, offered, help_at, of_open=True)
+    help_at, remedies = explained_at(request.pack, offer), remedies_at(request.pack, offer)
+    found_wrong = found_mistakes(findings, offered, help_at, remedies=remedies)
+    found_wrong += found_mistakes(wrong, offered, help_at, of_open=True, remedies=remedies)
     here = lists.on_page(offered, record, typed, asking(request), findings=findings, wrong=wrong, part=part)
     is_open = lists.open_in(here)
     page = {
@@ -49,7 +50,7 @@ def filling_page(
         "offer": offer,
         "form": asked,
         "about_employer": True,
-        "mistakes": found_wrong if offered.grids else mistakes_of(asked, help_at),
+        "mistakes": found_wrong if offered.grids else mistakes_of(asked, help_at, remedies=remedies),
         "notice": notice,
         "materials": wanted_papers(offer, found, request),
         "megabytes_at_most": offered.template(request.pack, request.on).megabytes_at_most,

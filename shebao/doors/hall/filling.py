@@ -24,6 +24,7 @@ from shebao.doors.hall.papers import not_taken, wanted_papers
 from shebao.doors.hall.telling import tell, without_heading
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.notice import Notice
+from shebao.doors.ui.remedies import remedies_at
 from shebao.doors.ui.typed import is_blank, mistakes_of, typed_in
 from shebao.values import Refused
 
@@ -116,12 +117,13 @@ def filling_page(
 ) -> HttpResponse:
     """Render step 2 with the form as it stands."""
     offer = offer_of(request.pack, found.item)
+    remedies = remedies_at(request.pack, offer)
     ask_who(asked, request, found)
     page = {
         "filing": found,
         "offer": offer,
         "form": asked,
-        "mistakes": mistakes_of(asked, explained_at(request.pack, offer)),
+        "mistakes": mistakes_of(asked, explained_at(request.pack, offer), remedies=remedies),
         "notice": notice or wrong_people(found),
         "editing": number_asked(request),
         "good": found.rows_right + found.rows_doubtful,
@@ -136,9 +138,10 @@ def filling_page(
 
 def people_of(request: ActingRequest, found: Submission) -> dict[str, Any]:
     """Return the people added so far, a page of them."""
-    offered = form_of(offer_of(request.pack, found.item))
+    offer = offer_of(request.pack, found.item)
+    offered, remedies = form_of(offer), remedies_at(request.pack, offer)
     listed = paged(queries.rows(found, by=request.by), request, PER_PAGE)
-    return {**listed, "lines": [tell(row, offered) for row in listed["page"]]}
+    return {**listed, "lines": [tell(row, offered, remedies=remedies) for row in listed["page"]]}
 
 
 def wrong_people(found: Submission) -> Notice | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shebao.casework.forms import OfferedForm
+from shebao.doors.ui.remedies import Remedy
 from shebao.policy import Pack
 from shebao.registry.insurances import ALL, codes_of
 from shebao.values import Fen, Month
@@ -68,8 +69,12 @@ def tell(
     *,
     outcome: Mapping[str, Any] | None = None,
     help_at: Mapping[str, str] | None = None,
+    remedies: Mapping[str, Remedy] | None = None,
 ) -> Told:
-    """Tell one row, its document number masked; `help_at` says where a finding's code is explained."""
+    """Tell one row, its document number masked.
+
+    `help_at` says where a finding's code is explained, `remedies` where it is put right.
+    """
     typed = getattr(row, "typed", {})
     data = offered.as_data(row.data)
     known = (
@@ -86,7 +91,11 @@ def tell(
         number=number,
         shown=[("证件号码", masked(number)), *shown] if number else shown,
         findings=[
-            spoken_finding(one, typed, offered) | {"help": (help_at or {}).get(code_of(one), "")}
+            spoken_finding(one, typed, offered)
+            | {
+                "help": (help_at or {}).get(code_of(one), ""),
+                "remedy": (remedies or {}).get(code_of(one)),
+            }
             for one in getattr(row, "findings", [])
         ],
         outcome=outcome or {},

@@ -7,6 +7,7 @@ from shebao.casework.asking import is_empty
 from shebao.casework.forms import OfferedForm
 from shebao.casework.pages import PageForm
 from shebao.casework.rows import Finding
+from shebao.doors.ui.remedies import Remedy
 
 
 def typed_in(asked: PageForm) -> dict[str, Any]:
@@ -25,8 +26,13 @@ def initial_of(asked: PageForm, name: str) -> Any:
     return list(initial) if isinstance(initial, tuple) else initial
 
 
-def mistakes_of(asked: PageForm, help_at: Mapping[str, str], whom: str = "这个人") -> list[dict[str, str]]:
-    """List every error with the place on the page that it leads to, and where it is explained."""
+def mistakes_of(
+    asked: PageForm,
+    help_at: Mapping[str, str],
+    whom: str = "这个人",
+    remedies: Mapping[str, Remedy] | None = None,
+) -> list[dict[str, Any]]:
+    """List every error with the place on the page that it leads to, where it is explained and put right."""
     if not asked.is_bound:
         return []
     codes = {
@@ -46,14 +52,20 @@ def mistakes_of(asked: PageForm, help_at: Mapping[str, str], whom: str = "这个
             "label": label,
             "message": text,
             "help": help_at.get(codes.get((name, text)) or "", ""),
+            "remedy": (remedies or {}).get(codes.get((name, text)) or ""),
         }
         for target, label, text, name in whole + beside
     ]
 
 
 def found_mistakes(
-    findings: Sequence[Finding], offered: OfferedForm, help_at: Mapping[str, str], *, of_open: bool = False
-) -> list[dict[str, str]]:
+    findings: Sequence[Finding],
+    offered: OfferedForm,
+    help_at: Mapping[str, str],
+    *,
+    of_open: bool = False,
+    remedies: Mapping[str, Remedy] | None = None,
+) -> list[dict[str, Any]]:
     """List what is wrong with a form that has parts and lists of lines, each with the place it leads to.
 
     `of_open` says that it is about the line whose form is open.
@@ -64,6 +76,7 @@ def found_mistakes(
             "label": label_of(one.field, offered),
             "message": one.message + one.mend,
             "help": help_at.get(one.code, ""),
+            "remedy": (remedies or {}).get(one.code),
         }
         for one in findings
         if one.grave
