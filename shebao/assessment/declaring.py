@@ -14,6 +14,7 @@ from shebao.assessment.models import NEXT_STATES, Assessment, Occasion, State
 from shebao.assessment.settle import Settlement, Settling, fingerprints, settle
 from shebao.assessment.statements import text_of
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.finding import lock_employers
 from shebao.trail.models import Act
 from shebao.values import Month, Refused
@@ -38,7 +39,7 @@ def declare(employer_id: int, month: Month, *, act: Act, pack: Pack, on: datetim
         [Settling(person_id, employer_id, month, act) for _, person_id in touched([header], month)],
         pack=pack,
         occasion=Occasion.CHANGED,
-        current=Month.of(on.date()),
+        current=month_of(pack, on.date()),
     )
     return Declared(header, settlements)
 
@@ -58,7 +59,7 @@ def declare_region(month: Month, *, act: Act, pack: Pack, on: datetime) -> int:
     asked = [
         Settling(person_id, employer_id, month, act) for employer_id, person_id in touched(headers, month)
     ]
-    settle(asked, pack=pack, occasion=Occasion.CHANGED, current=Month.of(on.date()))
+    settle(asked, pack=pack, occasion=Occasion.CHANGED, current=month_of(pack, on.date()))
     return len(headers)
 
 

@@ -18,6 +18,7 @@ from shebao.assessment.settle import Settling, settle
 from shebao.casework.checks import check
 from shebao.casework.rows import Row
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.actions import Declaring, Enrolling, enrol, set_base
 from shebao.registry.finding import Elsewhere, Found, insured_elsewhere
 from shebao.registry.insurances import ALL, Insurance, insurances_of
@@ -67,7 +68,7 @@ class Known:
 
 def look(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
     """Look once at where the people are enrolled and what is paid for them, here and elsewhere."""
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     online_from = current - int(pack.value("back_pay_limit", on.date()).number)
     ids = {found.person_id for found in people.values()}
     here = held_by(ids, by=by)
@@ -156,7 +157,7 @@ def make_good(rows: Sequence[Row], *, on: datetime, pack: Pack) -> None:
     enrol([span for row in rows for span in spans(row, pack)])
     set_base([base for row in rows for base in bases(row)])
     asked = [settling for row in rows for settling in months_to_settle(row)]
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     settled = iter(settle(asked, pack=pack, occasion=Occasion.BACK_PAY, current=current))
     for row in rows:
         row.insurances = int(ALL)

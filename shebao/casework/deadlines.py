@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from shebao.casework.due_facts import Facts, Unbilled, facts_of
 from shebao.policy import Pack
+from shebao.policy.windows import Window
 from shebao.values import Actor, Fen, WorkCalendar, grouped
 from shebao.values.estimates import workdays_between
 
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     WAGES = "wages"
     MISSED = "missed"
     DECLARE = "declare"
+    CHANGES = "changes"
     REISSUE = "reissue"
     ISSUE = "issue"
     PAY = "pay"
@@ -74,6 +76,8 @@ class Due:
         """Return where it is done, below the region's hall."""
         if self.kind == Kind.PAY:
             return f"bills/{self.key}/"
+        if self.kind == Kind.CHANGES:
+            return "items/"
         return f"items/{self.item}/" if self.item else "people/?retired=yes"
 
     @property
@@ -96,6 +100,7 @@ def due_from(facts: Facts, calendar: WorkCalendar) -> list[Due]:
 def every(facts: Facts) -> Iterator[Due]:
     yield from wages(facts)
     yield from months(facts)
+    yield from changes(facts)
     yield from unbilled(facts)
     yield from bills(facts)
     yield from deferred(facts)
@@ -130,6 +135,25 @@ def months(facts: Facts) -> Iterator[Due]:
             said = f"{month.persons:,} 人。没有人员变动也要每月申报；过了这个月不能再申报，要走补缴。"
             title = f"申报 {month.month.spoken}社会保险费"
             yield Due(Kind.DECLARE, str(month.month), title, said, facts.declare_until, month.fen)
+
+
+def changes(facts: Facts) -> Iterator[Due]:
+    """Where filings belong to their window's month, whoever starts or leaves is told within it (JS-12)."""
+    window = facts.window
+    if window is None:
+        return
+    month, said = window.month.spoken, days_of(window)
+    if window.holds(facts.today):
+        text = f"{said}申报的均为 {month}社会保险费。没有人员变动的不用申报。"
+        yield Due(Kind.CHANGES, str(window.month), f"申报 {month}的人员增减", text, window.last)
+    else:
+        instead = "、".join(f"“{one}”" for one in facts.meanwhile)
+        text = f"{said}申报的均为 {month}社会保险费。" + (f"这几天可以办理{instead}。" if instead else "")
+        yield Due(Kind.CHANGES, str(window.month), "现在是暂停申报期间", text, window.first - DAY)
+
+
+def days_of(window: Window) -> str:
+    return f"{spoken(window.first)}至 {spoken(window.last)}"
 
 
 def unbilled(facts: Facts) -> Iterator[Due]:

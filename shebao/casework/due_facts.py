@@ -15,6 +15,15 @@ from shebao.casework.queries import ADDING
 from shebao.casework.states import CaseState
 from shebao.ledger.models import Claim, Deferral, Receipt
 from shebao.policy import Pack, Unstated
+from shebao.policy.windows import (
+    Window,
+    attributes_by_window,
+    counts_as_declared,
+    month_of,
+    next_window,
+    open_meanwhile,
+    window_on,
+)
 from shebao.registry.models import Retirement
 from shebao.registry.queries import known
 from shebao.registry.scope import enrolments
@@ -86,10 +95,13 @@ class Facts:
     wages: WageWindow | None = None
     further: int = 0
     retired: int = 0
+    window: Window | None = None  # that of the region's filings, where they belong to a window's month
+    meanwhile: Sequence[str] = ()  # what is open just because the declaration pauses
 
     @property
     def month(self) -> Month:
-        return Month.of(self.today)
+        """The month that is declared now."""
+        return self.window.month if self.window else Month.of(self.today)
 
 
 def facts_of(*, by: Actor, on: datetime, pack: Pack) -> Facts:
@@ -98,15 +110,24 @@ def facts_of(*, by: Actor, on: datetime, pack: Pack) -> Facts:
     return Facts(
         today,
         declare_until(pack, today),
-        undeclared(by, Month.of(today)),
+        () if counts_as_declared(pack, today) else undeclared(by, month_of(pack, today)),
         unbilled(by),
         payable(by),
         deferred(by),
         refundable_fen(by),
         wage_window(by, on, pack),
         further(by),
-        retired(by, Month.of(today)),
+        retired(by, month_of(pack, today)),
+        window_of(pack, today),
+        open_meanwhile(pack, today),
     )
+
+
+def window_of(pack: Pack, today: date) -> Window | None:
+    """Return the window that is open, or the coming one, where filings belong to their window's month."""
+    if not attributes_by_window(pack, today):
+        return None
+    return window_on(pack, today) or next_window(pack, today)
 
 
 def declare_until(pack: Pack, today: date) -> date:

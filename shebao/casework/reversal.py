@@ -28,6 +28,7 @@ from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, require_
 from shebao.casework.submissions.confirmation import record_steps
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.changes import EARLIEST, changed_months
 from shebao.registry.finding import insured_elsewhere, lock_employers, lock_persons
 from shebao.registry.months import Months
@@ -310,7 +311,7 @@ def settle_again(
 
     A month that two of the acts made otherwise is settled once, under the newer act.
     """
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     months, undone = changed_months([act.id for act in acts], current), settled_by(done_by)
     asked = {
         (one.person_id, one.employer_id, month): Settling(one.person_id, one.employer_id, month, act)

@@ -10,6 +10,7 @@ from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
 from shebao.policy import Pack
 from shebao.policy.offers import Offer
+from shebao.policy.windows import month_of
 from shebao.values import Actor, Month, Refused
 
 COUNTER = "counter"
@@ -30,8 +31,8 @@ class Work:
 
     @property
     def month(self) -> Month:
-        """The month of the business time."""
-        return Month.of(self.on.date())
+        """The month to which what is filed now belongs (申报所属月份)."""
+        return month_of(self.pack, self.on.date())
 
     @property
     def about_person(self) -> bool:

@@ -1,6 +1,7 @@
 """Business timers: what happens by itself in a region, at which moments, and what became of each.
 
-    open_month    00:30 on the 1st    the new month is assessed
+    open_month    00:30 on the 1st    the new month is assessed; where filings belong to a window's month,
+                                      on the day after the window has closed
     lapse         00:00               bills whose last day is over lapse
     posting       every few hours     社保登账 of what the tax office posted (posting_interval)
     distribution  02:00               实收分配 of what was posted before (distribution_time)
@@ -22,7 +23,8 @@ from django.db.models import QuerySet
 from shebao.clock.models import Timer, TimerRun
 from shebao.clock.queries import CHINA
 from shebao.policy import Pack, Unstated
-from shebao.values import Actor
+from shebao.policy.windows import attributes_by_window, last_window
+from shebao.values import Actor, Month
 
 RUN_DUE = "run_due_timers"
 OPEN_MONTH, LAPSE, POSTING, DISTRIBUTION = "open_month", "lapse", "posting", "distribution"
@@ -95,7 +97,7 @@ def moments(pack: Pack, name: str, since: datetime, until: datetime) -> Iterator
 def times(pack: Pack, name: str, day: date) -> list[time]:
     """Return at what times of a day a timer runs; never where the region's law does not say."""
     if name == OPEN_MONTH:
-        return [OPENING] if day.day == 1 else []
+        return [OPENING] if month_opened(pack, day) else []
     if name == LAPSE:
         return [time(0)]
     if name == REMIND:
@@ -110,6 +112,14 @@ def times(pack: Pack, name: str, day: date) -> list[time]:
     except Unstated:
         return []
     return [time(hour, first.minute) for hour in range(first.hour, 24, every)]
+
+
+def month_opened(pack: Pack, day: date) -> Month | None:
+    """Return the month that is assessed on a day: on the 1st its own, else that of the window just closed."""
+    if attributes_by_window(pack, day - DAY):
+        window = last_window(pack, day)
+        return window.month if window else None
+    return Month.of(day) if day.day == 1 else None
 
 
 def next_moment(pack: Pack, name: str, after: datetime) -> datetime | None:

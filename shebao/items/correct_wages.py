@@ -20,6 +20,7 @@ from shebao.casework.fields import DocumentNumber, DocumentType, PersonName, Tex
 from shebao.casework.forms import ItemForm
 from shebao.casework.rows import Row
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.actions import Declaring, set_base
 from shebao.registry.finding import Found
 from shebao.registry.standing import Base, Held, bases_by, held_by, wage_in
@@ -81,7 +82,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     """Look once at who is insured here, on which wages, and which months are declared."""
     ids = {found.person_id for found in people.values()}
     here, bases, settled = held_by(ids, by=by), bases_by(ids, by=by), settled_months(ids, by=by)
-    declared, current = set(declared_months(by=by)), Month.of(on.date())
+    declared, current = set(declared_months(by=by)), month_of(pack, on.date())
     for row in rows:
         found = people.get(row.number)
         person = found.person_id if found else 0
@@ -125,7 +126,7 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     """Declare the wages anew, settle the months that are declared, and tell each of them from old to due."""
     set_base([declaring(row) for row in rows])
     asked = [settling for row in rows for settling in months_to_settle(row)]
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     settled = iter(settle(asked, pack=pack, occasion=Occasion.CORRECTION, current=current))
     for row in rows:
         row.kind = KIND

@@ -21,6 +21,7 @@ from shebao.casework.models import Case
 from shebao.casework.rows import Row
 from shebao.casework.unit_amounts import of_headers
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.finding import Found
 from shebao.registry.wages import WagesDeclared, wages_declared
 from shebao.trail.models import Act
@@ -49,7 +50,7 @@ class Known:
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
     """Look once at what is declared so far."""
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     for row in rows:
         if month := row.data.get("month"):
             wages = wages_declared(by, month, on=on.date(), pack=pack)

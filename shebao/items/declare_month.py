@@ -20,6 +20,7 @@ from shebao.casework.models import Case
 from shebao.casework.rows import Row
 from shebao.casework.unit_amounts import of_headers
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.finding import Found
 from shebao.registry.unbillable import Unbilled, unbillable
 from shebao.registry.wages import WagesDeclared, wages_declared
@@ -51,7 +52,7 @@ class Known:
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
     """Look once at what is declared so far."""
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     for row in rows:
         month = row.data.get("month") or current
         row.known = Known(
@@ -150,13 +151,13 @@ def why_not_undo(cases: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) 
     """Say where a declaration cannot be taken back: a later month is declared, or a bill holds it."""
     told = {}
     for one in cases:
-        booked = booked_of(month_of(one), by=by)
+        booked = booked_of(month_filed(one), by=by)
         if why := booked.why_not_withdrawable:
             told[one.number] = why
     return told
 
 
-def month_of(case: Case) -> Month:
+def month_filed(case: Case) -> Month:
     filed_in = Month.of(case.filed.astimezone(SHANGHAI).date())
     return Month.parse(case.data["month"]) if case.data.get("month") else filed_in
 
@@ -167,7 +168,7 @@ def undo(
     """Take declarations back: the months are prepared again."""
     told = {}
     for one, act in zip(cases, acts, strict=True):
-        month = month_of(one)
+        month = month_filed(one)
         withdraw(booked_of(month, by=by).standing, act=act, on=on)
         told[one.number] = [{"sign": "-", "text": f"{month} 社会保险费的申报已撤销，可以重新申报"}]
     return told

@@ -19,6 +19,7 @@ from shebao.casework.fields import Choice, Day, DocumentNumber, DocumentType, Pe
 from shebao.casework.forms import ItemForm
 from shebao.casework.rows import Row
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.actions import Declaring, Ending, end_bases, set_base
 from shebao.registry.finding import Found
 from shebao.registry.months import Months
@@ -216,7 +217,7 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     end_bases([Ending(row.person, row.employer_id, row.known.since, act=row.done_by) for row in rows])
     set_base([declaring(row) for row in rows])
     asked = [settling for row in rows for settling in months_to_settle(row)]
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     settled = iter(settle(asked, pack=pack, occasion=Occasion.CORRECTION, current=current))
     for row in rows:
         row.kind = KIND
@@ -241,7 +242,7 @@ def months_to_settle(row: Row) -> list[Settling]:
 def prefilled(*, by: Actor, on: datetime, pack: Pack) -> Iterator[dict[str, str]]:
     """Yield the rows of a sheet with the employer's people, whose wages are still to be filled in."""
     types = dict(DOCUMENT_TYPES)
-    for one in people_in(by, max(Month.of(on.date()), year_on(on.date(), by, pack).since)):
+    for one in people_in(by, max(month_of(pack, on.date()), year_on(on.date(), by, pack).since)):
         yield {
             "name": one.name,
             "document_type": types.get(one.document_type, one.document_type),

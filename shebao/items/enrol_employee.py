@@ -19,6 +19,7 @@ from shebao.casework.fields import Day, DocumentNumber, DocumentType, PersonName
 from shebao.casework.forms import ItemForm
 from shebao.casework.rows import Row
 from shebao.policy import Pack, Unstated
+from shebao.policy.windows import month_of
 from shebao.registry.actions import Declaring, Enrolling, enrol, set_base
 from shebao.registry.finding import Document, Elsewhere, Found, formerly_shown, insured_elsewhere
 from shebao.registry.insurances import ALL, Insurance, insurances_of
@@ -82,7 +83,7 @@ class Known:
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
     """Look once at where the people are insured, at this employer and elsewhere."""
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     ids = {found.person_id for found in people.values()}
     here = held_by(ids, by=by)
     elsewhere = insured_elsewhere(ids, employer_id=by.employer_id or 0)
@@ -297,7 +298,7 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     enrol([span for row in rows for span in spans(row, pack)])  # first: an employer sees whom it has enrolled
     name_persons([naming(row) for row in rows if not (row.known.found and row.known.found.name)])
     set_base([base(row) for row in rows])
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     asked = [settling for row in rows for settling in months_to_settle(row)]
     settled = iter(settle(asked, pack=pack, occasion=Occasion.LATE_HIRE, current=current))
     for row in rows:

@@ -23,11 +23,12 @@ from shebao.casework.rows import Row
 from shebao.casework.unit_amounts import of_claims
 from shebao.ledger.bank import BankDetails
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.banking import refund_account
 from shebao.registry.finding import Found
 from shebao.registry.models import BankAccount
 from shebao.trail.models import Act
-from shebao.values import Actor, Month, grouped
+from shebao.values import Actor, grouped
 
 KINDS = ((BillKind.COLLECT.value, "应缴认定单"), (BillKind.REFUND.value, "退费单据"))
 
@@ -59,7 +60,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             kind = BillKind(row.data["kind"])
             is_open = to_bill(row.employer_id, kind, on=on)
             account = refund_account(by) if kind == BillKind.REFUND else None
-            row.known = Known(kind, is_open, booked_of(Month.of(on.date()), by=by), account)
+            row.known = Known(kind, is_open, booked_of(month_of(pack, on.date()), by=by), account)
 
 
 @check(

@@ -17,6 +17,7 @@ from shebao.casework.fields import Choices, Day, DocumentNumber, DocumentType, P
 from shebao.casework.forms import ItemForm
 from shebao.casework.rows import Row
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.banking import refund_account
 from shebao.registry.finding import Found
 from shebao.registry.insurances import Insurance, codes_of, insurances_of
@@ -81,7 +82,7 @@ class Known:
 
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
     """Look once at who has left when, and at what has been paid."""
-    current = Month.of(on.date())
+    current = month_of(pack, on.date())
     online_from = current - int(pack.value("refund_limit", on.date()).number)
     ids = {found.person_id for found in people.values()}
     here, paid = held_by(ids, by=by), paid_months(ids, by=by)
@@ -181,7 +182,7 @@ def no_account(known: Known) -> Any:
 def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     """Settle the months: nothing is owed any more for what has ended, so it is to be given back."""
     asked = [Settling(row.person, row.employer_id, row.data["month"], row.done_by) for row in rows]
-    settled = settle(asked, pack=pack, occasion=Occasion.REFUND, current=Month.of(on.date()))
+    settled = settle(asked, pack=pack, occasion=Occasion.REFUND, current=month_of(pack, on.date()))
     for row, settlement in zip(rows, settled, strict=True):
         row.kind = KIND
         row.insurances = int(row.known.too_much)

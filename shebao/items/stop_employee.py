@@ -15,6 +15,7 @@ from shebao.casework.fields import Choice, Choices, Day, DocumentNumber, Documen
 from shebao.casework.forms import ItemForm
 from shebao.casework.rows import Row
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.actions import Ending, Narrowing, narrow, stop
 from shebao.registry.finding import Found
 from shebao.registry.insurances import Insurance, insurances_of
@@ -88,7 +89,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             began(held),
             declared | settled.get(found.person_id if found else 0, frozenset()),
             unpaid_of(paid.get(found.person_id if found else 0, {})),
-            Month.of(on.date()),
+            month_of(pack, on.date()),
         )
 
 

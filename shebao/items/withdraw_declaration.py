@@ -19,6 +19,7 @@ from shebao.casework.reversal import mark_reversed
 from shebao.casework.rows import Row
 from shebao.casework.unit_amounts import of_headers
 from shebao.policy import Pack
+from shebao.policy.windows import month_of
 from shebao.registry.finding import Found
 from shebao.values import Actor, Month
 
@@ -45,7 +46,7 @@ class Known:
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
     """Look once at how the month stands."""
     for row in rows:
-        month = row.data.get("month") or Month.of(on.date())
+        month = row.data.get("month") or month_of(pack, on.date())
         row.known = Known(month, booked_of(month, by=by))
 
 

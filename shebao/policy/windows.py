@@ -16,6 +16,7 @@ from shebao.values import Month, Refused
 DAY = timedelta(days=1)
 ALWAYS, DECLARATION, PRE_REGISTRATION = "always", "declaration", "pre_registration"
 AFTER_OPENING = "month_after_window_opens"
+COUNTS_AS_DECLARED = "counts_as_declared"
 OPENS_OF = {DECLARATION: "declaration_window", PRE_REGISTRATION: "pre_registration_window"}
 
 
@@ -45,6 +46,11 @@ def month_of(pack: Pack, day: date) -> Month:
 def attributes_by_window(pack: Pack, day: date) -> bool:
     """Say whether a filing belongs to its window's month rather than to that of the calendar."""
     return chosen(pack, "declared_month", day) == AFTER_OPENING
+
+
+def counts_as_declared(pack: Pack, day: date) -> bool:
+    """Say whether a month counts as declared once it is assessed, without its employers' doing."""
+    return chosen(pack, "unchanged_month", day) == COUNTS_AS_DECLARED
 
 
 def window_on(pack: Pack, day: date) -> Window | None:
@@ -120,7 +126,9 @@ def why_closed(pack: Pack, item: str, day: date) -> str:
     """Say why an item cannot be filed on a day, and what to do instead."""
     label = pack.offer(item).label
     if filing_window(pack, item, day) == PRE_REGISTRATION:
-        first, last = (pack.value("pre_registration_window", day, edge=edge).plain for edge in ("first", "last"))
+        first, last = (
+            pack.value("pre_registration_window", day, edge=edge).plain for edge in ("first", "last")
+        )
         return f"“{label}”只在每月{first}日至{last}日暂停申报期间办理。今天不在这几天里，请直接办理参保登记。"
     opens = next_window(pack, day).first
     meanwhile = "、".join(f"“{one}”" for one in open_meanwhile(pack, day))
@@ -141,9 +149,9 @@ def spoken(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def chosen(pack: Pack, name: str, day: date, **keys: str) -> str:
+def chosen(pack: Pack, name: str, day: date, **keys: object) -> str:
     """Return a choice, empty where it is not stated."""
     try:
-        return pack.value(name, day, **keys).plain
+        return pack.value(name, day, known=None, **keys).plain
     except Unstated:
         return ""

@@ -1,7 +1,7 @@
 """An employer's people: the list with its filters (单位参保人员查询, HB-263), and one person's record."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -102,18 +102,19 @@ class People:
 
 
 def people(
-    *, by: Actor, on: datetime, narrowed: PeopleFilter | None = None, after: str = "", at_most: int = 50
+    *, by: Actor, month: Month, narrowed: PeopleFilter | None = None, after: str = "", at_most: int = 50
 ) -> People:
     """Return one page of the people whom the employer acted for has or had enrolled, by 个人编号.
 
-    `after` is the number with which the page before ended.
+    `month` is the one being filed for: who is enrolled in it is insured. `after` is the number with which the
+    page before ended.
     """
     asked = narrowed or PeopleFilter()
     bit = Insurance[asked.insurance.upper()] if asked.insurance else 0
     bound: dict[str, Any] = {
         "employer": by.employer_id if by.employer_id in by.employers else 0,
         "region": by.region,
-        "month": Month.of(on.date()).number,
+        "month": month.number,
         "number": asked.number.strip(),
         "document": asked.document_number.strip().upper(),
         "name": asked.name.strip(),
@@ -146,9 +147,9 @@ class Record:
     bases: QuerySet[DeclaredBase]
 
 
-def record(number: str, *, by: Actor, on: datetime) -> Record:
+def record(number: str, *, by: Actor, month: Month) -> Record:
     """Return a person's record by 个人编号. Raises Refused where the employer never enrolled that person."""
-    found = people(by=by, on=on, narrowed=PeopleFilter(number=number), at_most=1).rows
+    found = people(by=by, month=month, narrowed=PeopleFilter(number=number), at_most=1).rows
     if not found:
         raise Refused("person", "本单位没有这个人的参保记录。请从参保人员里打开。")
     person = found[0]

@@ -9,7 +9,7 @@ from shebao.casework.submissions.many import preview_rows
 from shebao.registry.finding import Document, find_persons
 from shebao.registry.models import PersonDocument, PersonParticulars
 from shebao.registry.people import PeopleFilter, people
-from shebao.values import Refused
+from shebao.values import Month, Refused
 from shebao.values.id_numbers import masked
 from tests.casework.counters import Counter
 from tests.casework.desks import REGION, a_desk, an_id_number, hire
@@ -118,7 +118,9 @@ def test_HB_253_under_a_corrected_number_and_the_one_before_the_same_person_is_f
     walked(case.number, desk)
     assert [one.person_id for one in (*found_under(number), *found_under(new))] == [before.person_id] * 2
     for asked in (number, new):
-        (row,) = people(by=desk.by, on=desk.on, narrowed=PeopleFilter(document_number=asked)).rows
+        (row,) = people(
+            by=desk.by, month=Month.of(desk.on.date()), narrowed=PeopleFilter(document_number=asked)
+        ).rows
         assert (row.person_id, row.document_number) == (before.person_id, new)
     assert not any(
         row.wrong
@@ -149,7 +151,7 @@ def test_HB_253_taking_the_case_back_brings_name_and_number_back(counter, desk, 
 
 
 def shown(desk):
-    return people(by=desk.by, on=desk.on).rows
+    return people(by=desk.by, month=Month.of(desk.on.date())).rows
 
 
 def test_HB_253_an_employer_cannot_take_the_correction_back_online(counter, desk, number):

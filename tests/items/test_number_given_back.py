@@ -12,7 +12,7 @@ from shebao.casework.submissions.many import preview_rows
 from shebao.registry.finding import Document, find_persons
 from shebao.registry.models import Person, PersonParticulars
 from shebao.registry.people import PeopleFilter, people
-from shebao.values import Refused
+from shebao.values import Month, Refused
 from shebao.values.id_numbers import masked
 from tests.casework.counters import Counter
 from tests.casework.desks import REGION, a_desk, an_id_number, hire
@@ -239,7 +239,9 @@ def test_HB_263_the_list_of_people_does_not_find_by_a_number_that_was_given_back
 
 def listed(desk, number: str) -> list[int]:
     with acting(desk.by):
-        told = people(by=desk.by, on=desk.on, narrowed=PeopleFilter(document_number=number)).rows
+        told = people(
+            by=desk.by, month=Month.of(desk.on.date()), narrowed=PeopleFilter(document_number=number)
+        ).rows
     return [one.person_id for one in told]
 
 

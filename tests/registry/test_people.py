@@ -6,14 +6,14 @@ import pytest
 
 from shebao.casework import queries
 from shebao.registry.people import PeopleFilter, people, record
-from shebao.values import Refused
+from shebao.values import Month, Refused
 from tests.casework.desks import a_desk, an_id_number, hire
 
 pytestmark = pytest.mark.django_db
 
 
 def listed(desk, **narrowed):
-    return people(by=desk.by, on=desk.on, narrowed=PeopleFilter(**narrowed))
+    return people(by=desk.by, month=Month.of(desk.on.date()), narrowed=PeopleFilter(**narrowed))
 
 
 def a_unit():
@@ -48,8 +48,8 @@ def test_HB_263_every_filter_narrows_and_the_columns_are_those_printed():
 
 def test_pages_follow_one_another_without_repeating():
     desk, _ = a_unit()
-    first = people(by=desk.by, on=desk.on, at_most=2)
-    second = people(by=desk.by, on=desk.on, after=first.after, at_most=2)
+    first = people(by=desk.by, month=Month.of(desk.on.date()), at_most=2)
+    second = people(by=desk.by, month=Month.of(desk.on.date()), after=first.after, at_most=2)
     assert [len(first.rows), len(second.rows), second.after] == [2, 1, ""]
     assert not {row.number for row in first.rows} & {row.number for row in second.rows}
 
@@ -59,12 +59,12 @@ def test_nobody_sees_another_employers_people():
     other = a_desk()
     assert listed(other).total == 0
     with pytest.raises(Refused, match="没有这个人"):
-        record(listed(desk).rows[0].number, by=other.by, on=other.on)
+        record(listed(desk).rows[0].number, by=other.by, month=Month.of(other.on.date()))
 
 
 def test_a_record_tells_spans_and_wages():
     desk, _ = a_unit()
-    found = record(listed(desk, name="建华").rows[0].number, by=desk.by, on=desk.on)
+    found = record(listed(desk, name="建华").rows[0].number, by=desk.by, month=Month.of(desk.on.date()))
     assert [(one.since, one.until) for one in found.enrolments] == [(202304, 202305)]
     assert [(one.since, one.wage_fen) for one in found.bases] == [(202304, 520_000)]
 

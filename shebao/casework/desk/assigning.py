@@ -24,8 +24,8 @@ AT_ONCE = 2000
 FIRST = (F("urgent").desc(), F("due").asc(nulls_last=True), "pk")
 
 GIVEN_LAST = """
-    select account, (select given from casework_task where holder = account
-                     order by given desc nulls last limit 1)
+    select account, (select given from casework_task where holder = account and given is not null
+                     order by given desc limit 1)
     from unnest(%s::text[]) as account
 """
 LOCKED_CASES = "select id from casework_case where id = any(%s) order by id for key share skip locked"

@@ -21,7 +21,7 @@ from shebao.casework.submissions.materials import require_materials
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.tasking import open_tasks
 from shebao.casework.work import COUNTER, Work
-from shebao.policy import Pack
+from shebao.policy import Pack, windows
 from shebao.registry.finding import lock_employers
 from shebao.registry.models import Employer
 from shebao.trail.actions import record_acts
@@ -70,6 +70,7 @@ def attempt(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: P
     if submission.state != FilingState.READY:
         raise Refused("state", "这笔业务还没有核对，不能提交。请先核对要办的人和费用。")
     work = work_of(submission, by=by, on=on, pack=pack)
+    windows.require_open(pack, submission.item, on.date())
     if digest != submission.digest:
         raise Differs
     move(submission, FilingState.CONFIRMING, on=on)

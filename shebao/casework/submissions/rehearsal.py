@@ -31,7 +31,7 @@ from shebao.casework.submissions.holding import (
 from shebao.casework.submissions.materials import require_materials
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.work import Work
-from shebao.policy import Pack
+from shebao.policy import Pack, windows
 from shebao.values import Actor, Refused
 
 CHUNK = 500
@@ -48,6 +48,7 @@ def rehearse(submission_id: int, *, by: Actor, on: datetime, pack: Pack) -> Subm
     submission = hold(submission_id, by=by)
     require_open(submission)
     work = work_of(submission, by=by, on=on, pack=pack)
+    windows.require_open(pack, submission.item, on.date())
     require_materials(submission, work.offer)
     rows = submission.rows_right + submission.rows_doubtful
     if not rows:

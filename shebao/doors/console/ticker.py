@@ -12,6 +12,7 @@ from django.db import transaction
 from shebao import policy
 from shebao.assessment.bills import lapse
 from shebao.assessment.distribution import distribute
+from shebao.assessment.region_month import charge_month
 from shebao.assessment.runs import assess_month
 from shebao.casework.moving import lapse as lapse_cases
 from shebao.casework.reminders import remind
@@ -22,6 +23,7 @@ from shebao.clock.timers import Due
 from shebao.ledger.actions import post_receipts
 from shebao.notices.digests import gather
 from shebao.policy import Pack
+from shebao.policy.windows import counts_as_declared
 from shebao.reception.closing import close_region
 from shebao.values import Month, Refused
 
@@ -81,14 +83,19 @@ def do(pack: Pack, one: Due) -> None:
 
 
 def open_month(pack: Pack, at: datetime) -> tuple[int, str]:
-    month = Month.of(at.astimezone(clock.CHINA).date())
+    day = at.astimezone(clock.CHINA).date()
+    month = timers.month_opened(pack, day) or Month.of(day)
     try:
         run = assess_month(pack, month, account="system", name="系统", on=at)
     except Refused as refusal:
         if refusal.code == "nobody":
             return 0, ""
         raise
-    return run.expected, f"{month.spoken}已核定 {run.expected:,} 人次"
+    told = f"{month.spoken}已核定 {run.expected:,} 人次"
+    if counts_as_declared(pack, day):
+        employers, bills = charge_month(pack, month, at=at)
+        told += f"，{employers:,} 个单位已计为申报，开单 {bills:,} 张"
+    return run.expected, told
 
 
 def let_lapse(pack: Pack, at: datetime) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from shebao.doors.hall.exports import hand_out
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.people_search import PeopleSearch
 from shebao.doors.ui.methods import accepts_post
+from shebao.policy.windows import month_of
 from shebao.registry.insurances import Insurance
 from shebao.registry.people import Listed, PeopleFilter
 from shebao.registry.people import people as people_of
@@ -60,7 +61,7 @@ def listing(request: ActingRequest, narrowed: PeopleFilter) -> dict[str, Any]:
     seen = int(before) if before.isdecimal() and len(before) < 9 else 0
     found = people_of(
         by=request.by,
-        on=request.on,
+        month=month_of(request.pack, request.on.date()),
         narrowed=narrowed,
         after=request.GET.get("after", "") if seen else "",
         at_most=per_page,
@@ -98,7 +99,12 @@ def export(request: ActingRequest, region: str) -> HttpResponse:
     form = PeopleSearch(request.GET, request.pack, Month.of(request.on.date()))
     if not form.is_valid():
         raise Refused("search", "查询条件有错，没有导出。请回到参保人员改好条件，再导出。")
-    found = people_of(by=request.by, on=request.on, narrowed=form.narrowed, at_most=EXPORTED_AT_MOST)
+    found = people_of(
+        by=request.by,
+        month=month_of(request.pack, request.on.date()),
+        narrowed=form.narrowed,
+        at_most=EXPORTED_AT_MOST,
+    )
     seen = [one.person_id for one in found.rows]
     record_looks(Seen.EXPORT, seen, by=request.by, on=request.on, why="导出单位参保人员")
     note = (

@@ -17,6 +17,7 @@ from shebao.doors.hall.payment_status import payment_statuses
 from shebao.doors.hall.telling import CostLine, cost_line, insurance_names
 from shebao.doors.ui.explanation import Explanation, show_explanation
 from shebao.doors.ui.methods import accepts_post
+from shebao.policy.windows import month_of
 from shebao.registry.models import Enrolment
 from shebao.registry.people import Record
 from shebao.registry.people import record as record_of
@@ -87,7 +88,7 @@ def looked(request: ActingRequest, found: Record, seen: Seen, why: str) -> None:
 def asked_for(request: ActingRequest, number: str) -> Record:
     """Return a person of this employer, or answer 404."""
     try:
-        return record_of(number, by=request.by, on=request.on)
+        return record_of(number, by=request.by, month=month_of(request.pack, request.on.date()))
     except Refused as refusal:
         raise Http404(number) from refusal
 

@@ -12,6 +12,7 @@ from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.proof_desk import Choice, begin_anew, choice_of, keep
 from shebao.doors.ui.methods import accepts_post
+from shebao.policy.windows import month_of
 from shebao.proofs.employer_proof import as_printed
 from shebao.proofs.employer_proofs import (
     by_number,
@@ -157,7 +158,7 @@ def found_people(request: ActingRequest, choice: Choice, *, at_most: int, after:
     offered = dict(insurances_offered(request.pack, request.on))
     return people(
         by=request.by,
-        on=request.on,
+        month=month_of(request.pack, request.on.date()),
         narrowed=PeopleFilter(
             name=narrowed(choice.name),
             document_number=narrowed(request.POST.get("document_number", "")),

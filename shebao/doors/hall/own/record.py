@@ -11,6 +11,7 @@ from shebao.access.persons import own_enrolments
 from shebao.doors.hall.own.acting import OwnRequest, for_person
 from shebao.doors.hall.own.pages import show
 from shebao.doors.hall.persons import explained_month, record_page
+from shebao.policy.windows import month_of
 from shebao.registry.models import Employer
 from shebao.registry.people import Record
 from shebao.registry.people import record as record_of
@@ -81,7 +82,7 @@ def standing_at(by: Actor, employer: Employer) -> Actor:
 def found_at(at: Actor, request: OwnRequest) -> Record:
     numbers = person_numbers(at).filter(person_id=at.person_id or 0).order_by("-number")
     number = numbers.values_list("number", flat=True).first()
-    return record_of(number or "", by=at, on=request.on)
+    return record_of(number or "", by=at, month=month_of(request.pack, request.on.date()))
 
 
 def units(employers: list[Employer], chosen: Employer) -> list[Unit]:
