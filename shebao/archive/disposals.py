@@ -1,9 +1,13 @@
-"""到期处置: one human proposes, another approves or declines; what is approved is marked, nothing deleted."""
+"""到期处置: one human proposes, another approves or declines; what is approved can be called back.
+
+GRACE is ours, for no document states one: the time in which a mistake is found, before contents go.
+"""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shebao.access.models import Role
 from shebao.access.posts import require_role
@@ -15,13 +19,15 @@ from shebao.values import Actor, Refused
 PROPOSERS = (Role.REVIEWER, Role.SUPERVISOR)
 APPROVERS = (Role.SUPERVISOR,)
 AT_MOST = 50
+GRACE = timedelta(days=30)  # of business time; migrations/removal_guards.sql holds it too
+STANDS = Q(declined__isnull=True, recalled__isnull=True)
 OWN = "“{}”是你提出处置的，要由另一位主管批准。"
 
 
 def disposals(*, by: Actor) -> QuerySet[Disposal]:
     """Return the disposals that the asker sees, the newest first."""
     found = Disposal.objects.filter(seen(by), region=by.region)
-    return found.select_related("proposed", "approved", "declined").order_by("-id")
+    return found.select_related("proposed", "approved", "declined", "recalled", "removed").order_by("-id")
 
 
 def waiting(*, by: Actor) -> QuerySet[Disposal]:
@@ -30,8 +36,21 @@ def waiting(*, by: Actor) -> QuerySet[Disposal]:
 
 
 def approved(*, by: Actor) -> QuerySet[Disposal]:
-    """Return what may be removed: marked, and still there."""
-    return disposals(by=by).filter(approved__isnull=False)
+    """Return what is approved and still there: it can be called back."""
+    return disposals(by=by).filter(STANDS, approved__isnull=False, removed__isnull=True)
+
+
+def removed(*, by: Actor) -> QuerySet[Disposal]:
+    """Return what has been carried out, the newest first."""
+    return disposals(by=by).filter(removed__isnull=False)
+
+
+def ripe(region: str, on: datetime) -> QuerySet[Disposal]:
+    """Return the approved disposals of a region whose time to be called back is over, the oldest first."""
+    open_ones = Disposal.objects.filter(
+        region=region, approved__isnull=False, recalled__isnull=True, removed__isnull=True
+    )
+    return open_ones.filter(approved__business_time__lte=on - GRACE).order_by("id")
 
 
 def propose(cases: Mapping[str, int], acts: Mapping[str, Act], *, by: Actor) -> list[Disposal]:
@@ -64,11 +83,19 @@ def why_not_approve(one: Disposal, *, by: Actor) -> str:
 
 def held_open(numbers: Sequence[str], *, by: Actor) -> list[Disposal]:
     """Return proposals that wait, held until the transaction ends. Raises Refused where one does not."""
-    found = list(
-        waiting(by=by).select_related(None).filter(case_number__in=numbers).select_for_update(of=("self",))
-    )
+    return held_among(waiting(by=by), numbers, "不在待批的里面了")
+
+
+def held_approved(numbers: Sequence[str], *, by: Actor) -> list[Disposal]:
+    """Return what is approved and still there, held likewise. Raises Refused where one is not."""
+    return held_among(approved(by=by), numbers, "不在可以撤回的里面了：已经撤回，或者内容已经移除")
+
+
+def held_among(rows: QuerySet[Disposal], numbers: Sequence[str], told: str) -> list[Disposal]:
+    own = rows.select_related(None).filter(case_number__in=numbers).order_by("id")
+    found = list(own.select_for_update(of=("self",)))
     if missing := sorted(set(numbers) - {one.case_number for one in found}):
-        raise Refused("changed", f"“{missing[0]}”不在待批的里面了。请刷新列表再选。")
+        raise Refused("changed", f"“{missing[0]}”{told}。请刷新列表再选。")
     return found
 
 
@@ -90,3 +117,13 @@ def decline(found: Sequence[Disposal], acts: Mapping[str, Act], reason: str, *, 
     for one in found:
         one.declined, one.reason = acts[one.case_number], reason.strip()[:200]
     Disposal.objects.bulk_update(found, ["declined", "reason"])
+
+
+def recall(found: Sequence[Disposal], acts: Mapping[str, Act], reason: str, *, by: Actor) -> None:
+    """Call approved disposals back for a reason; they can be proposed again."""
+    require_role(by, *APPROVERS)
+    if not reason.strip():
+        raise Refused("reason", "请写明为什么撤回，提出和批准的人会看到。")
+    for one in found:
+        one.recalled, one.reason = acts[one.case_number], reason.strip()[:200]
+    Disposal.objects.bulk_update(found, ["recalled", "reason"])

@@ -10,7 +10,7 @@ import structlog
 from django.db import connection, transaction
 
 from shebao.archive.contents import content_type_of
-from shebao.archive.models import StoredFile
+from shebao.archive.models import RemovedContent, StoredFile
 from shebao.archive.names import cleaned
 from shebao.archive.shelves import digest_of, path_of, put
 from shebao.values import Refused
@@ -51,11 +51,25 @@ def read(stored: StoredFile) -> bytes:
 
 
 def open_file(stored: StoredFile) -> BinaryIO:
-    """Open the content to be sent out piece by piece. Raises Refused where it is missing."""
+    """Open the content to be sent out piece by piece. Raises Refused where it is missing or was removed."""
     try:
         return path_of(stored.sha256).open("rb")
     except FileNotFoundError:
-        raise unusable(stored, "missing", "在档案里找不到") from None
+        raise absent(stored) from None
+
+
+def absent(stored: StoredFile) -> Refused:
+    """Say why a content is not there: it was disposed of, or it is lost."""
+    if RemovedContent.objects.filter(sha256=stored.sha256).exists():
+        return removed(stored.name)
+    return unusable(stored, "missing", "在档案里找不到")
+
+
+def removed(name: str) -> Refused:
+    """Say that a content was removed when its term was over."""
+    return Refused(
+        "file_removed", f"“{name}”满了保管期限，已经批准处置，内容不再保存。登记和摘要还在案卷里。"
+    )
 
 
 def unusable(stored: StoredFile, how: str, said: str) -> Refused:

@@ -5,21 +5,23 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from shebao.archive import upkeep
-from shebao.archive.models import Damage, Inspection, StoredFile
+from shebao.archive.models import Damage, Inspection
 
 log = structlog.get_logger(__name__)
 
 
 def inspect() -> Inspection:
     """Read every content once; keep and log what is missing or altered."""
-    broken = list(upkeep.missing_or_altered())
-    contents = StoredFile.objects.values("sha256").distinct().count()
-    for content in broken:
-        log.error("stored_file_unusable", sha256=content.sha256, how=content.how)
+    contents, broken = 0, []
+    for sha256, how in upkeep.examined():
+        contents += 1
+        if how:
+            broken.append((sha256, how))
+            log.error("stored_file_unusable", sha256=sha256, how=how)
     with transaction.atomic():
         made = Inspection.objects.create(contents=contents, damages=len(broken))
         Damage.objects.bulk_create(
-            [Damage(inspection=made, sha256=one.sha256, how=one.how) for one in broken]
+            [Damage(inspection=made, sha256=sha256, how=how) for sha256, how in broken]
         )
     made.refresh_from_db()
     return made

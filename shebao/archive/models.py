@@ -29,11 +29,18 @@ class StoredFile(models.Model):
 
 
 class Hold(models.Model):
-    """暂缓处置: a case's papers stay, whatever their term, until the hold is lifted; kept as a fact."""
+    """暂缓处置: papers stay, whatever their term, until the hold is lifted; kept as a fact.
+
+    It stands on one case (`case_number`), on a person's whole bag (`person`), or on an employer's, and then
+    on all that is there now or comes later. `employer` is then whose matter the person was found by.
+    """
 
     region = models.CharField("地区", max_length=6)
     employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", db_index=False)
-    case_number = models.CharField("办件编号", max_length=40)
+    case_number = models.CharField("办件编号", max_length=40, blank=True)
+    person = models.ForeignKey(
+        "registry.Person", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     reason = models.CharField("原因", max_length=200)
     learned = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", db_index=False)
     retired = models.ForeignKey(
@@ -44,19 +51,35 @@ class Hold(models.Model):
         indexes = [models.Index(fields=["employer", "-id"], name="hold_by_employer")]
         constraints = [
             models.UniqueConstraint(
-                fields=["region", "case_number"], condition=Q(retired__isnull=True), name="held_once"
+                fields=["region", "case_number"],
+                condition=Q(retired__isnull=True) & ~Q(case_number=""),
+                name="held_once",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "person"],
+                condition=Q(retired__isnull=True, person__isnull=False),
+                name="person_held_once",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "employer"],
+                condition=Q(retired__isnull=True, person__isnull=True, case_number=""),
+                name="employer_held_once",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="held_with_reason"),
+            models.CheckConstraint(
+                condition=Q(case_number="") | Q(person__isnull=True), name="held_case_or_person"
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.case_number
+        return self.case_number or ("个人档案袋" if self.person_id else "单位档案袋")
 
 
 class Disposal(models.Model):
     """到期处置: one case's papers are proposed for disposal by one human, approved by another.
 
-    Nothing is removed by it: what is approved is marked. No day is kept here: retention.py works it out.
+    What is approved can be called back for GRACE (disposals.py); then its contents are removed, and this line
+    stays. `reason` says why it was declined or called back. No day is kept here: retention.py works it out.
     """
 
     region = models.CharField("地区", max_length=6)
@@ -71,17 +94,28 @@ class Disposal(models.Model):
     declined = models.ForeignKey(
         "trail.Act", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
-    reason = models.CharField("不批准的原因", max_length=200, blank=True)
+    reason = models.CharField("不批准或撤回的原因", max_length=200, blank=True)
+    recalled = models.ForeignKey(
+        "trail.Act", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    removed = models.ForeignKey(
+        "trail.Act", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=["region", "id"], name="disposal_in_order"),
             models.Index(fields=["employer", "-id"], name="disposal_by_employer"),
+            models.Index(
+                fields=["region", "id"],
+                name="disposal_to_remove",
+                condition=Q(approved__isnull=False, recalled__isnull=True, removed__isnull=True),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["region", "case_number"],
-                condition=Q(declined__isnull=True),
+                condition=Q(declined__isnull=True, recalled__isnull=True),
                 name="disposed_once",
             ),
             models.CheckConstraint(condition=~Q(proposer=""), name="disposal_has_proposer"),
@@ -93,10 +127,34 @@ class Disposal(models.Model):
             models.CheckConstraint(
                 condition=Q(approved__isnull=True) | Q(declined__isnull=True), name="disposal_decided_once"
             ),
+            models.CheckConstraint(
+                condition=Q(recalled__isnull=True, removed__isnull=True)
+                | Q(approved__isnull=False) & (Q(recalled__isnull=True) | Q(removed__isnull=True)),
+                name="disposal_followed_once",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.case_number
+
+
+class RemovedContent(models.Model):
+    """A content of which no copy is kept, under the disposal that let it go; what it was stays in StoredFile.
+
+    Where the same bytes are brought again for another matter they are kept again, and this line stays.
+    """
+
+    disposal = models.ForeignKey(Disposal, models.PROTECT, related_name="contents", db_index=False)
+    sha256 = models.CharField("内容摘要", max_length=64)
+    removed_at = models.DateTimeField("移除时间", db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sha256", "disposal"], name="removed_once_per_disposal"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256
 
 
 class Inspection(models.Model):

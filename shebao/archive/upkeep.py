@@ -1,4 +1,4 @@
-"""Keep disk and rows in step: take away what no row names, find what is missing or altered."""
+"""Keep disk and rows in step: take away what no row names or was disposed of, find what is damaged."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from shebao.archive.files import lock_of
-from shebao.archive.models import StoredFile
+from shebao.archive.models import RemovedContent, StoredFile
 from shebao.archive.shelves import SHA256, digest_of, path_of, standing, standing_files
 
 UNNAMED_FOR = timedelta(days=1)
@@ -25,7 +25,10 @@ class Broken:
 
 
 def sweep(older_than: timedelta = UNNAMED_FOR, *, at: float) -> int:
-    """Remove files that no row has named for that long at that Unix time; return how many went."""
+    """Remove files that no row has named for that long at that Unix time, or that were disposed of.
+
+    Returns how many went.
+    """
     old = (path for path in standing_files() if age(path, at) >= older_than.total_seconds())
     return sum(remove(path) for part in parts(old) for path in unnamed(part))
 
@@ -42,30 +45,47 @@ def parts(paths: Iterator[Path]) -> Iterator[list[Path]]:
 
 
 def unnamed(paths: Iterable[Path]) -> list[Path]:
-    rows = StoredFile.objects.filter(sha256__in=[path.name for path in paths])
-    named = set(rows.values_list("sha256", flat=True))
+    names = [path.name for path in paths]
+    named = set(StoredFile.objects.filter(sha256__in=names).values_list("sha256", flat=True))
+    named -= set(RemovedContent.objects.filter(sha256__in=names).values_list("sha256", flat=True))
     return [path for path in paths if path.name not in named]
 
 
 def remove(path: Path) -> bool:
-    """Remove a file that still no row names; leave it while anybody is storing the same content."""
+    """Remove a file that no row names still, or whose content is gone, never while anybody stores it."""
     if not SHA256.fullmatch(path.name):
         path.unlink(missing_ok=True)
         return True
+    if not path.exists():
+        return False
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_xact_lock(%s, %s)", lock_of(path.name))
-        free = cursor.fetchone()[0] and not StoredFile.objects.filter(sha256=path.name).exists()
+        free = cursor.fetchone()[0] and (
+            not StoredFile.objects.filter(sha256=path.name).exists() or gone(path.name)
+        )
         if free:
             path.unlink(missing_ok=True)
         return bool(free)
 
 
-def missing_or_altered() -> Iterator[Broken]:
-    """Read every stored content once and yield those that are not what was stored."""
+def gone(sha256: str) -> bool:
+    """Say whether a content was removed by a disposal and nothing has needed it since."""
+    with connection.cursor() as cursor:
+        cursor.execute("select archive_gone(%s)", [sha256])
+        return bool(cursor.fetchone()[0])
+
+
+def examined() -> Iterator[tuple[str, str]]:
+    """Read every content that is kept once; yield it with how it is: empty, missing or altered."""
     contents = StoredFile.objects.order_by("sha256").values_list("sha256", flat=True).distinct()
     for sha256 in contents.iterator():
         content = standing(path_of(sha256))
-        if content is None:
-            yield Broken(sha256, "missing")
-        elif digest_of(content) != sha256:
-            yield Broken(sha256, "altered")
+        if content is None and gone(sha256):
+            continue
+        altered = content is not None and digest_of(content) != sha256
+        yield sha256, "missing" if content is None else "altered" if altered else ""
+
+
+def missing_or_altered() -> Iterator[Broken]:
+    """Read every kept content once and yield those that are not what was stored."""
+    return (Broken(sha256, how) for sha256, how in examined() if how)

@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 
 from shebao import policy
 from shebao.access.acting import acting, actor_named
+from shebao.casework.archiving.removal import remove_ripe
 from shebao.casework.desk.asking import ASSIGN_TASKS, enqueue
 from shebao.casework.desk.assigning import assign_waiting
 from shebao.casework.models import Submission
@@ -108,3 +109,11 @@ def assign_tasks(region: str) -> int:
 def assign_everywhere(timestamp: int) -> int:
     """Every few minutes, look after what a killed process or an absence left; `timestamp` is real time."""
     return sum(enqueue(region) for region in all_now())
+
+
+@app.periodic(cron="20 4 * * *")
+@app.task(queueing_lock="remove_disposed")
+def remove_disposed(timestamp: int) -> int:
+    """Every night, remove the contents of approved disposals that nobody has called back in time."""
+    law = policy.load(settings.REGIONS, settings.ASSUMED)
+    return sum(remove_ripe(on=on, pack=law.pack(region)) for region, on in all_now().items())

@@ -34,7 +34,10 @@ class Proof(models.Model):
     reason = models.CharField("作废原因", max_length=200, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["employer", "-id"], name="proof_by_employer")]
+        indexes = [
+            models.Index(fields=["employer", "-id"], name="proof_by_employer"),
+            models.Index(fields=["file"], name="proof_by_file"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["employer", "request"], name="printed_once"),
             models.CheckConstraint(condition=Q(code__regex=r"^[0-9]{14}[A-Z]{6}$"), name="proof_code_shaped"),

@@ -28,7 +28,7 @@ class LoadedSigner(Signer):
     """Signs with a key that was read and checked once: reading it anew costs 120 ms a signature."""
 
     def __init__(self, key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey, chain: list[x509.Certificate]):
-        self.key = key
+        self.key, self.chain = key, chain
         super().__init__(signing_cert=chain[0], cert_registry=store_of(chain))
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
@@ -58,6 +58,17 @@ def read(path: Path, changed: int) -> LoadedSigner:
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise ValueError(f"{path}: the private key must be RSA or EC")
     return LoadedSigner(key, chain)
+
+
+def known_certificates() -> list[x509.Certificate]:
+    """Return our own certificates: that which signs, and those of former keys laid by as signing-….pem."""
+    found = [standing_file(), *sorted(standing_file().parent.glob("signing-*.pem"))]
+    return [
+        x509.Certificate.load(content)
+        for path in found
+        for kind, _, content in pem.unarmor(path.read_bytes(), multiple=True)
+        if kind == "CERTIFICATE"
+    ]
 
 
 def store_of(chain: Iterable[x509.Certificate]) -> CertificateStore:

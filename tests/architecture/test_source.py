@@ -21,6 +21,7 @@ MAY_READ_THE_CLOCK = {
     "clock/queries.py",  # a region's business time
     "config/health.py",  # how long the worker has been silent
     "proofs/signing_key.py",  # from when on a certificate is valid
+    "proofs/sealed_packages.py",  # the moment of a signature, by its own word
     "trail/models.py",  # the moment an act was written, beside its business time
     "trail/migrations/0001_initial.py",
     "trail/migrations/0004_looks.py",
@@ -28,6 +29,7 @@ MAY_READ_THE_CLOCK = {
     "archive/models.py",  # the moment a file was stored; retention counts from the business, not from it
     "archive/migrations/0001_initial.py",
     "archive/migrations/0004_disposals.py",  # when everything stored was read, in real time
+    "archive/migrations/0006_removal.py",  # when a content was removed, in real time
     "archive/tasks.py",  # parked files last an hour of real time
     "doors",  # read it once per request and pass it on
 }

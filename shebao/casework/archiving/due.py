@@ -10,26 +10,25 @@ from django.db import transaction
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from shebao.archive import disposals
-from shebao.archive.holds import held_cases, lift_hold, set_hold
-from shebao.archive.models import Disposal, Hold
+from shebao.archive.models import Disposal
 from shebao.archive.retention import formed_before, keeping_of
 from shebao.casework import scope
 from shebao.casework.archiving.acts import acts_named
+from shebao.casework.archiving.holding import held_back, holds_on
 from shebao.casework.archiving.keeping import ENDED
 from shebao.casework.models import Case, Step
-from shebao.casework.moving.held import held
 from shebao.policy import Pack
 from shebao.values import SHANGHAI, Actor, Refused
 
 PROPOSE, APPROVE, DECLINE = "到期处置：提出", "到期处置：批准", "到期处置：不批准"
-HOLD, LIFT = "暂缓处置", "解除暂缓处置"
+RECALL = "到期处置：撤回批准"
 
 
 def due(*, by: Actor, on: datetime, pack: Pack) -> QuerySet[Case]:
     """Return ended cases whose term is over on that day, neither held nor proposed, the oldest first."""
-    held_back = Q(number__in=held_cases(by=by).values("case_number"))
-    marked = Q(number__in=disposals.disposals(by=by).filter(declined__isnull=True).values("case_number"))
-    return past_term(by=by, on=on, pack=pack).exclude(held_back | marked).order_by("pk")
+    standing = disposals.disposals(by=by).order_by().filter(disposals.STANDS)
+    marked = Q(number__in=standing.values("case_number"))
+    return past_term(by=by, on=on, pack=pack).exclude(marked).exclude(held_back(by=by)).order_by("pk")
 
 
 def past_term(*, by: Actor, on: datetime, pack: Pack) -> QuerySet[Case]:
@@ -103,23 +102,22 @@ def still_due(numbers: Sequence[str], *, by: Actor, on: datetime, pack: Pack) ->
     over = past_term(by=by, on=on, pack=pack).filter(number__in=wanted)
     if early := sorted(set(wanted) - set(over.values_list("number", flat=True))):
         raise Refused("term", f"“{early[0]}”的保管期限没有满，不能处置。")
-    if kept := held_cases(by=by).filter(case_number__in=wanted).first():
-        raise Refused("held", f"“{kept.case_number}”暂缓处置：{kept.reason}。解除以后再办。")
+    refuse_held(found, by=by)
     return found
 
 
-@transaction.atomic
-def hold(number: str, reason: str, *, by: Actor, on: datetime) -> Hold:
-    """Keep a case from disposal for a reason; a hold that stands stays as it is."""
-    case = held(number, by)
-    if standing := held_cases(by=by).filter(case_number=number).first():
-        return standing
-    act = acts_named(HOLD, [case], by=by, on=on)[number]
-    return set_hold(number, case.employer_id, reason, act=act, by=by)
+def refuse_held(cases: Sequence[Case], *, by: Actor) -> None:
+    """Refuse where a hold stands on one of these cases or on a bag that it is in."""
+    kept = holds_on(cases, by=by)
+    for one in cases:
+        if kept[one.pk]:
+            raise Refused("held", f"“{one.number}”暂缓处置：{kept[one.pk][0].reason}。解除以后再办。")
 
 
 @transaction.atomic
-def lift(number: str, *, by: Actor, on: datetime) -> bool:
-    """Lift the hold that stands on a case. Raises Refused where there is none."""
-    case = held(number, by)
-    return lift_hold(number, act=acts_named(LIFT, [case], by=by, on=on)[number], by=by)
+def recall(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime) -> list[Disposal]:
+    """Call back what was approved and is still there, for a reason."""
+    found = disposals.held_approved(numbers, by=by)
+    cases = list(cases_numbered(numbers, by=by))
+    disposals.recall(found, acts_named(RECALL, cases, by=by, on=on), reason, by=by)
+    return found

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.db.models import Max
 
-from shebao.archive.disposals import disposals
-from shebao.archive.holds import held_cases
+from shebao.archive.disposals import GRACE, STANDS, disposals
 from shebao.archive.models import Disposal, Hold
 from shebao.archive.retention import Keeping, disposable_from, keeping_of
+from shebao.casework.archiving.holding import holds_on
 from shebao.casework.models import Case, Step
 from shebao.casework.states import CaseState
 from shebao.policy import Pack
@@ -36,8 +36,25 @@ class Kept:
     keeping: Keeping
     formed: date | None = None
     disposable: date | None = None
-    hold: Hold | None = None
+    holds: tuple[Hold, ...] = ()
     disposal: Disposal | None = None
+
+    @property
+    def hold(self) -> Hold | None:
+        """Return the hold on the case itself; there may be others, on the bags that it is in."""
+        return next((one for one in self.holds if one.case_number), None)
+
+    @property
+    def removed(self) -> bool:
+        """Say whether its papers were disposed of and their contents are kept for it no longer."""
+        return self.disposal is not None and self.disposal.removed_id is not None
+
+    @property
+    def removable(self) -> date | None:
+        """Return the first day on which the contents go, none where nothing was approved or they went."""
+        if self.disposal is None or self.disposal.approved is None or self.removed:
+            return None
+        return (self.disposal.approved.business_time + GRACE).astimezone(SHANGHAI).date()
 
     @property
     def said(self) -> str:
@@ -53,12 +70,12 @@ def kept(cases: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> list[
     """Return cases as the archive keeps them by the list in force on that day, in their order."""
     numbers, day = [one.number for one in cases], on.astimezone(SHANGHAI).date()
     last = last_steps(cases)
-    holds = {one.case_number: one for one in held_cases(by=by).filter(case_number__in=numbers)}
-    proposed = disposals(by=by).filter(case_number__in=numbers, declined__isnull=True)
+    holds = holds_on(cases, by=by)
+    proposed = disposals(by=by).filter(STANDS, case_number__in=numbers)
     marks = {one.case_number: one for one in proposed}
     keepings = {item: keeping_of(pack, item, day) for item in {one.item for one in cases}}
     return [
-        kept_by(one, keepings[one.item], last.get(one.pk), holds.get(one.number), marks.get(one.number))
+        kept_by(one, keepings[one.item], last.get(one.pk), tuple(holds[one.pk]), marks.get(one.number))
         for one in cases
     ]
 
@@ -70,11 +87,19 @@ def last_steps(cases: Sequence[Case]) -> dict[int, datetime]:
 
 
 def kept_by(
-    case: Case, keeping: Keeping, last: datetime | None, hold: Hold | None, disposal: Disposal | None
+    case: Case, keeping: Keeping, last: datetime | None, holds: tuple[Hold, ...], disposal: Disposal | None
 ) -> Kept:
     """Return one case as it is kept; an open one has no day yet."""
     if case.state not in ENDED or last is None:
-        return Kept(case, keeping, hold=hold, disposal=disposal)
+        return Kept(case, keeping, holds=holds, disposal=disposal)
     formed = last.astimezone(SHANGHAI).date()
     until = None if keeping.years is None else disposable_from(formed, keeping.years)
-    return Kept(case, keeping, formed, until, hold, disposal)
+    return Kept(case, keeping, formed, until, holds, disposal)
+
+
+def disposed(case: Case) -> bool:
+    """Say whether the papers of a case were disposed of: they are no longer read by way of it."""
+    if case.state not in ENDED:
+        return False
+    own = Disposal.objects.filter(region=case.region, case_number=case.number)
+    return own.filter(removed__isnull=False).exists()

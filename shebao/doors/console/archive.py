@@ -1,13 +1,19 @@
-"""`python -m shebao archive`: read every stored file against its hash; say whether a package is whole."""
+"""`python -m shebao archive`: check every stored file, say whether a package is whole, remove what is due."""
 
 import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
+
 from shebao.archive import inspecting
 from shebao.casework.archiving.damaged import belongings
 from shebao.casework.archiving.packages import problems
+from shebao.casework.archiving.removal import remove_ripe
+from shebao.clock.queries import all_now
+from shebao.policy import load as law
+from shebao.proofs.sealed_packages import seal_of
 
 SHOWN = 100
 
@@ -26,6 +32,10 @@ def parser() -> argparse.ArgumentParser:
     verifying = ask.add_parser("verify", help="say whether an exported case is whole")
     verifying.add_argument("package", type=Path)
     verifying.set_defaults(do=verify)
+    removing = ask.add_parser(
+        "remove", help="carry out now the disposals whose time to be called back is over"
+    )
+    removing.set_defaults(do=remove)
     return parse
 
 
@@ -54,6 +64,33 @@ def verify(options: argparse.Namespace) -> int:
     except OSError as wrong:
         print(f"读不了 {options.package}：{wrong.strerror}", file=sys.stderr)
         return 2
-    found = problems(content)
-    print("\n".join(found) or "完整：每个文件都和清单一样。")
-    return 1 if found else 0
+    if found := problems(content):
+        print("\n".join(found))
+        return 1
+    print("完整：每个文件都和清单一样。")
+    return said_of(content)
+
+
+def said_of(content: bytes) -> int:
+    """Tell what the signature says; return 0 where it holds and is ours, or there is none to hold."""
+    try:
+        seal = seal_of(content)
+    except ValueError as wrong:
+        print(wrong)
+        return 1
+    if seal is None:
+        print("没有签名：只能看出有没有碰坏，看不出是谁导出的。")
+        return 0
+    print("签名有效。" if seal.holds else "签名无效：签名以后改动过。")
+    print(f"签名的证书：{seal.name}，sha256 指纹 {seal.fingerprint}")
+    print("是本平台的证书。" if seal.known else "不是本平台的证书，请和对方公布的指纹对照。")
+    return 0 if seal.holds and seal.known else 1
+
+
+def remove(options: argparse.Namespace) -> int:
+    done = sum(
+        remove_ripe(on=now, pack=law(settings.REGIONS, settings.ASSUMED).pack(region))
+        for region, now in all_now().items()
+    )
+    print(f"移除了 {done:,} 件的内容。")
+    return 0

@@ -1,4 +1,4 @@
-"""到期处置 and 暂缓处置: two humans, reckoned anew at each step, and nothing is removed."""
+"""到期处置 and 暂缓处置: two humans, reckoned anew at each step; nothing is removed by a decision itself."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.archive.models import Disposal, Hold
-from shebao.casework.archiving import due
+from shebao.casework.archiving import due, holding
 from shebao.casework.archiving.keeping import kept
 from shebao.casework.models import Case, Material
 from shebao.trail.models import Act
@@ -131,15 +131,15 @@ def test_HB_33_what_is_not_past_its_term_is_refused_at_both_steps(case):
 
 
 def test_HB_33_a_hold_stops_disposal_at_every_step_until_it_is_lifted(case):
-    due.hold(case.number, "行政复议", by=SUPERVISOR, on=IN_2033)
-    due.hold(case.number, "另一个原因", by=SUPERVISOR, on=IN_2033)
+    holding.hold(case.number, "行政复议", by=SUPERVISOR, on=IN_2033)
+    holding.hold(case.number, "另一个原因", by=SUPERVISOR, on=IN_2033)
     assert Hold.objects.get().reason == "行政复议"
     assert due_numbers() == []
     with pytest.raises(Refused, match="暂缓处置：行政复议"):
         proposed(case)
-    due.lift(case.number, by=SUPERVISOR, on=IN_2034)
+    holding.lift(case.number, by=SUPERVISOR, on=IN_2034)
     proposed(case)
-    due.hold(case.number, "诉讼", by=SUPERVISOR, on=IN_2034)
+    holding.hold(case.number, "诉讼", by=SUPERVISOR, on=IN_2034)
     with pytest.raises(Refused, match="暂缓处置：诉讼"):
         due.approve([case.number], **asking(SUPERVISOR))
     lifted, standing = Hold.objects.order_by("pk")
@@ -154,12 +154,12 @@ def test_only_a_supervisor_holds_and_approves(case, by):
     with pytest.raises(Refused):
         due.approve([case.number], **asking(replace(by, human="x")))
     with pytest.raises(Refused):
-        due.hold(case.number, "x", by=by, on=IN_2034)
+        holding.hold(case.number, "x", by=by, on=IN_2034)
 
 
 def test_a_reason_is_needed(case):
     with pytest.raises(Refused, match="写明"):
-        due.hold(case.number, "  ", by=SUPERVISOR, on=IN_2034)
+        holding.hold(case.number, "  ", by=SUPERVISOR, on=IN_2034)
     proposed(case)
     with pytest.raises(Refused, match="写明"):
         due.decline([case.number], " ", by=SUPERVISOR, on=IN_2034)
@@ -170,5 +170,5 @@ def test_it_all_goes_in_the_role_of_the_office_too(case):
         with acting(by):
             assert do([case.number], **asking(by))
     with acting(SUPERVISOR):
-        assert due.hold(case.number, "诉讼", by=SUPERVISOR, on=IN_2034)
-        assert due.lift(case.number, by=SUPERVISOR, on=IN_2034)
+        assert holding.hold(case.number, "诉讼", by=SUPERVISOR, on=IN_2034)
+        assert holding.lift(case.number, by=SUPERVISOR, on=IN_2034)
