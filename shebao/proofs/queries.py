@@ -1,6 +1,9 @@
 """What may be asked of proofs: an employer sees those it printed."""
 
-from django.db.models import QuerySet
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
 
 from shebao.proofs.models import Proof
 from shebao.registry import scope
@@ -29,3 +32,16 @@ def people_on(proof: Proof, *, by: Actor) -> list[int]:
     numbers = {row["person_number"] for row in proof.values["rows"]}
     named = scope.person_numbers(by).filter(number__in=numbers)
     return list(named.values_list("person_id", flat=True).distinct())
+
+
+def proofs_of(employer_id: int, *, by: Actor) -> QuerySet[Proof]:
+    """Return the proofs that an employer of the asker's printed, the newest first."""
+    return proofs(by=by).filter(employer_id=employer_id)
+
+
+def proofs_naming(person_id: int, *, by: Actor) -> QuerySet[Proof]:
+    """Return the proofs that name a person, the newest first, of employers that have or had the person."""
+    own = scope.person_numbers(by).filter(person=person_id).values_list("number", flat=True)
+    named = reduce(or_, (Q(values__rows__contains=[{"person_number": one}]) for one in own), Q(pk__in=[]))
+    there = scope.enrolments(by).filter(person=person_id).values_list("employer", flat=True).distinct()
+    return proofs(by=by).filter(named, employer__in=list(there))

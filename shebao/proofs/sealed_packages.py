@@ -48,7 +48,7 @@ def sealed(files: Mapping[str, bytes]) -> bytes:
 
 
 def seal_of(content: bytes) -> Seal | None:
-    """Return what a package's signature says; None where it bears none. Raises ValueError where unreadable."""
+    """Return what a package's signature says; None where it bears none. ValueError where unreadable."""
     signature, signed = content_of(content, SIGNATURE), content_of(content, SUMS)
     if signature is None or signed is None:
         return None
@@ -57,7 +57,14 @@ def seal_of(content: bytes) -> Seal | None:
         own = signer_of(told)
         alone = ValidationContext(trust_roots=[own], allow_fetching=False)
         status = asyncio.run(async_validate_detached_cms(signed, told, signer_validation_context=alone))
-    except (CMSExtractionError, SignatureValidationError, AttributeError, KeyError, TypeError) as wrong:
+    except (
+        CMSExtractionError,
+        SignatureValidationError,
+        ValueError,
+        AttributeError,
+        KeyError,
+        TypeError,
+    ) as wrong:
         raise ValueError(f"签名读不出来：{wrong}") from None
     return Seal(
         holds=status.intact and status.valid,

@@ -12,6 +12,8 @@ from django.test import Client
 
 from shebao.access.models import Absence, Account, CodeRelease, Role
 from shebao.access.posts import staff_actor
+from shebao.archive.files import store
+from shebao.archive.models import Hold
 from shebao.casework import submissions
 from shebao.casework.auditing import Criteria
 from shebao.casework.models import Audited, Case, Material, Sample, SavedView
@@ -24,6 +26,7 @@ from shebao.notices.mailing import send as send_mailing
 from shebao.notices.models import Dispatch, Mailing, Notice
 from shebao.partners.actions import Taken, keep, send
 from shebao.partners.models import Incoming, Outgoing
+from shebao.proofs.models import Proof
 from shebao.reception.models import Appointment, Ticket
 from shebao.registry.models import Employer, PersonNumber
 from shebao.trail.models import Look
@@ -76,6 +79,7 @@ class Theirs:
     text: Dispatch
     mailing: Mailing
     letter: Notice
+    proof: Proof
 
     @property
     def person(self) -> str:
@@ -88,7 +92,7 @@ class Theirs:
             NAME, PERSON, self.case.number, self.case.data["id_number"], self.case.employer.number,
             self.person, self.order.account_number, self.receipt.number, self.sent.key, self.came.number,
             self.clerk.number, self.sample.number, self.booking.code, self.mailing.number,
-            "机密来信", "机密短信",
+            "机密来信", "机密短信", "机密诉讼", "机密证明",
         ]  # fmt: skip
 
     def values(self, parameter: str, address: str) -> list[Any]:
@@ -121,6 +125,7 @@ class Theirs:
             ("paper", "pictures"): Material.objects.get(submission=self.case.submission).pk,
             ("number", "receipts"): self.case.submission.number,
             ("number", "rows"): self.case.row,
+            ("issued", "proofs"): self.proof.pk,
             ("hall", "halls"): self.booking.hall,
             ("ticket", "tickets"): self.ticket.pk,
             ("booking", "appointments"): self.booking.code,
@@ -172,7 +177,20 @@ def theirs(tree) -> Theirs:
     )
     told = a_text_and_a_letter(employer, clerk, tree)
     whole = (case, money, order, sent, came, clerk, sample, release, booking, ticket, view)
-    return Theirs(*whole, *told)
+    return Theirs(*whole, *told, held_with_a_proof(case))
+
+
+def held_with_a_proof(case: Case) -> Proof:
+    """Hold the case, its employer's bag and its person's; return a proof of the employer."""
+    for what in ({"case_number": case.number}, {"person_id": case.person_id}, {}):
+        Hold.objects.create(
+            region=REGION, employer=case.employer, reason="机密诉讼", learned=an_act(), **what
+        )
+    return Proof.objects.create(
+        region=REGION, employer=case.employer, code="20230420093000KRIFGN", kind="employer", request="theirs",
+        values={"rows": []}, persons=0, file=store(PAPER, name="机密证明.pdf", uploader="x"), issued=APRIL,
+        valid_until=APRIL.date(), act=an_act(),
+    )  # fmt: skip
 
 
 def in_their_hall(tree: Places, employer: Employer) -> tuple[Appointment, Ticket]:

@@ -2,17 +2,22 @@
 
 import json
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from asn1crypto import pem
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from shebao.access.models import Account, Role
-from shebao.archive import inspecting, shelves
-from shebao.archive.models import Disposal
-from shebao.casework.archiving.packages import problems
-from shebao.casework.models import Case
+from shebao.archive import files, inspecting, shelves
+from shebao.archive.disposals import GRACE
+from shebao.archive.models import Disposal, Hold
+from shebao.casework.archiving.packages import problems, zipped
+from shebao.casework.archiving.removal import remove_ripe
+from shebao.casework.models import Case, Material
 from shebao.clock.actions import start_clock
 from shebao.clock.queries import CHINA
 from shebao.doors.office import acting
@@ -25,6 +30,7 @@ from tests.casework.staff import PAPER
 from tests.hall.reading import text
 from tests.office.conftest import a_clerk, clock_stands_at, log_in
 from tests.office.waiting import APRIL, OFFICE, a_member, a_waiting_case, page
+from tests.proofs.proven import a_proof, an_employer_with, pay_month, persons_of
 
 IN_2034 = datetime(2034, 1, 2, 9, 0, tzinfo=CHINA)
 
@@ -32,7 +38,7 @@ IN_2034 = datetime(2034, 1, 2, 9, 0, tzinfo=CHINA)
 @pytest.fixture(autouse=True)
 def yichang(db, settings, tmp_path):
     settings.ALLOWED_HOSTS, settings.ASSUMED = ["testserver"], None
-    settings.ARCHIVE = tmp_path / "archive"
+    settings.STATE, settings.ARCHIVE = tmp_path, tmp_path / "archive"
     start_clock("420500", frozen_at=APRIL)
 
 
@@ -206,6 +212,139 @@ def test_HB_33_a_hold_is_set_and_lifted_on_the_record(due_case):
     assert supervisor.post(f"{there}/lift/").status_code == 303
     assert supervisor.post(f"{there}/lift/").status_code == 409
     assert due_case.number in page(reviewer, "archive/disposals/")
+
+
+def paper_of(case: Case) -> str:
+    stored = files.store(PAPER, name="合同.pdf", uploader="li")
+    paper = Material.objects.create(submission=case.submission, row=case.row, kind="contract", file=stored)
+    return f"{OFFICE}/cases/{case.number}/papers/{paper.pk}/"
+
+
+def approved(case: Case, supervisor) -> None:
+    assert step(a_member(Role.REVIEWER), "propose", case).status_code == 303
+    assert step(supervisor, "approve", case).status_code == 303
+
+
+def test_HB_33_what_was_approved_is_called_back_on_the_page(due_case):
+    supervisor = a_member(Role.SUPERVISOR)
+    approved(due_case, supervisor)
+    told = page(supervisor, "archive/disposals/?show=approved")
+    assert "撤回批准" in told
+    assert "2034-02-01 起" in text(supervisor.get(f"{OFFICE}/archive/disposals/?show=approved"))
+    assert step(supervisor, "recall", due_case, reason="").status_code == 422
+    assert step(a_member(Role.REVIEWER), "recall", due_case, reason="x").status_code == 409
+    assert step(supervisor, "recall", due_case, reason="还要用").status_code == 303
+    assert step(supervisor, "recall", due_case, reason="还要用").status_code == 409
+    assert due_case.number in page(supervisor, "archive/disposals/")
+
+
+def test_HB_33_a_removed_paper_is_told_and_shown_nowhere(due_case):
+    supervisor, there = a_member(Role.SUPERVISOR), paper_of(due_case)
+    assert supervisor.get(there).content == PAPER
+    approved(due_case, supervisor)
+    assert remove_ripe(on=IN_2034 + GRACE, pack=kept_for_ten_years()) == 1
+    clock_stands_at(IN_2034 + GRACE)
+    answer = supervisor.get(there)
+    assert answer.status_code == 409
+    assert "满了保管期限" in answer.content.decode()
+    record = page(supervisor, f"archive/cases/{due_case.number}/")
+    assert "内容已经移除" in record
+    assert "合同.pdf" in record
+    assert there not in record
+    assert "内容已经处置" in page(supervisor, f"cases/{due_case.number}/")
+    assert due_case.number in page(supervisor, "archive/disposals/?show=removed")
+    handed = supervisor.post(f"{OFFICE}/archive/cases/{due_case.number}/export/").content
+    assert problems(handed) == []
+    with ZipFile(BytesIO(handed)) as parts:
+        (gone,) = json.loads(parts.read("manifest.json"))["removed"]
+        assert gone["sha256"] == shelves.digest_of(PAPER)
+        assert not [name for name in parts.namelist() if name.startswith("papers/")]
+
+
+def test_HB_33_a_whole_bag_is_held_with_what_comes_later_and_let_go(desk, due_case):
+    supervisor, reviewer = a_member(Role.SUPERVISOR), with_a_reason(a_member(Role.REVIEWER))
+    bags = (f"archive/people/{number_of(due_case)}/", f"archive/employers/{due_case.employer.number}/")
+    for bag in bags:
+        assert a_member(Role.REVIEWER).post(f"{OFFICE}/{bag}hold/", {"reason": "x"}).status_code == 409
+        assert supervisor.post(f"{OFFICE}/{bag}hold/", {"reason": " "}).status_code == 422
+        assert supervisor.post(f"{OFFICE}/{bag}hold/", {"reason": "劳动诉讼"}).status_code == 303
+        assert supervisor.post(f"{OFFICE}/{bag}hold/", {"reason": "又一次"}).status_code == 303
+        assert Hold.objects.filter(retired=None).count() == 1
+        told = page(reviewer, bag)
+        assert "整袋暂缓处置" in told
+        assert "劳动诉讼" in told
+        assert "劳动诉讼" in page(reviewer, f"archive/cases/{due_case.number}/")
+        assert due_case.number not in page(reviewer, "archive/disposals/")
+        assert step(reviewer, "propose", due_case).status_code == 409
+        held = page(reviewer, "archive/holds/")
+        assert bag.rstrip("/") in held
+        assert supervisor.post(f"{OFFICE}/{bag}lift/").status_code == 303
+        assert supervisor.post(f"{OFFICE}/{bag}lift/").status_code == 409
+        assert due_case.number in page(reviewer, "archive/disposals/")
+    assert Act.objects.filter(item="暂缓处置：单位档案袋", employer_number=due_case.employer.number).exists()
+
+
+def test_HB_33_a_case_that_comes_into_a_held_bag_later_is_held_too(desk, due_case):
+    supervisor = a_member(Role.SUPERVISOR)
+    there = f"{OFFICE}/archive/employers/{due_case.employer.number}/hold/"
+    assert supervisor.post(there, {"reason": "劳动诉讼"}).status_code == 303
+    later = desk.enrol(an_id_number(), since="2023-04-03")
+    assert step(a_member(Role.REVIEWER), "propose", later).status_code == 409
+    assert "劳动诉讼" in page(supervisor, f"archive/cases/{later.number}/")
+
+
+def test_HB_33_the_package_is_verified_on_a_page_with_who_signed_it(case):
+    clerk = a_member(Role.OPERATOR)
+    handed = clerk.post(f"{OFFICE}/archive/cases/{case.number}/export/").content
+    told = verified(clerk, handed)
+    assert "完整，签名有效" in told
+    assert sha256(certificate_of(handed)).hexdigest() in told
+    with ZipFile(BytesIO(handed)) as parts:
+        whole = {name: parts.read(name) for name in parts.namelist()}
+    forged = json.loads(whole["case.json"]) | {"employer": "1"}
+    changed = whole | {"case.json": json.dumps(forged).encode()}
+    assert "不能用" in verified(clerk, zipped(changed))
+    unsigned = {name: part for name, part in whole.items() if name != "SHA256SUMS.p7s"}
+    assert "没有签名" in verified(clerk, zipped(unsigned))
+    assert "不是完整的办件档案包" in verified(clerk, b"x")
+    assert clerk.post(f"{OFFICE}/archive/packages/").status_code == 422
+
+
+def verified(client, content: bytes) -> str:
+    brought = SimpleUploadedFile("办件.zip", content)
+    answer = client.post(f"{OFFICE}/archive/packages/", {"file": brought})
+    assert answer.status_code == 200
+    return text(answer)
+
+
+def certificate_of(content: bytes) -> bytes:
+    with ZipFile(BytesIO(content)) as parts:
+        return pem.unarmor(parts.read("certificate.pem"))[2]
+
+
+def test_HB_270_proofs_stand_in_the_bags_of_the_employer_and_of_whom_they_name(settings):
+    unit = an_employer_with(2)
+    start_of_may(unit)
+    named, left_out = persons_of(unit)
+    proof = a_proof(unit, person_ids=(named,))
+    clerk = with_a_reason(a_member(Role.OPERATOR))
+    numbers = dict(PersonNumber.objects.values_list("person_id", "number"))
+    there = f"/archive/proofs/{proof.pk}/"
+    assert there in page(clerk, f"archive/employers/{unit.employer.number}/")
+    assert there in page(clerk, f"archive/people/{numbers[named]}/")
+    assert there not in page(clerk, f"archive/people/{numbers[left_out]}/")
+    answer = clerk.get(f"/office/420500{there}")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content == files.read(proof.file)
+    looks = Look.objects.filter(why="看档案袋里的单位参保证明")
+    assert [one.person_id for one in looks] == [named]
+    assert proof.code not in page(clerk, f"archive/employers/{unit.employer.number}/")
+    assert clerk.get(f"{OFFICE}/archive/proofs/{proof.pk + 1}/").status_code == 404
+
+
+def start_of_may(unit: Desk) -> None:
+    pay_month(unit)
+    clock_stands_at(datetime(2023, 5, 8, 10, 0, tzinfo=CHINA))
 
 
 def test_HB_35_supervisors_read_what_the_inspection_found(case):

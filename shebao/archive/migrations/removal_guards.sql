@@ -69,7 +69,9 @@ alter table archive_removedcontent enable row level security;
 
 do $$ begin
     if exists (select from pg_roles where rolname = 'shebao_web') then
-        grant select on archive_removedcontent to shebao_web;
+        grant select on archive_removedcontent, archive_disposal to shebao_web;
+        create policy own_employers on archive_disposal for select to shebao_web
+            using (employer_id = any ((select nullif(current_setting('shebao.employers', true), ''))::bigint[]));
         create policy of_files on archive_removedcontent for select to shebao_web
             using (exists (select from archive_storedfile as own where own.sha256 = archive_removedcontent.sha256));
     end if;

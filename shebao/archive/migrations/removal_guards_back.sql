@@ -5,7 +5,9 @@ do $$ begin
     end if;
     if exists (select from pg_roles where rolname = 'shebao_web') then
         drop policy of_files on archive_removedcontent;
+        drop policy own_employers on archive_disposal;
         revoke all on archive_removedcontent from shebao_web;
+        revoke select on archive_disposal from shebao_web;
     end if;
 end $$;
 alter table archive_removedcontent disable row level security;

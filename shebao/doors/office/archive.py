@@ -1,15 +1,20 @@
 """社保电子档案袋: find a person or employer by what is in hand, and read what the archive holds of them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 
 from shebao.access.models import Role
+from shebao.archive.holds import Held
 from shebao.archive.keepers import require_keeper
+from shebao.archive.models import Hold
 from shebao.casework.archiving.bags import Document, Entry, entries
+from shebao.casework.archiving.holding import hold_on
 from shebao.casework.at_hand import cases_of_employer, cases_of_person
 from shebao.casework.models import Case
 from shebao.casework.walk_in.pictures import paper_labels
@@ -20,14 +25,18 @@ from shebao.doors.office.pages import paged, show
 from shebao.doors.office.people import WhichPerson, asked_for, or_404
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Pack
+from shebao.proofs.models import Proof
+from shebao.proofs.queries import proofs_naming, proofs_of
 from shebao.registry.at_hand import employer_at_hand, find_employers, find_people, person_at_hand
 from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
+from shebao.values import SHANGHAI
 from shebao.values.id_numbers import masked
 
 SECTION = "archive"
 WHY = "看档案袋"
 RECEIPT = "受理回执"
+PROOFS_SHOWN = 20
 
 
 def for_keepers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -39,6 +48,19 @@ def for_keepers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return view(request, region, *args, **kwargs)
 
     return for_staff(kept)
+
+
+@dataclass(frozen=True)
+class Bag:
+    """A person's or an employer's bag: `whose` says which, `small` is printed beside its number."""
+
+    whose: str
+    name: str
+    number: str
+    small: str
+    cases: QuerySet[Case]
+    proofs: QuerySet[Proof]
+    hold: Hold | None
 
 
 class Whose(WhichPerson):
@@ -90,9 +112,12 @@ def person(request: StaffRequest, region: str, number: str) -> HttpResponse:
     if not (why := why_looking(request)):
         return ask_why(request, found.name)
     record_look(Seen.DETAIL, by=request.by, on=request.on, person_id=found.id, why=f"{why}：{WHY}")
-    listed = paged(cases_of_person(found.id, by=request.by), request)
-    head = {"name": found.name, "number": found.number, "small": masked(found.document_number)}
-    return show_bag(request, listed, head, why)
+    bag = Bag(
+        "person", found.name, found.number, masked(found.document_number),
+        cases_of_person(found.id, by=request.by), proofs_naming(found.id, by=request.by),
+        hold_on(Held(0, person_id=found.id), by=request.by),
+    )  # fmt: skip
+    return show_bag(request, bag, paged(bag.cases, request), why)
 
 
 @for_keepers
@@ -101,12 +126,16 @@ def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
     found = or_404(lambda: employer_at_hand(number, by=request.by), number)
     if not (why := why_looking(request)):
         return ask_why(request, found.name or found.number)
-    listed = paged(cases_of_employer(found.id, by=request.by), request)
+    bag = Bag(
+        "employer", found.name or found.number, found.number, found.credit_code,
+        cases_of_employer(found.id, by=request.by), proofs_of(found.id, by=request.by),
+        hold_on(Held(found.id), by=request.by),
+    )  # fmt: skip
+    listed = paged(bag.cases, request)
     people = {one.person_id for one in listed["page"] if one.person_id}
     if people:
         record_looks(Seen.LIST, sorted(people), by=request.by, on=request.on, why=f"{why}：看单位的档案袋")
-    head = {"name": found.name or found.number, "number": found.number, "small": found.credit_code}
-    return show_bag(request, listed, head, why)
+    return show_bag(request, bag, listed, why)
 
 
 def ask_why(request: StaffRequest, whom: str) -> HttpResponse:
@@ -114,11 +143,34 @@ def ask_why(request: StaffRequest, whom: str) -> HttpResponse:
     return show(request, "people/why", page, section=SECTION)
 
 
-def show_bag(request: StaffRequest, listed: dict[str, Any], head: dict[str, str], why: str) -> HttpResponse:
-    """Show the cases of a bag with their documents."""
-    found = told_entries(list(listed["page"]), request)
-    page = {**listed, "head": head, "why": why, "entries": found}
+def show_bag(request: StaffRequest, bag: Bag, listed: dict[str, Any], why: str) -> HttpResponse:
+    """Show the cases of a bag with their documents, and the newest proofs on its first page."""
+    region = request.pack.code
+    page = {
+        **listed,
+        "head": bag,
+        "why": why,
+        "entries": told_entries(list(listed["page"]), request),
+        "proofs": told_proofs(bag, request) if listed["page"].number == 1 else [],
+        "hold": bag.hold,
+        "supervises": Role.SUPERVISOR in request.by.rights,
+        "hold_address": reverse(f"office:archive_{bag.whose}_hold", args=[region, bag.number]),
+        "lift_address": reverse(f"office:archive_{bag.whose}_lift", args=[region, bag.number]),
+    }
     return show(request, "archive/bag", page, section=SECTION)
+
+
+def told_proofs(bag: Bag, request: StaffRequest) -> list[dict[str, Any]]:
+    """Return the newest proofs of a bag, with how each stands; no code is told: it opens one to anybody."""
+    day = request.on.astimezone(SHANGHAI).date()
+    return [
+        {
+            "one": one,
+            "address": reverse("office:archive_proof", args=[request.pack.code, one.pk]),
+            "state": "已作废" if one.revoked_id else "已过期" if one.valid_until < day else "有效",
+        }
+        for one in bag.proofs[:PROOFS_SHOWN]
+    ]
 
 
 def told_entries(cases: Sequence[Case], request: StaffRequest) -> list[dict[str, Any]]:
@@ -133,7 +185,7 @@ def told(entry: Entry, request: StaffRequest) -> dict[str, Any]:
         "entry": entry,
         "label": label_of(entry.case, request.pack),
         "address": bag_address(request, "archive_case", entry.case.number),
-        "documents": [document_told(one, entry.case, labels, request) for one in entry.documents],
+        "documents": [document_told(one, entry, labels, request) for one in entry.documents],
     }
 
 
@@ -142,10 +194,12 @@ def labels_of(case: Case, pack: Pack) -> dict[str, str]:
     return {"receipt": RECEIPT, **paper_labels(pack.items.get(case.item))}
 
 
-def document_told(one: Document, case: Case, labels: dict[str, str], request: StaffRequest) -> dict[str, Any]:
-    """Return a document in words; a paper leads to itself, beside which the look is written down."""
-    shown = one.material is not None
-    args = [request.pack.code, case.number, one.material]
+def document_told(
+    one: Document, entry: Entry, labels: dict[str, str], request: StaffRequest
+) -> dict[str, Any]:
+    """Return a document in words; a paper leads to itself, unless it was disposed of."""
+    shown = one.material is not None and not entry.kept.removed
+    args = [request.pack.code, entry.case.number, one.material]
     return {
         "label": labels.get(one.kind, one.kind),
         "file": one.file,

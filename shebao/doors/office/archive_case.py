@@ -1,4 +1,4 @@
-"""案卷: one case as the archive keeps it: documents, term, hold, and the case as one package."""
+"""案卷: one case as the archive keeps it: documents, term, hold, and the case as one signed package."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from shebao.access.models import Role
 from shebao.casework import queries
-from shebao.casework.archiving import due
+from shebao.casework.archiving import holding
 from shebao.casework.archiving.acts import acts_named
 from shebao.casework.archiving.bags import Entry, entries
-from shebao.casework.archiving.packages import package
+from shebao.casework.archiving.packages import parts_of
 from shebao.casework.at_hand import only_taken
 from shebao.casework.models import Case
 from shebao.doors.office.acting import StaffRequest
@@ -20,6 +20,7 @@ from shebao.doors.office.case_finding import case_of
 from shebao.doors.office.pages import Nothing, Question, Reason, ask_first, filled, show
 from shebao.doors.ui.files import download
 from shebao.doors.ui.methods import accepts_post
+from shebao.proofs.sealed_packages import sealed
 from shebao.trail.looks import record_look
 from shebao.trail.models import Seen
 
@@ -67,7 +68,7 @@ def export(request: StaffRequest, region: str, number: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("office:archive_case", args=[region, number]))
     steps = list(queries.steps(case, by=request.by))
-    content = package(entry_of(case, request), steps, labels_of(case, request.pack))
+    content = sealed(parts_of(entry_of(case, request), steps, labels_of(case, request.pack)))
     acts_named(EXPORT, [case], by=request.by, on=request.on)
     note(case, request, Seen.EXPORT, EXPORT)
     return download(content, f"办件_{case.number}.zip", ZIP)
@@ -87,7 +88,7 @@ def hold(request: StaffRequest, region: str, number: str) -> HttpResponse:
     )
 
     def do(typed: dict[str, Any]) -> None:
-        due.hold(case.number, typed["reason"], by=request.by, on=request.on)
+        holding.hold(case.number, typed["reason"], by=request.by, on=request.on)
 
     return ask_first(request, question, do, filled(Reason, request), section=SECTION)
 
@@ -100,7 +101,7 @@ def lift(request: StaffRequest, region: str, number: str) -> HttpResponse:
     question = asked(case, request, "解除暂缓处置", ["按保管期限处置，满了期限列入到期处置。"], "lifted")
 
     def do(typed: dict[str, Any]) -> None:
-        due.lift(case.number, by=request.by, on=request.on)
+        holding.lift(case.number, by=request.by, on=request.on)
 
     return ask_first(request, question, do, filled(Nothing, request), section=SECTION)
 

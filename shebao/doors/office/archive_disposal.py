@@ -1,4 +1,4 @@
-"""到期处置: what is past its term, what was proposed, what was approved; two humans for each."""
+"""到期处置: what is past its term, proposed, approved, removed; two humans for each."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -19,8 +19,9 @@ from shebao.doors.office.pages import Nothing, Question, Reason, ask_first, fill
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 
-DUE, WAITING, APPROVED = "due", "waiting", "approved"
-TABS = ((DUE, "已到期"), (WAITING, "待批准"), (APPROVED, "已批准"))
+DUE, WAITING, APPROVED, REMOVED = "due", "waiting", "approved", "removed"
+TABS = ((DUE, "已到期"), (WAITING, "待批准"), (APPROVED, "已批准"), (REMOVED, "已移除"))
+DAYS = disposals.GRACE.days
 
 
 @for_keepers
@@ -37,7 +38,9 @@ def listed(request: StaffRequest, region: str) -> HttpResponse:
         "tab": tab,
         "tabs": TABS,
         "lines": lines,
-        "may": tab != APPROVED and bool(request.by.rights & {one.value for one in role}),
+        "may": tab != REMOVED and bool(request.by.rights & {one.value for one in role}),
+        "days": DAYS,
+        "supervises": Role.SUPERVISOR in request.by.rights,
     }
     return show(request, "archive/disposals", page, section=SECTION)
 
@@ -45,7 +48,8 @@ def listed(request: StaffRequest, region: str) -> HttpResponse:
 def found(tab: str, request: StaffRequest) -> Any:
     if tab == DUE:
         return due.due(by=request.by, on=request.on, pack=request.pack)
-    return disposals.waiting(by=request.by) if tab == WAITING else disposals.approved(by=request.by)
+    asked = {WAITING: disposals.waiting, APPROVED: disposals.approved, REMOVED: disposals.removed}
+    return asked[tab](by=request.by)
 
 
 def due_lines(cases: Sequence[Any], request: StaffRequest) -> list[dict[str, Any]]:
@@ -68,7 +72,7 @@ def marked_lines(marks: Sequence[Disposal], request: StaffRequest) -> list[dict[
     known = {one.case.number: one for one in kept(cases, by=request.by, on=request.on, pack=request.pack)}
     return [
         line(known[one.case_number], request)
-        | {"mark": one, "own": disposals.why_not_approve(one, by=request.by)}
+        | {"mark": one, "own": "" if one.approved_id else disposals.why_not_approve(one, by=request.by)}
         for one in marks
         if one.case_number in known
     ]
@@ -89,6 +93,10 @@ def decline_all(numbers: list[str], typed: dict[str, Any], request: StaffRequest
     return due.decline(numbers, typed["reason"], by=request.by, on=request.on)
 
 
+def recall_all(numbers: list[str], typed: dict[str, Any], request: StaffRequest) -> object:
+    return due.recall(numbers, typed["reason"], by=request.by, on=request.on)
+
+
 @accepts_post
 @for_keepers
 def propose(request: StaffRequest, region: str) -> HttpResponse:
@@ -102,7 +110,11 @@ def propose(request: StaffRequest, region: str) -> HttpResponse:
 @for_keepers
 def approve(request: StaffRequest, region: str) -> HttpResponse:
     """Ask first, then approve the chosen proposals."""
-    happens = ["标记为可以处置，记下你的名字和时间。", "网页上什么都不删除，文件还在，由运维另行处置。"]
+    happens = [
+        "记下你的名字和时间。",
+        f"{DAYS} 天以内可以撤回。满 {DAYS} 天由系统移除材料和回执的内容，移除以后找不回来。",
+        "登记、文件名、sha256、谁提出、谁批准，一直保留。到时候有暂缓处置的不移除。",
+    ]
     question = asked(
         request, "批准处置", happens, APPROVED, "disposal_approved", disposals.APPROVERS, grave=True
     )
@@ -116,6 +128,15 @@ def decline(request: StaffRequest, region: str) -> HttpResponse:
     happens = ["这几件回到已到期的列表，可以重新提出。提出的人看得到你写的原因。"]
     question = asked(request, "不批准处置", happens, WAITING, "disposal_declined", disposals.APPROVERS)
     return ask(request, question, decline_all, Reason)
+
+
+@accepts_post
+@for_keepers
+def recall(request: StaffRequest, region: str) -> HttpResponse:
+    """Ask first, then call back what was approved and is still there."""
+    happens = ["这几件不移除，回到已到期的列表，可以重新提出。提出和批准的人看得到你写的原因。"]
+    question = asked(request, "撤回批准", happens, APPROVED, "disposal_recalled", disposals.APPROVERS)
+    return ask(request, question, recall_all, Reason)
 
 
 def ask(request: StaffRequest, question: Question, do: Do, form: type[SpokenForm]) -> HttpResponse:

@@ -11,8 +11,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from shebao.access.acting import acting
 from shebao.archive.contents import JPEG, PDF, PNG
-from shebao.archive.files import read
+from shebao.archive.files import read, removed
 from shebao.casework import queries
+from shebao.casework.archiving.keeping import disposed
 from shebao.casework.models import Case, Material
 from shebao.casework.walk_in.pictures import LABELS, paper_labels
 from shebao.doors.office.acting import StaffRequest, for_staff
@@ -32,6 +33,7 @@ def papers_of(case: Case, request: StaffRequest) -> list[dict[str, Any]]:
     demanded = {one.kind for one in offer.materials if one.required}
     order = [one.kind for one in offer.materials]
     there = [one for one in queries.materials(case.submission, by=request.by) if one.row in (None, case.row)]
+    gone = disposed(case)
     there.sort(key=lambda one: (order.index(one.kind) if one.kind in order else len(order), one.pk))
     return [
         {
@@ -45,6 +47,7 @@ def papers_of(case: Case, request: StaffRequest) -> list[dict[str, Any]]:
             "digest": f"{one.file.sha256[:4]}…{one.file.sha256[-4:]}",
             "address": reverse("office:paper", args=[request.pack.code, case.number, one.pk]),
             "here": f"?paper={one.pk}",
+            "gone": gone,
         }
         for one in there
     ]
@@ -78,6 +81,8 @@ def paper(request: StaffRequest, region: str, number: str, material: int) -> Htt
         )
         if found is None or found.row not in (None, case.row) or found.file.content_type not in SHOWN:
             raise Http404(str(material))
+        if disposed(case):
+            raise removed(found.file.name)
         note_paper(case, found, request)
     header = content_disposition_header(as_attachment=False, filename=found.file.name) or ""
     return HttpResponse(

@@ -8,7 +8,10 @@ from shebao.doors.office import (
     archive,
     archive_case,
     archive_disposal,
+    archive_hold,
     archive_inspection,
+    archive_package,
+    archive_proof,
     archive_register,
     audits,
     business_time,
@@ -174,7 +177,27 @@ urlpatterns = [
     path("<str:region>/archive/disposals/propose/", archive_disposal.propose, name="archive_propose"),
     path("<str:region>/archive/disposals/approve/", archive_disposal.approve, name="archive_approve"),
     path("<str:region>/archive/disposals/decline/", archive_disposal.decline, name="archive_decline"),
+    path("<str:region>/archive/disposals/recall/", archive_disposal.recall, name="archive_recall"),
+    path("<str:region>/archive/holds/", archive_hold.listed, name="archive_holds"),
+    path("<str:region>/archive/packages/", archive_package.verify, name="archive_package"),
+    path("<str:region>/archive/proofs/<int:issued>/", archive_proof.proof, name="archive_proof"),
     path("<str:region>/archive/people/<str:number>/", archive.person, name="archive_person"),
+    path(
+        "<str:region>/archive/people/<str:number>/hold/", archive_hold.hold_person, name="archive_person_hold"
+    ),
+    path(
+        "<str:region>/archive/people/<str:number>/lift/", archive_hold.lift_person, name="archive_person_lift"
+    ),
+    path(
+        "<str:region>/archive/employers/<str:number>/hold/",
+        archive_hold.hold_employer,
+        name="archive_employer_hold",
+    ),
+    path(
+        "<str:region>/archive/employers/<str:number>/lift/",
+        archive_hold.lift_employer,
+        name="archive_employer_lift",
+    ),
     path("<str:region>/archive/employers/<str:number>/", archive.employer, name="archive_employer"),
     path("<str:region>/archive/cases/<str:number>/", archive_case.record, name="archive_case"),
     path("<str:region>/archive/cases/<str:number>/export/", archive_case.export, name="archive_export"),

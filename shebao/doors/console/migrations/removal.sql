@@ -81,3 +81,11 @@ begin
 end $$;
 
 revoke all on function archive_carry_out(bigint[], bigint[]) from public;
+
+-- The file of a proof is seen with the proof, also where a counter printed it.
+do $$ begin
+    if exists (select from pg_roles where rolname = 'shebao_office') then
+        create policy of_proofs on archive_storedfile for select to shebao_office
+            using (exists (select from proofs_proof as own where own.file_id = archive_storedfile.id));
+    end if;
+end $$;

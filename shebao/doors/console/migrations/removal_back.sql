@@ -1,3 +1,4 @@
+drop policy if exists of_proofs on archive_storedfile;
 drop function archive_carry_out(bigint[], bigint[]);
 drop function archive_held_back(text, text, bigint);
 drop function archive_gone(text);
