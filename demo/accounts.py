@@ -5,7 +5,7 @@ Staff have no employer and one or more roles (经办岗, 审核岗, …) at the 
 
 from typing import NamedTuple
 
-from demo.agencies import SUIZHOU, WUJIAGANG, XILING
+from demo.agencies import SUIZHOU, SUQIAN, WUJIAGANG, XILING
 from demo.fates import DEFERRED, IN_ARREARS, LAPSED, PAID_TWICE, PART_PAID, UNPAID
 
 PASSWORD = "Xiling-2023"  # noqa: S105  # printed at every start
@@ -35,6 +35,30 @@ class DemoAccount(NamedTuple):
 def at(number: str, name: str, agency: str, role: str, says: str) -> DemoAccount:
     """Return somebody of a district's staff."""
     return DemoAccount(number, name, (), "", says, roles=(role,), agency=agency)
+
+
+def of_suqian(
+    number: str,
+    name: str,
+    level: str,
+    says: str,
+    *employers: str,
+    rights: tuple[str, ...] = ("*",),
+    roles: tuple[str, ...] = (),
+) -> DemoAccount:
+    """Return somebody of Suqian: of an employer, or of the city's agency."""
+    agency = SUQIAN if roles else ""
+    return DemoAccount(
+        number,
+        name,
+        employers,
+        level,
+        f"宿迁：{says}",
+        region=SUQIAN,
+        rights=rights,
+        roles=roles,
+        agency=agency,
+    )
 
 
 ACCOUNTS = (
@@ -103,4 +127,24 @@ ACCOUNTS = (
         roles=("acceptor",),
         agency=SUIZHOU,
     ),
+    of_suqian("sq80", "臧敏", "administrator", "80 人的单位，管理员", "213000080"),
+    of_suqian("sq80f", "徐建国", "legal", "同一家单位的法人", "213000080"),
+    of_suqian(
+        "sq80j",
+        "林燕",
+        "handler",
+        "同一家单位的经办人，只有参保和停保两个事项",
+        "213000080",
+        rights=("register_employment", "stop_employee"),
+    ),
+    of_suqian("sq300", "周涛", "administrator", "300 人的单位，管理员", "213000300"),
+    of_suqian("sqhr", "沈静", "administrator", "人力资源服务机构，管理员", "213000200"),
+    of_suqian("sqsy", "孙萍", "administrator", "事业单位，管理员", "213000150"),
+    of_suqian("sqjz", "陆刚", "administrator", "建筑单位，管理员", "213000160"),
+    DemoAccount("sqgr", "参保人", (), "", "参保人本人", region=SUQIAN, own="213000080"),
+    of_suqian("sqsl", "仲兰", "", "受理岗", roles=("acceptor",)),
+    of_suqian("sqjb", "蔡伟", "", "经办岗", roles=("operator",)),
+    of_suqian("sqsh", "葛琴", "", "审核岗", roles=("reviewer",)),
+    of_suqian("sqzg", "耿华", "", "主管", roles=("supervisor",)),
+    of_suqian("sqgl", "庄鹏", "", "系统管理员", roles=("administrator",)),
 )

@@ -5,19 +5,19 @@ from typing import Any
 
 from django.db import transaction
 
-from demo import yichang
-from demo.agencies import SUIZHOU
+from demo import suqian, yichang
+from demo.agencies import SUIZHOU, SUQIAN
 from demo.founding import found_agencies, found_suizhou
 from demo.opening import open_accounts
 from shebao.clock.actions import start_clock
 from shebao.clock.queries import CHINA
-from shebao.doors.console.places import REGIONS
+from shebao.doors.console.places import REGIONS, assumed_folder
 from shebao.policy import load as load_law
 
 CLOCKS = {
     "420500": yichang.CLOCK,
     "421300": datetime(2023, 5, 8, 9, 0, tzinfo=CHINA),
-    "321300": datetime(2021, 8, 11, 9, 0, tzinfo=CHINA),
+    "321300": suqian.CLOCK,
     "370600": datetime(2016, 10, 1, 9, 0, tzinfo=CHINA),
     "500000": datetime(2016, 3, 1, 9, 0, tzinfo=CHINA),
 }
@@ -32,6 +32,8 @@ def load(connection: Any) -> None:
         for region in (yichang.SMALL.region, SUIZHOU):
             open_accounts(region, on=datetime(2023, 5, 4, 9, 0, tzinfo=CHINA))
         yichang.months(cursor, load_law(REGIONS).pack(yichang.SMALL.region))
+        suqian.people(cursor)
+        suqian.months(cursor, load_law(REGIONS, assumed_folder()).pack(SUQIAN))
 
 
 def found(cursor: Any) -> None:

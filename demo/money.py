@@ -21,8 +21,13 @@ FILING_DAYS = range(7, 21)  # of a month
 LATE_DAY = date(2023, 4, 26)  # on which the bills are issued that are still valid at the demo's clock
 
 
-def move_money(cursor: Any, city: City, pack: Pack, *, fates: Iterable[Fate] = FATES) -> None:
-    """Declare every prepared month before the city's last one, and let its money move by the fates."""
+def move_money(
+    cursor: Any, city: City, pack: Pack, *, fates: Iterable[Fate] = FATES, late_day: date = LATE_DAY
+) -> None:
+    """Declare every prepared month before the city's last one, and let its money move by the fates.
+
+    Without any fate nothing is put off, and no money comes in that nobody knows.
+    """
     filings = [(month.number, day) for month in city.months[:-1] for day in filing_days(month)]
     own = list(fates)
     cursor.execute(
@@ -34,14 +39,15 @@ def move_money(cursor: Any, city: City, pack: Pack, *, fates: Iterable[Fate] = F
             "of_month": [month for month, _ in filings],
             "days": [day for _, day in filings],
             "valid_until": [valid_until(day, pack, WorkCalendar()) for _, day in filings],
-            "late_day": LATE_DAY,
-            "late_until": valid_until(LATE_DAY, pack, WorkCalendar()),
+            "late_day": late_day,
+            "late_until": valid_until(late_day, pack, WorkCalendar()),
             "numbers": [fate.number for fate in own],
             "months": [fate.month.number for fate in own],
             "fates": [fate.fate for fate in own],
-            "posting_seconds": 3600 * int(pack.value("posting_interval", LATE_DAY).plain),
-            "distribution": pack.value("distribution_time", LATE_DAY).plain,
-            "deferred_until": pack.value("deferral_until", LATE_DAY).plain,
+            "posting_seconds": 3600 * int(pack.value("posting_interval", late_day).plain),
+            "distribution": pack.value("distribution_time", late_day).plain,
+            "deferred_until": pack.value("deferral_until", late_day).plain if own else late_day,
+            "unknown": bool(own),
             "unknown_payer": UNKNOWN_PAYER,
             "unknown_bill": UNKNOWN_BILL,
             "unknown_fen": UNKNOWN_FEN,

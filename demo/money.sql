@@ -132,6 +132,7 @@ from (
         union all
         select null, null, %(unknown_payer)s, %(unknown_bill)s, %(unknown_fen)s, 0, pg_temp.local(%(unknown_on)s),
             pg_temp.local(%(unknown_on)s) + interval '20 minutes'
+        where %(unknown)s
     ) as taken
     order by tax_posted_at, header, again
 ) as posted;

@@ -69,8 +69,8 @@ def human_of_owner(owner: PersonParticulars) -> str:
 
 def look_at(person_id: int, account: DemoAccount, *, by: Actor, on: datetime) -> None:
     """Let somebody have looked at the person before: the employer, twice, and the agency."""
+    reviewer = next(one for one in ACCOUNTS if one.region == account.region and "reviewer" in one.roles)
     handler = next(one for one in ACCOUNTS if account.own in one.employers and one.level == "handler")
-    reviewer = next(one for one in ACCOUNTS if "reviewer" in one.roles)
     own = replace(by, employer_number=account.own)
     clerk = replace(own, account=handler.number, name=handler.name, channel="hall")
     staff = replace(own, account=reviewer.number, name=reviewer.name, channel="office")

@@ -1,5 +1,6 @@
 """Fill a region's registry with synthetic employers and people, as many as wanted, the same on every run."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -10,6 +11,9 @@ from typing import Any
 from shebao.values import Month
 
 SQL = Path(__file__).with_name("population.sql").read_text("utf-8")
+PLACES = tuple(
+    re.findall("..", "晨光远安长坂清江西陵峡口柏临沮漳香溪黄柏紫阳东山平湖夷陵丹阳云集")
+)  # of which names of employers are made
 SEASONS = {1: 0.4, 3: 2.5, 7: 1.8}  # by month of the year: how much more people move than in others
 
 
@@ -33,6 +37,9 @@ class City:
     first_sequence: int = 2
     exponent: float = 1.05
     shift: float = 1.0
+    second_jobs: bool = True
+    years_older: int = 0
+    places: tuple[str, ...] = PLACES
 
     @property
     def months(self) -> list[Month]:
@@ -44,6 +51,7 @@ def populate(cursor: Any, city: City, *, acts: Sequence[int], corrected: int) ->
     drawn = asdict(city) | {
         "since": ordinal(city.since),
         "month": ordinal(city.month),
+        "places": list(city.places),
         "seasons": list(accumulate(season(city, month) for month in city.months)),
         "acts": list(acts),
         "corrected": corrected,

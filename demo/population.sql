@@ -6,8 +6,9 @@
 -- (or, for demonstrations, a real one with sequences set aside for centenarians); men have odd sequences and are
 -- under 60, women even ones and are under 50, one in thirty (a cadre) under 55. Parameters: region, province,
 -- area, first_sequence (even), first_person (numbers of people before this city), persons, leavers (how many of
--- them have left again), employers, first_employer (单位编号 before the first), employer_name and risk_class (null:
--- drawn), exponent and shift (of Zipf's law), since and month (first and last month of hires, as ordinals:
+-- them have left again), employers, first_employer (单位编号 before the first), places (of which their names are
+-- made), employer_name and risk_class (null: drawn), second_jobs (whether some have one), years_older (than those of a
+-- city whose clock stands in 2023), exponent and shift (of Zipf's law), since and month (first and last month of hires, as ordinals:
 -- year * 12 + month - 1), seasons (how much people moved from the beginning to the end of each of these months),
 -- acts (of each of these months, in order), corrected (an act), last_day (of hires). 单位编号 has 9 digits and
 -- 个人编号 11, as in Hubei: room for more than 800 million employers and 80 billion people of a region.
@@ -60,14 +61,16 @@ return code || (
         * ('{1,3,9,27,19,26,16,17,20,29,25,13,8,24,10,30,28}'::integer[])[place]) %% 31) %% 31)::integer, 1)
     from generate_series(1, 17) as place);
 
+select set_config('demo.years_older', %(years_older)s::text, false);
+
 -- People of even numbers are women.
 create or replace function pg_temp.birthday(i bigint) returns date
-language sql immutable parallel safe
-return case
+language sql stable parallel safe
+return (case
     when i %% 2 = 1 then date '1963-06-15' + (((i / 2) * 7919) %% 14600)::integer
     when (i / 2) %% 30 = 7 then date '1968-06-01' + (((i / 60) * 7919) %% 1820)::integer
     else date '1973-06-01' + (((i / 2) * 7919) %% 10950)::integer
-end;
+end - make_interval(years => current_setting('demo.years_older')::integer))::date;
 
 -- No two people share birthday and sequence: each time that all birthdays have been used, the sequence goes on by two.
 create or replace function pg_temp.sequence_of(i bigint, first_sequence integer) returns bigint
@@ -79,7 +82,7 @@ return first_sequence + i %% 2 + 2 * case
 end;
 
 create or replace function pg_temp.resident_id(area text, i bigint, first_sequence integer) returns text
-language sql immutable parallel safe
+language sql stable parallel safe
 return pg_temp.checked_id(
     area || to_char(pg_temp.birthday(i), 'YYYYMMDD') || lpad(pg_temp.sequence_of(i, first_sequence)::text, 3, '0'));
 
@@ -111,9 +114,9 @@ select
     coalesce(
         %(employer_name)s,
         '演示'
-        || ('{晨光,远安,长坂,清江,西陵,峡口,柏临,沮漳,香溪,黄柏,紫阳,东山,平湖,夷陵,丹阳,云集}'::text[])[1 + (i %% 16)]
+        || (%(places)s::text[])[1 + (i %% cardinality(%(places)s::text[]))]
         || (('{软件,机械,食品,汽配,建材,化工,船舶,煤业}'::text[])[risk_class])
-        || '有限公司' || case when i >= 16 then '（' || i || '）' else '' end),
+        || '有限公司' || case when i >= cardinality(%(places)s::text[]) then '（' || i || '）' else '' end),
     risk_class,
     case
         when luck < 0.82 then 100
@@ -254,7 +257,8 @@ select
     %(month)s - 1 as hired,
     least(%(last_day)s, pg_temp.first_of(%(month)s - 1) + (i %% 20)::integer) as started_on
 from worker
-where i %% 100 = 7 and left_in is null and hired < %(month)s and %(employers)s > 1;
+where i %% 100 = 7 and left_in is null and hired < %(month)s and %(employers)s > 1
+    and %(second_jobs)s;
 
 insert into registry_enrolment (
     person_id, employer_id, region, insurances, identity_id, since, started_on, learned_id)
@@ -315,6 +319,7 @@ order by i;
 select
     setval(pg_get_serial_sequence('registry_person', 'id'), (select max(id) from registry_person)),
     setval(pg_get_serial_sequence('registry_employer', 'id'), (select max(id) from registry_employer)),
-    setval('registry_person_number_seq', %(first_person)s + %(persons)s);
+    setval('registry_person_number_seq', greatest(
+        %(first_person)s + %(persons)s, (select last_value from registry_person_number_seq)));
 
 drop table worker, second_job, declared, city;

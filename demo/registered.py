@@ -1,10 +1,11 @@
 """What is registered of every employer of Yichang: details, insurances, and who does its business."""
 
 import json
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from demo.accounts import ACCOUNTS
+from demo.accounts import ACCOUNTS, DemoAccount
 from demo.numbers import resident_id
 from demo.population import City
 from shebao.registry.models import Employer
@@ -19,20 +20,48 @@ MOVED = "100000300"
 HEADS = ("高敏", "胡志强", "杨慧")
 
 
-def register(cursor: Any, city: City, act: Act) -> None:
+class Place(NamedTuple):
+    """Where a city's employers have their seats; `streets` of which addresses are made."""
+
+    city: str
+    office_code: str
+    postcode: str
+    streets: list[str]
+
+
+YICHANG = Place("湖北省宜昌市西陵区", "0717", "443000", ["演示大道", "云集路", "清江路", "平湖路", "峡口路"])
+
+
+def of_region(region: str) -> list[DemoAccount]:
+    return [one for one in ACCOUNTS if one.region == region]
+
+
+def register(
+    cursor: Any,
+    city: City,
+    act: Act,
+    *,
+    place: Place = YICHANG,
+    state: Collection[str] = STATE,
+    unit_types: Mapping[str, str] | None = None,
+) -> None:
     """Write what is registered; whoever has an account is a handler under the same name."""
     record_handlers(handlers(act))
     drawn = {
         "region": city.region,
-        "city": "湖北省宜昌市西陵区",
-        "office_code": "0717",
         "area": city.area,
-        "postcode": "443000",
+        **place._asdict(),
         "first_sequence": city.first_sequence,
         "first_person": FIRST_PERSON,
-        "state": list(STATE),
+        "state": list(state),
+        "unit_types": json.dumps(unit_types or {}),
         "legal": json.dumps(
-            {number: one.name for one in ACCOUNTS if one.level == "legal" for number in one.employers}
+            {
+                number: one.name
+                for one in of_region(city.region)
+                if one.level == "legal"
+                for number in one.employers
+            }
         ),
         "learned": act.id,
     }
@@ -57,7 +86,7 @@ def handlers(act: Act) -> list[Recording]:
         )
         for place, account in enumerate(ACCOUNTS)
         for number in account.employers
-        if account.level != "legal"
+        if account.level != "legal" and account.region == act.region
     ]
 
 

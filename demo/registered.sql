@@ -2,8 +2,9 @@
 -- from the employer's number, so that it is the same on every run. Streets and telephone numbers (an exchange that
 -- begins with 0) do not exist; people's document numbers are those of population.sql with numbers of their own.
 -- Needs the functions of population.sql and names.sql. Parameters: region, city, office_code (of telephones), area,
--- postcode, first_sequence, first_person (of legal representatives and handlers), state (单位编号 of employers that
--- belong to the state), legal (name of the legal representative by 单位编号, where it is known), learned (act).
+-- postcode, streets, first_sequence, first_person (of legal representatives and handlers), state (单位编号 of employers that
+-- belong to the state), unit_types (of others than
+-- enterprises, by 单位编号), legal (name of the legal representative by 单位编号, where it is known), learned (act).
 
 create temporary table unit as
 select
@@ -35,7 +36,7 @@ select
         when of_state then 'state'
         else pg_temp.picked(luck, 32, '{limited,limited,limited,limited,private,private,shares,collective,foreign}')
     end,
-    'enterprise',
+    coalesce((%(unit_types)s::jsonb) ->> number, 'enterprise'),
     case when luck %% 3 = 0 then 'https://unit' || number || '.example' else '' end,
     case when luck %% 2 = 0 then %(office_code)s || '-0' || lpad((luck %% 900000 + 100000)::text, 6, '0') else '' end,
     address,
@@ -72,7 +73,7 @@ from (
         *,
         %(first_person)s + place as person,
         date '1996-03-01' + (luck %% 7800)::integer as founded,
-        %(city)s || (('{演示大道,云集路,清江路,平湖路,峡口路}'::text[])[1 + luck %% 5]) || (luck / 11 %% 300 + 1) || '号'
+        %(city)s || ((%(streets)s::text[])[1 + luck %% 5]) || (luck / 11 %% 300 + 1) || '号'
             as address
     from unit
 ) as unit

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import F, Sum
 
-from demo import cast, fates, yichang
+from demo import cast, fates, suqian, yichang
 from demo.cities import CLOCKS, load
 from demo.episodes import WITHOUT_ACCOUNT
 from demo.numbers import resident_id
@@ -66,12 +66,17 @@ def cities(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+def of_yichang(facts):
+    """Return what concerns Yichang's people: every test here is about that city, unless it says otherwise."""
+    return facts.filter(person__province="420000")
+
+
 def age(birth: date, on: date) -> int:
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
 def sizes() -> dict[str, int]:
-    standing = known(Enrolment.objects.filter(insurances=7, until=None))
+    standing = known(of_yichang(Enrolment.objects).filter(insurances=7, until=None))
     return Counter(standing.values_list("employer__number", flat=True))
 
 
@@ -82,7 +87,7 @@ def test_every_clock_stands_where_its_law_is_known():
 
 def test_id_numbers_are_right_set_aside_and_each_somebodys_own():
     numbers = list(Person.objects.values_list("document_number", flat=True))
-    assert len(set(numbers)) == len(numbers) == PERSONS
+    assert len(set(numbers)) == len(numbers) == PERSONS + sum(city.persons for city in suqian.cities())
     for number in numbers:
         assert parse_id(number, on=TODAY) == number
         assert has_known_county(number)
@@ -97,7 +102,7 @@ def test_numbers_are_drawn_in_python_as_in_the_database():
 
 def test_credit_codes_are_right():
     codes = list(Employer.objects.values_list("credit_code", flat=True))
-    assert len(set(codes)) == 302
+    assert len(set(codes)) == 302 + 24 + len(suqian.UNITS)
     assert [parse_credit_code(code) for code in codes] == codes
 
 
@@ -107,7 +112,7 @@ def test_public_numbers_have_hubeis_length():
     assert len(set(numbers)) == len(numbers)
     numbers = list(Employer.objects.values_list("number", flat=True))
     assert {len(number) for number in numbers} == {9}
-    assert len(set(numbers)) == 302
+    assert len(set(numbers)) == 302 + 24 + len(suqian.UNITS)
 
 
 def test_some_people_have_several_numbers():
@@ -119,7 +124,7 @@ def test_some_people_have_several_numbers():
 def test_nobody_is_too_young_or_too_old_to_work():
     retired = set(Retirement.objects.values_list("person_id", flat=True))
     women_of_fifty = women = 0
-    for row in known(Enrolment.objects.select_related("person")):
+    for row in known(of_yichang(Enrolment.objects.select_related("person"))):
         number = row.person.document_number
         birth = birth_of(number)
         assert row.started_on.year >= 1995
@@ -134,10 +139,10 @@ def test_nobody_is_too_young_or_too_old_to_work():
 
 
 def test_every_person_has_a_first_day_of_work_and_every_enrolment_its_own():
-    first = dict(PersonParticulars.objects.values_list("person_id", "first_started_on"))
+    first = dict(of_yichang(PersonParticulars.objects).values_list("person_id", "first_started_on"))
     assert len(first) == PERSONS
     earlier = 0
-    for row in known(Enrolment.objects.all()):
+    for row in known(of_yichang(Enrolment.objects)):
         assert first[row.person_id] <= row.started_on
         earlier += first[row.person_id] < row.started_on
         began = Month.of(row.started_on).number
@@ -205,7 +210,7 @@ def test_sizes_and_wages_are_those_of_a_city():
 def test_beside_the_small_employers_there_are_one_of_300_and_one_of_10_000():
     assert sizes()[yichang.NUMBER_OF_300] == 300
     assert sizes()[yichang.NUMBER_OF_10_000] == 10_000
-    names = EmployerParticulars.objects.values_list("name", flat=True)
+    names = EmployerParticulars.objects.filter(employer__region="420500").values_list("name", flat=True)
     assert all(name.startswith("演示") for name in names)
     assert len(set(names)) == 302
 
@@ -260,7 +265,7 @@ def test_names_suit_the_sexes_and_some_are_rare_or_shared():
 
 
 def test_every_month_is_declared_but_for_the_current_one_and_one_employers_april():
-    states = Counter(Assessment.objects.values_list("month", "state"))
+    states = Counter(Assessment.objects.filter(region="420500").values_list("month", "state"))
     months = [month.number for month in yichang.SMALL.months]
     assert sorted({month for month, _ in states}) == months
     prepared = Assessment.objects.filter(state=State.PREPARED).exclude(month=202305)
@@ -359,7 +364,9 @@ def test_HB_231_somebody_left_in_january_and_was_paid_on_until_april():
 
 
 def test_HB_235_most_employers_have_named_an_account_for_refunds():
-    without = Employer.objects.exclude(bank_accounts__retired=None, bank_accounts__isnull=False)
+    without = Employer.objects.filter(region="420500").exclude(
+        bank_accounts__retired=None, bank_accounts__isnull=False
+    )
     assert set(without.values_list("number", flat=True)) == set(WITHOUT_ACCOUNT)
 
 
@@ -373,3 +380,33 @@ def test_the_tax_office_is_told_of_the_bills_that_can_be_paid():
     live = set(Bill.objects.filter(state=BillState.LIVE).values_list("number", flat=True))
     assert set(Outgoing.objects.values_list("key", flat=True)) == live
     assert len(live) == 2
+
+
+def test_suqians_months_are_declared_and_paid_up_to_the_window_that_is_open():
+    """2020-01 to 2021-08; the window of 2021-09 opened on the day at which the clock stands (JS-12)."""
+    states = Counter(Assessment.objects.filter(region="321300").values_list("month", "state"))
+    months = [month.number for month in suqian.SMALL.months]
+    assert (months[0], months[-2:]) == (202001, [202108, 202109])
+    assert sorted({month for month, _ in states}) == months[:-1]
+    assert {state for _, state in states} == {State.DECLARED}
+    open_ones = Claim.objects.filter(region="321300").exclude(settled_fen=F("amount_fen"))
+    assert not open_ones.exists()
+
+
+def test_nobody_of_suqian_is_too_young_or_too_old_to_work():
+    people = known(Enrolment.objects.filter(person__province="320000").select_related("person"))
+    for row in people:
+        number = row.person.document_number
+        assert number.startswith("321302")
+        assert age(birth_of(number), row.started_on) >= 16
+        assert age(birth_of(number), suqian.CLOCK.date()) < (60 if is_male(number) else 55)
+
+
+def test_the_accounts_of_suqian_have_their_employers():
+    sizes_there = Counter(
+        known(Enrolment.objects.filter(region="321300", until=None)).values_list(
+            "employer__number", flat=True
+        )
+    )
+    assert sizes_there["213000080"] == 72  # 80, of whom one in ten has left
+    assert {str(unit.number) for unit in suqian.UNITS} <= set(sizes_there)
