@@ -21,7 +21,7 @@ MEGABYTES_AT_MOST = 10  # where the region sets no limit of its own
 
 
 class Part(NamedTuple):
-    """Some fields of a form that a page shows under a tab of their own (页签)."""
+    """Some fields of a form that a page shows together: under a tab (页签) or a heading of their own."""
 
     code: str
     label: str
@@ -29,10 +29,14 @@ class Part(NamedTuple):
 
 
 class ItemForm:
-    """Declare the fields of an item, in the order in which they are asked; `parts` are shown one by one."""
+    """Declare the fields of an item, in the order in which they are asked.
+
+    `parts` are shown one by one, `sections` together, each under its heading.
+    """
 
     subject: ClassVar[Literal["person", "employer"]] = "person"
     parts: ClassVar[tuple[Part, ...]] = ()
+    sections: ClassVar[tuple[Part, ...]] = ()
     fields: ClassVar[dict[str, Asked]] = {}
 
     def __init_subclass__(cls) -> None:
@@ -51,6 +55,7 @@ class OfferedForm:
         self.offer = offer
         self.subject = item_form.subject
         self.parts = item_form.parts
+        self.sections = item_form.sections
         if strange := sorted(offer.fields.keys() - item_form.fields.keys()):
             raise BadLaw([f"{offer.source}: fields: the item has no field {name}" for name in strange])
         order = ordered(tuple(item_form.fields), tuple(offer.fields))

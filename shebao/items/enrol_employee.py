@@ -6,13 +6,13 @@ Source: 网上办事大厅培训, 常见问题解答第7, 15, 16, 19, 23问 (HB-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
 from shebao.assessment.elsewhere import paid_elsewhere
 from shebao.assessment.models import Occasion
 from shebao.assessment.rates import EMPLOYEE, base_rule
 from shebao.assessment.settle import Settling, settle
+from shebao.casework.ages import age_on, least_age, retirement_age
 from shebao.casework.checks import check
 from shebao.casework.due_facts import TO_FILE_FURTHER
 from shebao.casework.fields import Day, DocumentNumber, DocumentType, PersonName, Yuan
@@ -222,21 +222,6 @@ def number_from_before(name: str, known: Known) -> Any:
 def number_was_mistaken(known: Known) -> Any:
     """这个证件号码以前误登记在别人名下，已经更正；这次登记为新的人员。"""
     return known.mistaken
-
-
-@lru_cache(maxsize=4096)
-def least_age(pack: Pack, day: date) -> int:
-    return pack.value("least_working_age", day).number
-
-
-@lru_cache(maxsize=4096)
-def retirement_age(pack: Pack, month: Month, category: str) -> int:
-    return pack.value("retirement_age", month, category=category, edge="start").number
-
-
-def age_on(day: date, born: date) -> int:
-    """Return the age in whole years."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 @check("ENROL-08", mend="到了那一天再登记。")

@@ -22,7 +22,7 @@ from shebao.policy.texts import read_yaml
 
 ALL = "all"
 KEYS = {
-    "label", "said", "menu", "service", "fields", "checks", "texts", "remedies", "materials", "who",
+    "label", "said", "menu", "service", "fields", "checks", "texts", "notes", "remedies", "materials", "who",
     "time_limit", "fee", "law", "after_billing", "route", "counter", "special", "term", "retention",
     "version", "not_offered",
 }  # fmt: skip
@@ -73,6 +73,10 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         texts={
             name: text(f"texts.{name}", said)
             for name, said in mapping("texts", plain.get("texts", {})).items()
+        },
+        notes={
+            name: text(f"notes.{name}", said)
+            for name, said in mapping("notes", plain.get("notes", {})).items()
         },
         remedies={
             name: text(f"remedies.{name}", place)

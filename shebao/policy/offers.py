@@ -88,6 +88,7 @@ class Offer:
     fields: Mapping[str, FieldOffer] = field(default_factory=dict)
     checks: tuple[str, ...] | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)  # by section of the form: what stands above it
     remedies: Mapping[str, str] = field(default_factory=dict)  # by check: the item or page that puts it right
     materials: tuple[MaterialOffer, ...] = ()
     who: str = ""
