@@ -17,7 +17,7 @@ Kind = Literal["guide", "question", "topic"]
 LETTER = {"guide": "g", "question": "q", "topic": "t"}
 KEYS = {
     "number", "title", "pinyin", "lines", "steps", "items", "pages", "at", "related", "plain", "sample",
-    "pictures", "law",
+    "pictures", "joint", "law",
 }  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class HelpEntry:
     plain: tuple[str, ...] = ()  # what has digits and is no figure of the law: telephone numbers, names
     sample: bool = False  # whether a month at the lowest base is reckoned below it
     pictures: tuple[Picture, ...] = ()
+    joint: tuple[str, ...] | None = None  # items done together with 医保; None: the text is not about that
     law: tuple[Citation, ...] = ()
     source: str = ""
 
@@ -119,6 +120,7 @@ def read_entries(reader: Reader, path: Path, documents: Mapping[str, str]) -> It
             },
             sample=entry.get("sample") == "true",
             pictures=tuple(pictures(where, entry.get("pictures", []))),
+            joint=texts(f"{where}.joint", entry["joint"]) if "joint" in entry else None,
             law=tuple(reader.citation(path, law, documents) for law in listing(where, entry.get("law", []))),
             source=reader.shown(path),
         )

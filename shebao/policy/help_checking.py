@@ -52,7 +52,7 @@ def faults(entry: HelpEntry, here: list[Pack], schema: Schema) -> Iterator[str]:
     """Yield what is wrong with one text in the cities that show it."""
     for line in entry.said:
         yield from line_faults(line, entry.plain, here, schema)
-    for item in entry.items:
+    for item in (*entry.items, *(entry.joint or ())):
         if not any(item in pack.items for pack in here):
             yield f"no region offers the item {item}"
     for code in entry.related:

@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from shebao.doors.hall import help as pages
 from shebao.doors.hall.help_finding import find
-from shebao.doors.hall.help_links import PAGES, answers_of
 from shebao.doors.hall.help_telling import plain_texts
 from shebao.doors.ui.qr import qr_code
 from shebao.policy import load
@@ -23,70 +22,6 @@ HELP = "/hall/420500/help"
 HUBEI = load().pack("420500")
 ENTRIES = HUBEI.help.entries
 MAY_8 = date(2023, 5, 8)
-
-# What each question must lead to: the requirement's number, the question's, and where its answer stands.
-ANSWERED = [
-    (284, 1, "login"), (285, 2, "login"), (286, 3, "manual"), (287, 4, "login"), (288, 5, "reckoner"),
-    (289, 6, "reckoner"), (290, 7, "enrol_employee"), (291, 8, "back_pay_employee"), (292, 9, "issue_bill"),
-    (293, 10, "issue_bill"), (294, 11, "declare_month"), (295, 12, "issue_bill"), (296, 13, "issue_bill"),
-    (297, 14, "declare_missed"), (298, 15, "stop_employee"), (299, 16, "enrol_employee"),
-    (300, 17, "stop_employee"), (301, 18, "enrol_employee"), (302, 19, "enrol_employee"),
-    (303, 20, "declare_month"), (304, 21, "contract_back_pay"), (305, 22, "enrol_employee"),
-    (306, 23, "enrol_employee"), (307, 24, "refund_overpaid"), (308, 25, "change_general_particulars"),
-    (309, 26, "records"), (310, 27, "people"), (311, 28, "bills"), (312, 29, "bills"),
-    (313, 30, "change_general_particulars"), (314, 31, "change_general_particulars"),
-    (315, 32, "change_key_person"), (316, 33, "change_general_particulars"),
-    (317, 34, "change_key_particulars"),
-]  # fmt: skip
-COVERED = [
-    (131, 1, "login"), (132, 2, "enrol_employee"), (133, 3, "issue_bill"), (134, 4, "declare_month"),
-    (135, 5, "stop_employee"), (136, 6, "refund_overpaid"), (137, 7, "records"), (138, 8, "bills"),
-    (139, 9, "enrol_employee"), (140, 10, "login"), (141, 11, "change_general_particulars"),
-    (142, 12, "proof_employer"), (143, 13, "declare_missed"), (144, 14, "declare_wages"),
-    (145, 15, "change_key_particulars"), (146, 16, "contract_back_pay"), (147, 17, "employer"),
-    (148, 18, "people"),
-]  # fmt: skip
-
-
-def leads(code: str, to: str) -> bool:
-    """Say whether a text's page leads to an item or a query."""
-    label = PAGES.get(to) or HUBEI.offer(to).label
-    return label in [one.label for one in answers_of(ENTRIES[code], HUBEI)]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("requirement", "number", "answer"), ANSWERED, ids=[f"HB-{one[0]}" for one in ANSWERED]
-)
-def test_HB_284_each_question_opens_is_found_by_its_title_and_leads_to_its_answer(
-    client, requirement, number, answer
-):
-    """HB-285 … HB-317: the thirty-four questions, one by one."""
-    assert requirement == 283 + number
-    opens_and_is_found(client, f"q{number}", answer)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("requirement", "number", "answer"), COVERED, ids=[f"HB-{one[0]}" for one in COVERED]
-)
-def test_HB_131_each_guide_opens_is_found_by_its_title_and_leads_to_its_answer(
-    client, requirement, number, answer
-):
-    """HB-132 … HB-148: the eighteen guides, one by one."""
-    assert requirement == 130 + number
-    opens_and_is_found(client, f"g{number}", answer)
-
-
-def opens_and_is_found(client, code: str, answer: str) -> None:
-    entry = ENTRIES[code]
-    page = client.get(f"{HELP}/{code}/")
-    assert page.status_code == 200
-    assert entry.title in unescape(page.content.decode())
-    assert "{" not in text(page) and "还没有公布" not in text(page)
-    assert leads(code, answer)
-    found = client.get(f"{HELP}/", {"q": entry.title}).content.decode()
-    assert f'href="{HELP}/{code}/"' in found
 
 
 def test_HB_130_there_are_eighteen_guides_and_thirty_four_questions_with_texts():

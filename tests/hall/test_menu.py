@@ -35,14 +35,18 @@ def test_every_page_that_a_menu_may_name_has_an_address():
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_HB_129_every_entry_opens(clerk, entry):
-    """HB-57 to HB-128: an item at its first step, a query, or what it will be; opening adds no case."""
+    """An item opens at its first step, a query, or what it will be; opening adds no case."""
     answer = clerk.client.get(f"{HALL}/menu/{entry.code}/", follow=True)
     assert answer.status_code == 200
     if entry.opens == "planned":
         page = text(answer)
         for told in ("还不能在网上办", entry.said, "任一大厅窗口", "027-12345", "服务菜单"):
             assert told in page
+        assert "不会提交任何东西，也不会留下办件记录" in page
+        assert f"<h1>{entry.reading or entry.label}</h1>" in answer.content.decode()
         assert entry.label in page
+    elif entry.opens == "item":
+        assert 'aria-current="step"' in answer.content.decode() or "大厅窗口" in text(answer)
     assert queries.submissions(by=clerk.desk.by).count() == 0
 
 

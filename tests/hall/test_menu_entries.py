@@ -125,6 +125,31 @@ def test_HB_105_the_proof_stands_once_under_its_group_and_opening_it_adds_no_cas
     assert queries.submissions(by=clerk.desk.by).count() == 0
 
 
+@pytest.mark.parametrize(
+    ("label", "place"),
+    [
+        pytest.param("单位参保人员查询", "people/", id="HB-122"),
+        pytest.param("单位办件记录", "records/", id="HB-125"),
+    ],
+)
+def test_HB_122_HB_125_a_query_stands_once_and_opening_it_adds_no_case(client, label, place):
+    clerk = Clerk(client)
+    page = clerk.get("items/").content.decode()
+    assert page.count(f'href="/hall/420500/{place}">{label}</a>') == 1
+    assert f">{label}</a>" in part(page, "查询统计服务", "单位查询服务")
+    assert clerk.get(place).status_code == 200
+    assert queries.submissions(by=clerk.desk.by).count() == 0
+
+
+def test_HB_125_three_cases_are_three_rows(client):
+    clerk = Clerk(client)
+    for _ in range(3):
+        clerk.file(hire(an_id_number()))
+    page = clerk.get("records/").content.decode()
+    rows = page[page.index("<tbody") : page.index("</tbody>")].count("<tr")
+    assert rows == 3
+
+
 def test_no_group_of_the_menu_stands_twice(client):
     page = Clerk(client).get("items/").content.decode()
     groups = re.findall(r'<h2 id="group\d+">(.*?)</h2>', page)

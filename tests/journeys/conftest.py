@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 DESK, PHONE = 1440, 390
+IMPACTS = ("minor", "moderate", "serious", "critical")  # as axe calls them
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 expect.set_options(timeout=10_000)
@@ -51,13 +52,14 @@ def visitor(browser: Browser, live_hall: Any) -> Iterator[Callable[..., Page]]:
     assert own == [], "the page itself complains"
 
 
-def require_accessible(page: Page) -> None:
-    """Fail on what axe finds serious, and on a page wider than its window."""
+def require_accessible(page: Page, *, lightest: str = "serious") -> None:
+    """Fail on what axe finds serious, or lighter where asked, and on a page wider than its window."""
     found = Axe().run(page).response["violations"]
+    counted = IMPACTS[IMPACTS.index(lightest) :]
     grave = [
         (violation["id"], [node["target"] for node in violation["nodes"]])
         for violation in found
-        if violation["impact"] in ("serious", "critical")
+        if violation["impact"] in counted
     ]
     assert grave == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "scrolls sideways"

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from shebao.casework.checks import checks_of
 from shebao.casework.items import item_of
 from shebao.doors.hall.help_finding import LONGEST, find, find_items
-from shebao.doors.hall.help_links import answers_of, numbered, related_to
+from shebao.doors.hall.help_links import answers_of, joint_of, numbered, related_to
 from shebao.doors.hall.help_telling import telling
 from shebao.doors.hall.items import offer_of
 from shebao.doors.hall.places import business_time, city
@@ -41,6 +41,7 @@ def entry(request: HttpRequest, region: str, code: str) -> HttpResponse:
         "told": telling(found, pack, business_time(pack).date()),
         "numbered": numbered(found),
         "answers": answers_of(found, pack),
+        "joint": joint_of(found, pack),
         "related": related_to(found, pack),
         "code": qr_code(address_of(request, pack, found)),
     }

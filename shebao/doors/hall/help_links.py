@@ -1,5 +1,6 @@
 """Where a help text leads: to the item or the query that answers it, and to what else is asked."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -35,13 +36,20 @@ class Link(NamedTuple):
 
 def answers_of(entry: HelpEntry, pack: Pack) -> list[Link]:
     """Return the items and queries that answer a text, as far as this region has them."""
+    pages = [Link(PAGES[name], reverse(f"hall:{name}", args=[pack.code])) for name in entry.pages]
+    return items_among(entry.items, pack) + pages
+
+
+def joint_of(entry: HelpEntry, pack: Pack) -> list[Link] | None:
+    """Return the items that are done together with 医保 here; None for a text that is not about that."""
+    return None if entry.joint is None else items_among(entry.joint, pack)
+
+
+def items_among(items: Iterable[str], pack: Pack) -> list[Link]:
     offered = {one.item: one.label for one in pack.offers()}
-    items = [
-        Link(offered[item], reverse("hall:item", args=[pack.code, item]))
-        for item in entry.items
-        if item in offered
+    return [
+        Link(offered[item], reverse("hall:item", args=[pack.code, item])) for item in items if item in offered
     ]
-    return items + [Link(PAGES[name], reverse(f"hall:{name}", args=[pack.code])) for name in entry.pages]
 
 
 def related_to(entry: HelpEntry, pack: Pack) -> list[HelpEntry]:
