@@ -5,6 +5,7 @@ account that is there. Tries are counted as with passwords; a locked account sta
 """
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -56,7 +57,7 @@ def awaited(nonce: str, way: str, region: str, *, at: datetime) -> LoginChalleng
 @transaction.atomic
 def answer(
     challenge: LoginChallenge,
-    account: Account,
+    accounts: Sequence[Account],
     *,
     number: str,
     at: datetime,
@@ -64,22 +65,47 @@ def answer(
 ) -> LoginChallenge:
     """Say whose login it is; `number` names what was shown. The same answer again changes nothing.
 
-    Raises Refused where another answer came first, for one that was shown before, and for a locked account.
+    Of several accounts of one person the browser that waits chooses. Raises Refused where another answer came
+    first, for one that was shown before, and for a locked account.
     """
     held = awaited(challenge.nonce, challenge.way, challenge.region, at=at)
+    told = [one.pk for one in accounts]
     if held.answered_at:
-        if (held.answer, held.account_id) == (number, account.pk):
+        if held.answer == number and (held.candidates or [held.account_id or 0]) == told:
             return held
         raise Refused("answered", UNKNOWN)
-    require_unlocked(account, at=at)
-    held.account, held.employer_id = account, employer_id
-    held.answer, held.answered_at = number, at
+    if len(accounts) == 1:
+        require_unlocked(accounts[0], at=at)
+        held.account = accounts[0]
+    else:
+        held.candidates = told
+    held.employer_id, held.answer, held.answered_at = employer_id, number, at
     try:
         with transaction.atomic():
-            held.save(update_fields=["account", "employer", "answer", "answered_at"])
+            held.save(update_fields=["account", "candidates", "employer", "answer", "answered_at"])
     except IntegrityError:
         raise Refused("replayed", USED) from None
     return held
+
+
+def choosable(nonce: str, *, at: datetime) -> list[Account]:
+    """Return the accounts among which whoever was proved has to choose; none where there is no choice."""
+    waiting = found(nonce)
+    if waiting is None or waiting.account_id or waiting.used_at or waiting.expires_at <= at:
+        return []
+    return list(Account.objects.filter(pk__in=waiting.candidates, ended__isnull=True).order_by("pk"))
+
+
+@transaction.atomic
+def choose(nonce: str, number: str, *, at: datetime) -> None:
+    """Log in by one of the accounts that were offered. Raises Refused for another one, and a locked one."""
+    held = LoginChallenge.objects.select_for_update().filter(nonce=nonce, account__isnull=True).first()
+    chosen = next((one for one in choosable(nonce, at=at) if one.number == number), None)
+    if held is None or chosen is None:
+        raise Refused("account", "没有这个账号可以选。请回到登录页，再来一次。")
+    require_unlocked(chosen, at=at)
+    held.account = chosen
+    held.save(update_fields=["account"])
 
 
 @transaction.atomic

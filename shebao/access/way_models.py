@@ -1,5 +1,6 @@
 """What is stored of other ways to log in: what waits for an answer, and what is bound to whom."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -20,7 +21,8 @@ class LoginChallenge(models.Model):
     """A browser waits for somebody to prove elsewhere who is there; begun, answered, used once; in real time.
 
     `nonce` is what is signed or scanned, `answer` the name of what was shown: the same is never taken twice.
-    `why` says why what was shown lets nobody in.
+    `why` says why what was shown lets nobody in, `candidates` the keys of the accounts among which whoever
+    was proved still has to choose.
     """
 
     region = models.CharField("地区", max_length=6)
@@ -37,6 +39,7 @@ class LoginChallenge(models.Model):
     account = models.ForeignKey(
         "access.Account", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
+    candidates = ArrayField(models.BigIntegerField(), verbose_name="可以选的账号", default=list, blank=True)
     employer = models.ForeignKey(
         "registry.Employer", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )

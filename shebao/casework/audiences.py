@@ -8,8 +8,9 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from shebao.access import accounts
 from shebao.access.accounts import employer_names
-from shebao.access.models import PersonAccount, StaffPost
+from shebao.access.models import Login, PersonAccount, StaffPost
 from shebao.assessment.models import Assessment, Occasion, State
 from shebao.notices.models import Audience
 from shebao.registry import scope
@@ -45,8 +46,13 @@ class Selection:
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def selection(audience: str, *, numbers: str = "", by: Actor, on: datetime) -> Selection:
-    """Return whom an audience is on a day of business time; `numbers` are pasted 单位编号."""
+def selection(
+    audience: str, *, numbers: str = "", since: datetime | None = None, by: Actor, on: datetime
+) -> Selection:
+    """Return whom an audience is on a day of business time.
+
+    `numbers` are pasted 单位编号, `since` is from when on nobody has logged in, in real time.
+    """
     if audience == Audience.PERSONS:
         return of_accounts(own_accounts(by))
     if audience == Audience.STAFF:
@@ -56,6 +62,8 @@ def selection(audience: str, *, numbers: str = "", by: Actor, on: datetime) -> S
         return numbered(mine, numbers)
     if audience == Audience.UNDECLARED:
         mine = mine.filter(Exists(undeclared(by, on)))
+    elif audience == Audience.SILENT:
+        mine = silent(mine, since)
     elif audience != Audience.EMPLOYERS:
         raise Refused("audience", "没有这种收件范围。请重新选。")
     return of_employers(mine)
@@ -66,6 +74,15 @@ def undeclared(by: Actor, on: datetime) -> QuerySet[Assessment]:
         employer=OuterRef("pk"), region=by.region, month=Month.of(on.date()).number
     )
     return waiting.filter(occasion=Occasion.MONTHLY, state=State.PREPARED, persons__gt=0)
+
+
+def silent(mine: QuerySet[Employer], since: datetime | None) -> QuerySet[Employer]:
+    """Keep the employers that have accounts, of which none has logged in from a moment of real time on."""
+    if since is None:
+        raise Refused("days", "没有填多少天没有登录。请填天数。")
+    came = Login.objects.filter(account=OuterRef("account"), at__gte=since)
+    acting = accounts.standing().filter(employer=OuterRef("pk"), account__ended__isnull=True)
+    return mine.filter(Exists(acting), ~Exists(acting.filter(Exists(came))))
 
 
 def numbered(mine: QuerySet[Employer], pasted: str) -> Selection:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from shebao.access import accounts
+from shebao.notices import proclaiming
 from shebao.notices.models import Dispatch, Notice, NoticeRead, Preference
 from shebao.notices.preferences import Reach, not_before, reaches
 from shebao.notices.sending import ask_to_send, mark
@@ -27,7 +28,7 @@ def gather(pack: Pack, *, at: datetime, now: datetime) -> int:
     """
     chose = Preference.objects.exclude(gathered=[])
     wanted = {one.account: frozenset(one.gathered) for one in chose}
-    told = unread_titles(pack.code, at, wanted)
+    told = with_announced(pack.code, at, wanted, unread_titles(pack.code, at, wanted))
     known = reaches(phones_of(told))
     fresh = [
         one for account, reach in known.items() for one in digests_of(account, told, reach, pack, at, now)
@@ -36,6 +37,17 @@ def gather(pack: Pack, *, at: datetime, now: datetime) -> int:
     if made:
         ask_to_send(pack.code)
     return len(made)
+
+
+def with_announced(
+    region: str, at: datetime, wanted: Mapping[str, frozenset[str]], told: Mapping[str, Titles]
+) -> dict[str, Titles]:
+    """Return what accounts want gathered, with announcements after the messages."""
+    hearing = [account for account, kinds in wanted.items() if proclaiming.KIND in kinds]
+    found = proclaiming.unread(region, at, hearing)
+    more = {account: [(proclaiming.KIND, title) for title in titles] for account, titles in found.items()}
+    whole = {account: [*told.get(account, ()), *more.get(account, ())] for account in {*told, *more}}
+    return {account: titles for account, titles in whole.items() if titles}
 
 
 def digests_of(

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from procrastinate.contrib.django import app
 
 from shebao.access.models import Role
@@ -23,6 +23,8 @@ from shebao.trail.actions import record_acts
 from shebao.values import Actor, Refused
 
 SEND = "send_dispatches"
+ONCE = "dispatch_once"  # the constraint by which nothing is sent twice
+ELSEWHERE = "另一家经办机构已经发过同样的一条，没有再发"
 CODES = "account"  # the kind whose texts hold codes
 RESENDERS = (Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.DELIVERER, Role.SUPERVISOR)
 
@@ -64,13 +66,35 @@ def text(
     }
     key = f"{template}:{about}:{occasion}:{mark(address)}"
     with transaction.atomic():
-        one, is_new = Dispatch.objects.get_or_create(
-            region=by.region, channel=channel, key=key, defaults=fresh
-        )
+        one, is_new = kept(Dispatch(region=by.region, channel=channel, key=key, **fresh))
         if is_new:
             record_acts("send_text", [about], by=by, on=on)
             ask_to_send(by.region)
         return one
+
+
+def kept(one: Dispatch) -> tuple[Dispatch, bool]:
+    """Keep a text unless it is there; say whether it is new.
+
+    Another agency may have sent the same one, which the asker does not see: then nothing is sent, and what is
+    returned says so and is not kept.
+    """
+    same = Dispatch.objects.filter(region=one.region, channel=one.channel, key=one.key)
+    if found := same.first():
+        return found, False
+    try:
+        with transaction.atomic():
+            one.save(force_insert=True)
+        return one, True
+    except IntegrityError as error:
+        if ONCE not in str(error):
+            raise
+    return same.first() or elsewhere(one), False
+
+
+def elsewhere(one: Dispatch) -> Dispatch:
+    one.pk, one.state, one.told = None, Standing.DROPPED, ELSEWHERE
+    return one
 
 
 def mark(address: str) -> str:

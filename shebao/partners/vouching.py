@@ -100,7 +100,7 @@ def vouched(told: Mapping[str, Any], challenge: LoginChallenge, name: str, at: d
     if tuple(told.get(key) for key in ("issuer", "audience", "region", "nonce")) != same:
         raise Refused("other", f"{name}答复的不是这一次登录，没有采用。请回到登录页，再来一次。")
     since, until = moment(told, "issued_at", name), moment(told, "expires_at", name)
-    if not since - SKEW <= at < until or until - since > LASTS_AT_MOST:
+    if not since <= at + SKEW or not at < until or until - since > LASTS_AT_MOST:
         raise Refused("expired", f"{name}的确认已经过期。请回到登录页，再来一次。")
     human = human_of(text(subject, "document_type", name), text(subject, "document_number", name))
     code = text(subject, "credit_code", name) if challenge.way == Way.LICENCE else ""

@@ -318,6 +318,8 @@ def test_HB_41_a_licence_opens_the_employer_it_is_of(client, clerk, employer, se
         ({"issuer": "national"}, "不是这一次登录"),
         ({"expires_at": "2023-05-08T09:20:00+08:00"}, "已经过期"),
         ({"issued_at": "2999-01-01T00:00:00+08:00", "expires_at": "2999-01-01T00:01:00+08:00"}, "已经过期"),
+        ({"issued_at": "0001-01-01T00:00:00+08:00"}, "已经过期"),
+        ({"expires_at": "9999-12-31T23:59:59-12:00"}, "已经过期"),
         ({"expires_at": "2999-01-01T00:00:00+08:00"}, "已经过期"),
         ({"expires_at": "soon"}, "读不出来"),
         ({"subject": None}, "读不出来"),
@@ -400,14 +402,89 @@ def test_HB_41_the_national_platform_knows_people_and_not_employers(client, cler
     assert "还不能替任何单位办理" in text(come_back(other, "national", "t2"))
 
 
-def test_two_accounts_of_one_person_are_not_guessed_between(client, clerk, settings, monkeypatch):
-    second = an_account(an_employer(an_act()))
-    known_as(second)
+@pytest.fixture
+def second(clerk) -> Account:
+    """Another account of the same person, at another employer."""
+    account = an_account(an_employer(an_act()))
+    known_as(account)
+    return account
+
+
+def by_platform(client: Client, settings, monkeypatch):
+    """Be vouched for by the national platform; return where that leads."""
     monkeypatch.setenv("GOVERNMENT_PORTAL_PAGES", "http://127.0.0.1:9")
     voucher = Voucher(settings.STATE, "national")
     begin(client, "national")
     monkeypatch.setattr(vouching, "post", voucher.answers(waiting().nonce))
-    assert "有 2 个账号" in text(come_back(client, "national"))
+    return come_back(client, "national")
+
+
+def choose(client: Client, number: str):
+    return client.post(f"{HALL}/login/account/", {"account": number})
+
+
+def test_HB_41_who_has_several_accounts_chooses_after_the_partner_has_vouched(
+    client, clerk, second, settings, monkeypatch
+):
+    answer = by_platform(client, settings, monkeypatch)
+    assert answer.url == f"{HALL}/login/account/"
+    assert not inside(client)
+    page = text(client.get(answer.url))
+    assert clerk.number in page and second.number in page
+    assert choose(client, second.number).url == f"{HALL}/"
+    assert inside(client)
+    (login,) = Login.objects.all()
+    assert (login.account, login.way) == (second, Way.NATIONAL)
+    assert choose(client, clerk.number).status_code != 200  # the choice is made once
+    assert Login.objects.count() == 1
+
+
+def test_nobody_chooses_an_account_that_was_not_offered(client, clerk, second, settings, monkeypatch):
+    by_platform(client, settings, monkeypatch)
+    stranger = an_account(an_employer(an_act()))
+    for number in (stranger.number, "", "0"):
+        answer = choose(client, number)
+        assert answer.status_code == 409 and "没有这个账号可以选" in text(answer)
+    assert not inside(client)
+    other = Client()
+    assert "没有这一次登录" in text(choose(other, clerk.number))
+    assert not inside(other)
+
+
+def test_a_locked_account_is_not_chosen_and_the_other_one_is(client, clerk, second, settings, monkeypatch):
+    by_platform(client, settings, monkeypatch)
+    for _ in range(settings.LOGIN_TRIES + 1):
+        lockout.count_try(clerk.number, at=datetime.now(UTC))
+    assert "正在锁定" in text(choose(client, clerk.number))
+    assert choose(client, second.number).status_code == 303
+    assert inside(client)
+
+
+def test_the_choice_ends_with_the_five_minutes(client, clerk, second, settings, monkeypatch):
+    by_platform(client, settings, monkeypatch)
+    long_ago = datetime.now(UTC) - timedelta(minutes=6)
+    LoginChallenge.objects.update(begun_at=long_ago, expires_at=long_ago + timedelta(minutes=5))
+    assert "已经过期" in text(choose(client, second.number))
+    assert not inside(client)
+
+
+def test_HB_45_a_card_bound_to_two_accounts_asks_which(client, clerk, second, card):
+    for account in (clerk, second):
+        account.refresh_from_db()
+        bind(account, Way.SCAN, account.human, "电子社保卡", by=SYSTEM, on=ON)
+    begin(client, "scan")
+    assert scan(card, waiting().nonce)
+    told = client.get(f"{HALL}/login/with/scan/wait/")
+    assert told.headers["HX-Redirect"] == f"{HALL}/login/finish/"
+    assert finish(client).url == f"{HALL}/login/account/"
+    assert choose(client, clerk.number).status_code == 303
+    assert Login.objects.get().account == clerk
+
+
+def test_of_two_accounts_the_one_at_the_agency_is_not_offered(client, clerk, second, settings, monkeypatch):
+    give_post(second, "420500", [Role.OPERATOR], by=SYSTEM, on=ON)
+    assert by_platform(client, settings, monkeypatch).url == f"{HALL}/"
+    assert Login.objects.get().account == clerk
 
 
 # certificates

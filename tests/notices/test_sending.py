@@ -197,3 +197,15 @@ def test_a_code_goes_to_no_other_telephone():
     with pytest.raises(Refused, match="只能发到原来的号码"):
         sending.send_again(one.pk, by=staff(), on=ON, to="13800005678")
     assert sending.send_again(one.pk, by=staff(), on=ON).address == PHONE
+
+
+def test_what_another_district_has_sent_is_not_sent_again_and_nobody_stumbles():
+    first, second = staff(987, account="a"), staff(988, account="b")
+    with acting(first):
+        one = sent(first)
+    with acting(second):
+        assert not Dispatch.objects.exists()
+        again = sent(second)
+    assert (again.pk, again.state, again.told) == (None, Standing.DROPPED, sending.ELSEWHERE)
+    assert list(Dispatch.objects.all()) == [one]
+    assert Act.objects.filter(item="send_text").count() == 1

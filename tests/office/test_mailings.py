@@ -1,11 +1,13 @@
 """群发: previewed with how many and whom, sent once, read by each for itself; and staff's own messages."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from shebao.access.accounts import human_of
+from shebao.access.login import record_login
 from shebao.access.models import Role
 from shebao.access.persons import open_person_account
 from shebao.assessment.models import Assessment, Occasion
@@ -67,6 +69,27 @@ def test_what_has_changed_since_the_preview_is_shown_again_and_not_sent(clerk, t
     assert "收件的人变了" in page
     assert "发给 3 个" in page
     assert not Mailing.objects.exists()
+
+
+def test_employers_of_whom_nobody_has_logged_in_for_long_are_an_audience(clerk, two):
+    asleep, awake = two
+    an_account(asleep)
+    record_login(an_account(asleep), "420500", "hall", at=datetime.now(UTC) - timedelta(days=31))
+    an_account(awake)
+    record_login(an_account(awake), "420500", "hall", at=datetime.now(UTC) - timedelta(days=29))
+    an_employer(an_act())  # has no account that could log in
+    page = previewed(clerk, audience="silent", days="30")
+    assert "发给 1 个：很久没有登录的单位" in page and asleep.number in page
+    assert "发给 2 个" in previewed(clerk, audience="silent", days="28")
+    assert sent(clerk, audience="silent", days="30").status_code == 303
+    assert Mailing.objects.get().wanted == {"days": 30}
+    assert Notice.objects.get().employer == asleep
+
+
+@pytest.mark.parametrize(("days", "told"), [("", "请填天数"), ("0", "要改"), ("nine", "要改")])
+def test_the_number_of_days_is_asked_for(clerk, two, days, told):
+    answer = clerk.post(f"{HERE}new/", SAID | {"audience": "silent", "days": days})
+    assert answer.status_code == 422 and told in text(answer)
 
 
 def test_pasted_numbers_reach_those_that_there_are_and_name_the_others(clerk, two):

@@ -1,11 +1,15 @@
 """What the worker does for itself."""
 
 import structlog
+from django.conf import settings
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from shebao import policy
+from shebao.clock import queries as clock
 from shebao.clock.timers import RUN_DUE
 from shebao.doors.console import ticker, trail
+from shebao.notices import opening
 from shebao.values import Refused
 
 FEW_HOURS = 3
@@ -51,6 +55,19 @@ def verify_trail(timestamp: int) -> int:
     for damage in verdict.damages:
         log.critical("trail_damaged", damage=str(damage))
     return verdict.count
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="announce_opened_items")
+def announce_opened_items(timestamp: int) -> int:
+    """Every minute, tell everybody of the items that a region newly offers online."""
+    law, known = policy.load(settings.REGIONS, settings.ASSUMED), opening.known()
+    count = 0
+    for region, on in clock.all_now().items():
+        pack = law.by_code.get(region)
+        if pack and opening.online(pack).keys() - known.get(region, set()):
+            count += len(opening.announce_opened(pack, on=on))
+    return count
 
 
 @app.task(name=RUN_DUE, retry=RetryStrategy(max_attempts=2, wait=5))

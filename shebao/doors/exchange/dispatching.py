@@ -8,8 +8,8 @@ from django.db import transaction
 from shebao import policy
 from shebao.casework.reminding import stands
 from shebao.doors.exchange import gateways
-from shebao.notices import outbox
-from shebao.notices.models import Channel
+from shebao.notices import outbox, proclaiming
+from shebao.notices.models import Channel, Dispatch
 from shebao.notices.sending import ask_to_send
 from shebao.policy import Pack
 
@@ -42,9 +42,9 @@ def dispatch_next(channel: str, pack: Pack) -> gateways.Said | None:
         if one is None:
             return None
         now = datetime.now(UTC)
-        if one.notice and not stands(one.notice):
-            outbox.dropped(one, SILENT, now=now)
-            return gateways.Said(False, False, SILENT)
+        if gone := why_gone(one):
+            outbox.dropped(one, gone, now=now)
+            return gateways.Said(False, False, gone)
         said = gateways.send(one, pack)
         now = datetime.now(UTC)
         if said.taken:
@@ -54,3 +54,10 @@ def dispatch_next(channel: str, pack: Pack) -> gateways.Said | None:
         else:
             outbox.postponed(one, said.told, now=now)
         return said
+
+
+def why_gone(one: Dispatch) -> str:
+    """Say why there is no reason for a text any more; nothing where there is."""
+    if one.notice and not stands(one.notice):
+        return SILENT
+    return "" if proclaiming.stands(one) else proclaiming.GONE

@@ -12,7 +12,7 @@ from shebao.doors.exchange.applying import apply_kept
 from shebao.doors.exchange.delivering import deliver
 from shebao.doors.exchange.dispatching import dispatch
 from shebao.notices import outbox as texts
-from shebao.notices import spreading
+from shebao.notices import proclaiming, spreading
 from shebao.notices.sending import SEND
 from shebao.partners import inbox, outbox
 from shebao.partners.actions import APPLY, DELIVER
@@ -71,4 +71,18 @@ def spread_notices(timestamp: int) -> int:
         pack, on = law.by_code.get(region), times.get(region)
         while pack and on and (some := spreading.spread(pack, on=on, now=datetime.now(UTC))):
             count += some
+    return count
+
+
+@app.periodic(cron="* * * * * */30")
+@app.task(queueing_lock="spread_announcements")
+def spread_announcements(timestamp: int) -> int:
+    """Twice a minute, write the SMS and e-mails of announcements that were published meanwhile."""
+    law = policy.load(settings.REGIONS, settings.ASSUMED)
+    times = clock.all_now()
+    count = 0
+    for region in proclaiming.waiting_regions():
+        pack, on = law.by_code.get(region), times.get(region)
+        while pack and on and proclaiming.proclaim(pack, on=on, now=datetime.now(UTC)):
+            count += 1
     return count

@@ -24,11 +24,11 @@ def by_partner(waiting: LoginChallenge, ticket: str, *, at: datetime) -> None:
     told = vouching.fetch(waiting, ticket, at=at)
     challenges.count_try(waiting.way, told.human, at=at)
     if waiting.way == Way.LICENCE:
-        account, employer_id = recognising.by_licence(told.human, told.credit_code, waiting.region)
-        challenges.answer(waiting, account, number=told.number, employer_id=employer_id, at=at)
+        accounts, employer_id = recognising.by_licence(told.human, told.credit_code, waiting.region)
+        challenges.answer(waiting, accounts, number=told.number, employer_id=employer_id, at=at)
     else:
-        account = recognising.by_human(told.human, waiting.region, as_person=waiting.as_person)
-        challenges.answer(waiting, account, number=told.number, at=at)
+        accounts = recognising.by_human(told.human, waiting.region, as_person=waiting.as_person)
+        challenges.answer(waiting, accounts, number=told.number, at=at)
     challenges.forget_tries(waiting.way, told.human, at=at)
 
 
@@ -46,11 +46,11 @@ def by_signature(waiting: LoginChallenge, answer: str, *, at: datetime) -> None:
         return
     challenges.count_try(waiting.way, holder.mark, at=at)
     try:
-        account = recognising.by_means(Way.CERTIFICATE, holder.mark, waiting.region)
+        accounts = recognising.by_means(Way.CERTIFICATE, holder.mark, waiting.region)
     except Refused as refusal:
         challenges.refuse(waiting, refusal.message, at=at)
         raise
-    challenges.answer(waiting, account, number=waiting.nonce, at=at)
+    challenges.answer(waiting, accounts, number=waiting.nonce, at=at)
     challenges.forget_tries(waiting.way, holder.mark, at=at)
 
 

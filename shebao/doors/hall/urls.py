@@ -71,6 +71,7 @@ urlpatterns = [
     path("hall/<str:region>/login/form.docx", login_papers.word, name="login_form_word"),
     path("hall/<str:region>/login/form.pdf", login_papers.pdf, name="login_form_pdf"),
     path("hall/<str:region>/login/finish/", ways.finish, name="login_finish"),
+    path("hall/<str:region>/login/account/", ways.which, name="login_account"),
     path("hall/<str:region>/login/with/<str:way>/", ways.way, name="login_way"),
     path("hall/<str:region>/login/with/<str:way>/wait/", ways.wait, name="login_wait"),
     path("hall/<str:region>/login/back/<str:way>/", ways.back, name="login_back"),

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from shebao.access import certificates, challenges, sessions
+from shebao.access.accounts import posts_of
 from shebao.access.models import LoginChallenge, Way
 from shebao.doors.hall.acting import real_time
 from shebao.doors.hall.coming_in import come_in, come_in_as_person
@@ -92,7 +93,7 @@ def wait(request: HttpRequest, region: str, way: str) -> HttpResponse:
     """Say whether the answer has come; htmx asks every two seconds and is led on when it has."""
     pack = offered(region, way)
     waiting = awaited(request, pack, way)
-    if waiting is None or waiting.account_id or waiting.why or waiting.expires_at <= real_time():
+    if waiting is None or waiting.answered_at or waiting.expires_at <= real_time():
         return HttpResponse(headers={"HX-Redirect": reverse("hall:login_finish", args=[pack.code])})
     return render(request, "hall/access/waiting.html", wait_page(pack, waiting, real_time()))
 
@@ -122,6 +123,8 @@ def finish(request: HttpRequest, region: str) -> HttpResponse:
 def finished(request: HttpRequest, pack: Pack) -> HttpResponse:
     """Take the answer up and begin the session; say why not."""
     kept = request.session.get(AWAITS) or {}
+    if challenges.choosable(str(kept.get("nonce", "")), at=real_time()):
+        return HttpResponseRedirect(reverse("hall:login_account", args=[pack.code]), status=303)
     try:
         taken = challenges.take_up(str(kept.get("nonce", "")), at=real_time())
         if taken.region != pack.code or taken.binds_id or taken.account is None:
@@ -142,6 +145,27 @@ def finished(request: HttpRequest, pack: Pack) -> HttpResponse:
     request.session.pop(AWAITS, None)
     response = onward(request, pack, taken.account)
     return to_wanted(response, request, pack, str(kept.get("next", "")))
+
+
+@accepts_post
+@never_cache
+def which(request: HttpRequest, region: str) -> HttpResponse:
+    """Ask somebody who was proved and has several accounts by which to come in."""
+    pack, now = city(region), real_time()
+    nonce = str((request.session.get(AWAITS) or {}).get("nonce", ""))
+    accounts = challenges.choosable(nonce, at=now)
+    if not accounts:
+        return finished(request, pack)
+    mistake = ""
+    if request.method == "POST":
+        try:
+            challenges.choose(nonce, request.POST.get("account", ""), at=now)
+            return finished(request, pack)
+        except Refused as refusal:
+            mistake = refusal.message
+    held = [(one, [post for post in posts_of(one) if post.region == pack.code]) for one in accounts]
+    page = {"region": pack, "held": held, "mistake": mistake}
+    return render(request, "hall/access/which.html", page, status=409 if mistake else 200)
 
 
 def to_wanted(response: HttpResponse, request: HttpRequest, pack: Pack, there: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """群发消息: written, looked at with how many and whom it reaches, sent once; who has read it."""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from shebao.access.accounts import employer_names, employer_numbers
 from shebao.casework.audiences import Selection, selection
-from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.acting import StaffRequest, for_staff, real_time
 from shebao.doors.office.pages import not_by_post, paged, show
 from shebao.doors.ui.fields import ChoiceField, SpokenForm
 from shebao.doors.ui.methods import accepts_post
@@ -20,6 +21,8 @@ from shebao.values import Refused
 
 SECTION = "mailings"
 FORM, PREVIEW, SEND = "form", "preview", "send"
+ASKED_BY = {Audience.NUMBERS: "numbers", Audience.SILENT: "days"}  # the field that narrows an audience
+DAYS = 90
 
 
 class MailingForm(SpokenForm):
@@ -33,6 +36,14 @@ class MailingForm(SpokenForm):
         max_length=40_000,
         widget=forms.Textarea(attrs={"class": "form-control num", "rows": 4}),
     )
+    days = forms.IntegerField(
+        label="多少天没有登录",
+        help_text="选“很久没有登录的单位”时填，按单位所有账号最近一次登录算",
+        required=False,
+        min_value=1,
+        max_value=3650,
+        widget=forms.TextInput(attrs={"class": "form-control w-date num", "inputmode": "numeric"}),
+    )
     title = forms.CharField(
         label="标题", max_length=100, widget=forms.TextInput(attrs={"class": "form-control"})
     )
@@ -44,9 +55,10 @@ class MailingForm(SpokenForm):
     token = forms.CharField(widget=forms.HiddenInput(), max_length=40)
 
     def wanted(self) -> dict[str, Any]:
-        """Return what the selection is asked by."""
+        """Return what the selection is asked by, as it is kept with what was sent."""
         typed = self.cleaned_data
-        return {"numbers": typed["numbers"]} if typed["audience"] == Audience.NUMBERS else {}
+        name = ASKED_BY.get(typed["audience"])
+        return {name: typed[name]} if name else {}
 
 
 @for_staff
@@ -64,7 +76,7 @@ def write(request: StaffRequest, region: str) -> HttpResponse:
     if told := not_by_post(request, mailings.SENDERS):
         raise Refused("role", told)
     if request.method != "POST":
-        form = MailingForm(initial={"token": secrets.token_urlsafe(16)})
+        form = MailingForm(initial={"token": secrets.token_urlsafe(16), "days": DAYS})
         return show(request, "mailings/form", {"form": form}, section=SECTION)
     form = MailingForm(request.POST)
     if not form.is_valid():
@@ -72,7 +84,7 @@ def write(request: StaffRequest, region: str) -> HttpResponse:
     try:
         found = selected(form, request)
     except Refused as refusal:
-        form.refuse("numbers" if refusal.code == "numbers" else "audience", refusal)
+        form.refuse(refusal.code if refusal.code in ASKED_BY.values() else "audience", refusal)
         return show(request, "mailings/form", {"form": form}, section=SECTION, status=422)
     do = request.POST.get("do", PREVIEW)
     if do == SEND and request.POST.get("seen") == found.digest:
@@ -86,9 +98,12 @@ def write(request: StaffRequest, region: str) -> HttpResponse:
 def selected(form: MailingForm, request: StaffRequest) -> Selection:
     """Return whom the form reaches. Raises Refused where it names nobody."""
     wanted = form.wanted()
-    found = selection(form.cleaned_data["audience"], by=request.by, on=request.on, **wanted)
+    days = wanted.pop("days", None)
+    since = real_time() - timedelta(days=days) if days else None
+    asked = form.cleaned_data["audience"]
+    found = selection(asked, since=since, by=request.by, on=request.on, **wanted)
     if not found.count:
-        code = "numbers" if "numbers" in wanted else "audience"
+        code = ASKED_BY.get(asked, "audience")
         raise Refused(code, "这个范围里现在没有人，发不出去。请换一个范围，或者核对编号。")
     return found
 

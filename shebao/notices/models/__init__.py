@@ -1,6 +1,12 @@
 """What notices store: messages, announcements, who has read them, and texts to telephones and mailboxes."""
 
-from shebao.notices.models.announcements import Announcement, AnnouncementRead, Matter, Publication
+from shebao.notices.models.announcements import (
+    Announcement,
+    AnnouncementRead,
+    Matter,
+    OpenedItem,
+    Publication,
+)
 from shebao.notices.models.dispatches import Channel, Dispatch, Standing
 from shebao.notices.models.inbox import CalendarFeed, Notice, NoticeRead
 from shebao.notices.models.mailings import Audience, Contact, Mailing, Preference
@@ -17,6 +23,7 @@ __all__ = [
     "Matter",
     "Notice",
     "NoticeRead",
+    "OpenedItem",
     "Preference",
     "Publication",
     "Standing",

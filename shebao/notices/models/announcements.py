@@ -27,7 +27,8 @@ class Announcement(models.Model):
     """One version of an announcement, shown from `since` to `until` (included; none is without end).
 
     `number` is the same for all its versions. `by_two` says that whoever wrote it may not publish it; `token`
-    names one submit of the form. `agency` is where it was written.
+    names one submit of the form. `agency` is where it was written. `spread` says that whoever chose to be
+    told was written to.
     """
 
     region = models.CharField("地区", max_length=6)
@@ -56,9 +57,15 @@ class Announcement(models.Model):
         "trail.Act", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
     reason = models.CharField("撤回原因", max_length=200, blank=True)
+    spread = models.BooleanField("短信和邮件已写", default=False)
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["region", "id"],
+                name="announcement_unspread",
+                condition=Q(state="published", spread=False),
+            ),
             models.Index(
                 fields=["region", "-pinned", "-since", "-id"],
                 name="announcement_shown",
@@ -118,3 +125,25 @@ class AnnouncementRead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.announcement_id} {self.account}"
+
+
+class OpenedItem(models.Model):
+    """An item that a region offers online, and the announcement by which everybody was told of it.
+
+    What was there when the platform first looked has none.
+    """
+
+    region = models.CharField("地区", max_length=6)
+    item = models.CharField("事项", max_length=64)
+    since = models.DateField("从")
+    announcement = models.ForeignKey(
+        Announcement, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region", "item"], name="item_opened_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region} {self.item}"

@@ -12,6 +12,7 @@ class Audience(models.TextChoices):
 
     EMPLOYERS = "employers", "全部参保单位"
     UNDECLARED = "undeclared", "本月还没有申报的单位"
+    SILENT = "silent", "很久没有登录的单位"
     NUMBERS = "numbers", "指定单位编号"
     PERSONS = "persons", "开通了本人账号的参保人"
     STAFF = "staff", "工作人员"

@@ -49,8 +49,8 @@ def apply(message: Incoming, *, on: datetime) -> str:
         return "没有等着这张卡的登录，没有采用"
     try:
         challenges.count_try(Way.SCAN, human, at=at)
-        account = whose(waiting, human)
-        challenges.answer(waiting, account, number=number, at=at)
+        accounts = whose(waiting, human)
+        challenges.answer(waiting, accounts, number=number, at=at)
     except Refused as refusal:
         challenges.refuse(waiting, refusal.message, at=at)
         return f"没有登录：{refusal.message}"
@@ -58,8 +58,8 @@ def apply(message: Incoming, *, on: datetime) -> str:
     return "扫码登录已确认"
 
 
-def whose(waiting: LoginChallenge, human: str) -> Account:
-    """Return the account: an insured person's own by the card itself, an employer's by the bound card."""
+def whose(waiting: LoginChallenge, human: str) -> list[Account]:
+    """Return the accounts: an insured person's own by the card itself, an employer's by the bound card."""
     if waiting.as_person:
         return by_human(human, waiting.region, as_person=True)
     return by_means(Way.SCAN, human, waiting.region)
