@@ -34,7 +34,7 @@ def online(pack: Pack) -> dict[str, Offer]:
 
 @transaction.atomic
 def announce_opened(pack: Pack, *, on: datetime) -> list[Announcement]:
-    """Announce the items that a region did not offer before; the first time all of them are taken as known."""
+    """Announce the items that a region did not offer before; the first time all are taken as known."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s, %s)", [LOCK_SPACE, int(pack.code)])
     before = known().get(pack.code, set())
