@@ -46,7 +46,7 @@ def book(
     offer = pack.offer(item)
     if offer.special:
         raise Refused("item", f"“{offer.label}”是特殊数据处理，窗口不受理，不用预约。")
-    require_own(applicant, hall, item, by, pack)
+    require_own(applicant, hall.code, item, by, pack)
     kind = pack.reception.kind_for(item, hall)
     if there := standing_one(applicant, item, begins):
         return same_or_refuse(there, hall, begins)
@@ -98,10 +98,12 @@ def made(
 def change(code: str, begins: datetime, *, by: Actor, on: datetime, pack: Pack) -> Appointment:
     """Give an appointment another time in the same hall; the one before stays, as changed.
 
-    The same once more gives the same. Raises Refused where it has ended or the time will not do.
+    The same once more gives the same. Raises Refused where it has ended, the time will not do, or the asker
+    could not have made it.
     """
     with transaction.atomic():
         was = hold(code, by=by)
+        require_own(applicant_of(was), was.hall, was.item, by, pack)
         follower = Appointment.objects.filter(replaces=was).first()
         if was.state == AppointmentState.CHANGED and follower and follower.begins == begins:
             return follower
@@ -113,14 +115,19 @@ def change(code: str, begins: datetime, *, by: Actor, on: datetime, pack: Pack) 
         time = slots.time_at(hall, was.kind, begins, on, pack)
         slots.take(hall, was.kind, time, pack)
         act = end(was, AppointmentState.CHANGED, "change_appointment", by=by, on=on)
-        applicant = Applicant(was.name, was.employer_id, was.person_id)
-        return made(applicant, hall, was.item, was.kind, time, by=by, on=on, pack=pack, replaces=was, act=act)
+        return made(
+            applicant_of(was), hall, was.item, was.kind, time, by=by, on=on, pack=pack, replaces=was, act=act
+        )
 
 
-def cancel(code: str, *, by: Actor, on: datetime) -> Appointment:
-    """Cancel an appointment, once. Raises Refused where it has ended otherwise."""
+def cancel(code: str, *, by: Actor, on: datetime, pack: Pack) -> Appointment:
+    """Cancel an appointment, once.
+
+    Raises Refused where it has ended otherwise, or the asker could not have made it.
+    """
     with transaction.atomic():
         found = hold(code, by=by)
+        require_own(applicant_of(found), found.hall, found.item, by, pack)
         if found.state != AppointmentState.CANCELLED:
             require_booked(found)
             require_ahead(found, by, on)
@@ -175,17 +182,24 @@ def same_or_refuse(there: Appointment, hall: Hall, begins: datetime) -> Appointm
     )
 
 
-def require_own(applicant: Applicant, hall: Hall, item: str, by: Actor, pack: Pack) -> None:
-    """Refuse whoever makes an appointment for somebody else without working in that hall."""
+def applicant_of(found: Appointment) -> Applicant:
+    return Applicant(found.name, found.employer_id, found.person_id)
+
+
+def require_own(applicant: Applicant, hall: str, item: str, by: Actor, pack: Pack) -> None:
+    """Refuse whoever deals with another's appointment without working in that hall, or has not the item."""
     if by.office:
-        require_works(hall, by, pack)
+        require_works(pack.reception.hall(hall), by, pack)
     elif by.person_id is not None:
         if applicant.person_id != by.person_id:
-            raise Refused("applicant", "本人账号只能给自己预约。")
+            raise Refused("applicant", "本人账号只能办自己的预约。")
     elif applicant.employer_id is None or applicant.employer_id != by.employer_id:
-        raise Refused("applicant", "只能替本单位预约。请先切换到要办事的单位。")
+        raise Refused("applicant", "只能办本单位的预约。请先切换到要办事的单位。")
     elif not by.may(item):
-        raise Refused("right", "你的账号没有这个事项的权限，不能预约。请找单位的法人或管理员授权。")
+        raise Refused(
+            "right",
+            "你的账号没有这个事项的权限，不能预约，也不能改约、取消。请找单位的法人或管理员授权，或者请他们办。",
+        )
 
 
 def require_reliable(applicant: Applicant, on: datetime, pack: Pack) -> None:

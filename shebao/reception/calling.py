@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from typing import NoReturn
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shebao.policy import Pack
 from shebao.policy.halls import Hall
 from shebao.reception import opening, ordering
 from shebao.reception.halls import require_works
 from shebao.reception.models import Sitting, Ticket, TicketCase
-from shebao.reception.sittings import require_sitting
+from shebao.reception.sittings import require_sitting, sitting_of
 from shebao.reception.states import AT_COUNTER, TicketEvent, TicketState
 from shebao.reception.stepping import step
 from shebao.values import Actor, Refused
@@ -130,11 +130,13 @@ def move(number: int, reason: str, *, by: Actor, on: datetime, pack: Pack) -> Ti
     Raises Refused for a counter that nobody has opened.
     """
     with transaction.atomic():
+        there = hold_both(number, by)
         ticket = mine(by, *AT_COUNTER)
         pack.reception.hall(ticket.hall).counter(number)
         if number == ticket.counter:
             raise Refused("counter", f"{ticket.number}号就在{number}号窗口。请选别的窗口。")
-        require_somebody(ticket, number)
+        if not there:
+            raise Refused("counter", f"{number}号窗口没有开窗，不能转过去。请选开着的窗口。")
         step(
             ticket,
             TicketEvent.MOVED,
@@ -148,12 +150,18 @@ def move(number: int, reason: str, *, by: Actor, on: datetime, pack: Pack) -> Ti
     return ticket
 
 
-def require_somebody(ticket: Ticket, number: int) -> None:
-    there = Sitting.objects.filter(
-        region=ticket.region, hall=ticket.hall, counter=number, closed_at__isnull=True
-    )
-    if not there.exists():
-        raise Refused("counter", f"{number}号窗口没有开窗，不能转过去。请选开着的窗口。")
+def hold_both(number: int, by: Actor) -> bool:
+    """Hold the clerk's counter and another one of its hall; say whether the other one is open.
+
+    Both are held in one order, so that two clerks who send somebody to each other do not wait for each other,
+    and the other one cannot close before the number has arrived.
+    """
+    own = sitting_of(by)
+    if own is None:
+        return False
+    either = Q(pk=own.pk) | Q(region=own.region, hall=own.hall, counter=number)
+    held_ones = Sitting.objects.select_for_update(of=("self",)).filter(either, closed_at__isnull=True)
+    return any(one.pk != own.pk for one in held_ones.order_by("pk"))
 
 
 def accept_cases(numbers: Sequence[str], *, by: Actor, on: datetime) -> Ticket | None:

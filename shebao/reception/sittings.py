@@ -1,34 +1,39 @@
 """Sign on to a counter, pause, resume, close: one clerk at a counter, one counter per clerk."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from shebao.access.login import account_numbered
-from shebao.access.models import Account
+from shebao.access.models import Account, Role
+from shebao.access.posts import require_role
 from shebao.policy import Pack
 from shebao.policy.halls import Hall
-from shebao.reception.halls import require_acceptor
+from shebao.reception.halls import require_acceptor, require_works
 from shebao.reception.models import Sitting, Ticket
-from shebao.reception.states import AT_COUNTER, TicketState
+from shebao.reception.states import AT_COUNTER, TicketEvent, TicketState
+from shebao.reception.stepping import step
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
 from shebao.values import Actor, Refused
 
 NONE = "你还没有开窗。请先选大厅和窗口，点“开窗”。"
+ELSEWHERE = "你在另一个地区还开着窗口。一个人同时只能开一个，请先到那个地区关窗，再来这里开窗。"
+OF_A_CLERK = "one_counter_of_a_clerk"
+CLOSED_FOR = "{number}号窗口由主管关上"
 
 
 def open_counter(hall: Hall, number: int, *, by: Actor, on: datetime, pack: Pack) -> Sitting:
     """Sign on to a counter; the same once more changes nothing.
 
-    Raises Refused without a post there, where somebody else sits, or where the clerk sits at another one.
+    Raises Refused without a post there, where somebody else sits, or where the clerk sits at another one,
+    here or in another region.
     """
     agency = require_acceptor(hall, by, pack)
     counter = hall.counter(number)
-    if mine := sitting_of(by):
-        if (mine.hall, mine.counter) == (hall.code, number):
-            return mine
-        raise Refused("sitting", f"你还在{mine.counter}号窗口。请先关窗，再到别的窗口开窗。")
+    if there := this_one(hall, number, by):
+        return there
     try:
         with transaction.atomic():
             return Sitting.objects.create(
@@ -41,8 +46,22 @@ def open_counter(hall: Hall, number: int, *, by: Actor, on: datetime, pack: Pack
                 opened_at=on,
                 opened=act("open_counter", hall.code, number, by, on),
             )
-    except IntegrityError:
-        raise Refused("taken", f"{number}号窗口已经有同事在。请换一个窗口，或者请他先关窗。") from None
+    except IntegrityError as error:
+        if there := this_one(hall, number, by):  # opened by a click at the same moment
+            return there
+        if OF_A_CLERK in str(error):
+            raise Refused("sitting", ELSEWHERE) from None
+        raise Refused(
+            "taken", f"{number}号窗口已经有同事在。请换一个窗口，或者请他先关窗；人不在的，请主管关窗。"
+        ) from None
+
+
+def this_one(hall: Hall, number: int, by: Actor) -> Sitting | None:
+    """Return the counter that is asked for where the clerk sits there. Raises Refused at another one."""
+    mine = sitting_of(by)
+    if mine is None or (mine.hall, mine.counter) == (hall.code, number):
+        return mine
+    raise Refused("sitting", f"你还在{mine.counter}号窗口。请先关窗，再到别的窗口开窗。")
 
 
 def pause(reason: str, *, by: Actor, on: datetime) -> Sitting:
@@ -75,6 +94,41 @@ def close_counter(*, by: Actor, on: datetime) -> Sitting | None:
         require_free(sitting, "关窗")
         shut(sitting, act("close_counter", sitting.hall, sitting.counter, by, on), on)
     return sitting
+
+
+def close_for(
+    hall: Hall, number: int, *, served: bool, by: Actor, on: datetime, pack: Pack
+) -> Sitting | None:
+    """Close a colleague's counter, as 主管 does for whoever has gone; nothing happens where it is closed.
+
+    A number that was called waits again in its old place. One that was being served has been, where `served`
+    says so or a case was accepted under it; otherwise it waits again as well. Raises Refused for whoever does
+    not lead there.
+    """
+    require_role(by, Role.SUPERVISOR)
+    require_works(hall, by, pack)
+    hall.counter(number)
+    with transaction.atomic():
+        open_ones = Sitting.objects.select_for_update(of=("self",)).filter(
+            region=pack.code, hall=hall.code, counter=number, closed_at__isnull=True
+        )
+        sitting = open_ones.first()
+        if sitting is None:
+            return None
+        let_go(sitting, served=served, by=by, on=on)
+        shut(sitting, act("close_counter", hall.code, number, by, on), on)
+    return sitting
+
+
+def let_go(sitting: Sitting, *, served: bool, by: Actor, on: datetime) -> None:
+    """End the number at a counter that is closed for its clerk, or let it wait again where it stood."""
+    at_it = Ticket.objects.select_for_update(of=("self",)).filter(sitting=sitting, state__in=AT_COUNTER)
+    for ticket in at_it:
+        told: dict[str, Any] = {"by": by, "on": on, "note": CLOSED_FOR.format(number=sitting.counter)}
+        if ticket.state == TicketState.SERVING and (served or ticket.cases.exists()):
+            step(ticket, TicketEvent.SERVED, **told, state=TicketState.SERVED, ended=on)
+        else:
+            step(ticket, TicketEvent.MOVED, **told, state=TicketState.WAITING, sitting=None)
 
 
 def shut(sitting: Sitting, closing: Act, on: datetime) -> None:

@@ -42,10 +42,12 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.supervisor = self.staff(Role.SUPERVISOR)
-        self.secret = devices.issue(
-            self.hall, "kiosk", "大厅入口", None, by=self.supervisor, on=MORNING, pack=self.pack
-        ).secret
+        self.secret = self.device("kiosk", "大厅入口").secret
         self.kiosk = devices.actor_of(devices.device_of(self.secret))
+
+    def device(self, kind: str, label: str, counter: int | None = None, **more: str) -> devices.Issued:
+        place = devices.Place(self.hall, kind, label, counter)
+        return devices.issue(place, by=self.supervisor, on=MORNING, pack=self.pack, **more)
 
     @property
     def hall(self) -> Hall:

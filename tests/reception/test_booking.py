@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from shebao.access.acting import acting
-from shebao.access.models import Role
+from shebao.access.models import Level, Role
 from shebao.reception import booking, closing, queries, slots, taking
 from shebao.reception.booking import Applicant
 from shebao.reception.models import Appointment, Slot, Ticket
@@ -108,8 +108,8 @@ def test_cancelling_and_changing_give_the_place_back_and_keep_what_was(desk):
     first = book(desk, by, who)
     second = booking.change(first.code, clock("11:00"), by=by, on=MORNING, pack=desk.pack)
     assert booking.change(first.code, clock("11:00"), by=by, on=MORNING, pack=desk.pack).pk == second.pk
-    assert booking.cancel(second.code, by=by, on=MORNING).state == "cancelled"
-    booking.cancel(second.code, by=by, on=MORNING)
+    assert booking.cancel(second.code, by=by, on=MORNING, pack=desk.pack).state == "cancelled"
+    booking.cancel(second.code, by=by, on=MORNING, pack=desk.pack)
     states = dict(Appointment.objects.values_list("pk", "state"))
     assert states == {first.pk: "changed", second.pk: "cancelled"}
     assert Appointment.objects.get(pk=second.pk).replaces_id == first.pk
@@ -162,7 +162,7 @@ def test_an_employer_sees_its_own_and_nobody_elses(desk):
     with acting(stranger):
         assert not Appointment.objects.exists()
         with pytest.raises(Refused):
-            booking.cancel(code, by=stranger, on=MORNING)
+            booking.cancel(code, by=stranger, on=MORNING, pack=desk.pack)
     with acting(Desk(desk.tree, "wujiagang").staff(Role.ACCEPTOR)):
         assert not Appointment.objects.exists()
 
@@ -183,9 +183,31 @@ def test_whoever_let_the_time_go_by_neither_cancels_nor_changes_it(desk):
     by, who = an_employers_clerk()
     made = book(desk, by, who)
     with pytest.raises(Refused, match="时间已经到了"):
-        booking.cancel(made.code, by=by, on=made.begins)
+        booking.cancel(made.code, by=by, on=made.begins, pack=desk.pack)
     with pytest.raises(Refused, match="时间已经到了"):
         booking.change(made.code, clock("11:00"), by=by, on=made.begins, pack=desk.pack)
     made.refresh_from_db()
     assert made.state == "booked"
-    assert booking.cancel(made.code, by=by, on=made.begins - timedelta(minutes=1)).state == "cancelled"
+    assert (
+        booking.cancel(made.code, by=by, on=made.begins - timedelta(minutes=1), pack=desk.pack).state
+        == "cancelled"
+    )
+
+
+def test_whoever_may_not_do_the_item_neither_makes_nor_changes_nor_cancels(desk):
+    employer = an_employer(an_act())
+    who = Applicant("宜昌甲公司", employer_id=employer.pk)
+    by, other = an_actor(employer), an_actor(employer, level=Level.HANDLER, rights=("enrol_employee",))
+    made = book(desk, by, who)
+    with pytest.raises(Refused, match="没有这个事项的权限"):
+        book(desk, other, who, clock("10:00", DAY + timedelta(days=1)))
+    with pytest.raises(Refused, match="没有这个事项的权限"):
+        booking.change(made.code, clock("11:00"), by=other, on=MORNING, pack=desk.pack)
+    with pytest.raises(Refused, match="没有这个事项的权限"):
+        booking.cancel(made.code, by=other, on=MORNING, pack=desk.pack)
+    with pytest.raises(Refused, match="不是你所在经办机构"):
+        elsewhere = Desk(desk.tree, "wujiagang").staff(Role.ACCEPTOR)
+        booking.cancel(made.code, by=elsewhere, on=MORNING, pack=desk.pack)
+    made.refresh_from_db()
+    assert made.state == "booked"
+    assert booking.cancel(made.code, by=by, on=MORNING, pack=desk.pack).state == "cancelled"

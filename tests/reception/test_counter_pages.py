@@ -10,9 +10,12 @@ from django.test import Client
 from shebao.access.models import Role
 from shebao.doors.hall.appointments.pages import moment_of as in_hall
 from shebao.doors.office.reception.appointments import moment_of as at_office
+from shebao.reception import calling, sittings
 from shebao.reception.models import Appointment, Device, Sitting, Ticket
+from shebao.registry.models import AgencyLevel
 from shebao.values import Refused
 from tests.access.factories import PASSWORD
+from tests.access.offices import agency
 from tests.reception.desk import MORNING, Desk
 from tests.registry.factories import an_act, an_employer
 
@@ -182,6 +185,86 @@ def test_a_device_is_issued_once_shown_once_and_ended(desk):
     assert "已停用" in client.get(there).text
     assert client.post(there, asked | {"counter": ""}).status_code == 409
     assert browser(desk, Role.ACCEPTOR).get(there).status_code == 409
+
+
+def test_two_clicks_issue_one_device_and_both_show_its_secret(desk):
+    client, there = browser(desk, Role.SUPERVISOR), f"{HERE}devices/"
+    asked = {"hall": "city", "kind": "hall_display", "counter": "", "label": "大厅正面", "nonce": "n1"}
+    first, second = client.post(there, asked), client.post(there, asked)
+    assert first.context["issued"].secret == second.context["issued"].secret
+    device = Device.objects.get(kind="hall_display")
+    other = client.post(there, asked | {"label": "大厅背面"})
+    assert other.status_code == 409 and "刷新页面" in other.text
+    stranger = browser(desk, Role.SUPERVISOR).post(there, asked)
+    assert stranger.status_code == 409 and first.context["issued"].secret not in stranger.text
+    client.post(there, {"end": device.prefix})
+    assert client.post(there, asked).status_code == 409
+    assert client.post(there, asked | {"nonce": "n2"}).status_code == 200
+    assert Device.objects.filter(kind="hall_display").count() == 2
+
+
+def test_a_supervisor_closes_the_counter_of_whoever_has_gone(desk):
+    """Of three at counters, one was only called, one had a case accepted, one was being served."""
+    desk.take(), desk.take(), desk.take()
+    clerks = {number: desk.clerk(number) for number in (1, 2, 9)}
+    called, with_case, being_served = (desk.call(by) for by in clerks.values())
+    calling.accept_cases(["4205002023050800001"], by=clerks[2], on=MORNING)
+    calling.begin(by=clerks[9], on=MORNING)
+    client, there = browser(desk, Role.SUPERVISOR), f"{HERE}halls/city/"
+    assert "替同事关窗" in client.get(there).text
+    for number in ("1", "2", "9", "9"):
+        client.post(there, {"do": "close_counter", "counter": number})
+    states = {one.pk: (one.state, one.sitting_id is None) for one in Ticket.objects.all()}
+    assert states == {
+        called.pk: ("waiting", True), with_case.pk: ("served", False), being_served.pk: ("waiting", True),
+    }  # fmt: skip
+    assert not Sitting.objects.filter(closed_at__isnull=True).exists()
+    last = called.steps.order_by("-pk")[0]
+    assert (last.event, last.note) == ("moved", "1号窗口由主管关上")
+    assert "替同事关窗" not in client.get(there).text
+    clerk = desk.clerk(6)
+    assert "没有开窗" not in client.get(there).text
+    with pytest.raises(Refused, match="没有等候的人"):
+        desk.call(clerk)  # it takes another kind of business
+    assert desk.call(desk.clerk(1)).pk == called.pk, "it stands where it stood"
+    assert client.post(there, {"do": "close_counter", "counter": "77"}).status_code == 409
+
+
+def test_what_was_served_when_the_clerk_went_is_noted_as_served_where_the_supervisor_says_so(desk):
+    desk.take()
+    clerk = desk.clerk(1)
+    desk.call(clerk)
+    calling.begin(by=clerk, on=MORNING)
+    client, there = browser(desk, Role.SUPERVISOR), f"{HERE}halls/city/"
+    client.post(there, {"do": "close_counter", "counter": "1", "served": "yes"})
+    assert Ticket.objects.get().state == "served"
+    with pytest.raises(Refused, match="还没有开窗"):
+        calling.finish(by=clerk, on=MORNING)
+
+
+def test_whoever_sits_in_another_region_is_told_so(desk):
+    """The same human at a counter of 随州: no colleague sits at the one that is asked for."""
+    by = desk.staff(Role.ACCEPTOR)
+    there = agency("421300", "421300", "随州市社会保险局", AgencyLevel.CITY)
+    Sitting.objects.create(
+        region="421300", hall="city", agency=there, counter=3, account=desk.account(Role.ACCEPTOR),
+        human=by.human, opened_at=MORNING, opened=an_act(),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="另一个地区"):
+        sittings.open_counter(desk.hall, 1, by=by, on=MORNING, pack=desk.pack)
+    desk.clerk(1)
+    with pytest.raises(Refused, match="有同事在"):
+        other = desk.staff(Role.ACCEPTOR)
+        sittings.open_counter(desk.hall, 1, by=other, on=MORNING, pack=desk.pack)
+
+
+def test_nobody_else_closes_a_colleagues_counter(desk):
+    desk.clerk(1)
+    sent = {"do": "close_counter", "counter": "1"}
+    assert browser(desk, Role.ACCEPTOR).post(f"{HERE}halls/city/", sent).status_code == 409
+    elsewhere = Desk(desk.tree, "wujiagang")
+    assert browser(elsewhere, Role.SUPERVISOR).post(f"{HERE}halls/city/", sent).status_code == 409
+    assert Sitting.objects.filter(closed_at__isnull=True).count() == 1
 
 
 def test_numbers_and_times_that_nobody_can_mean_are_refused_and_no_fault(desk):

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from shebao.access.accounts import human_of
-from shebao.access.models import Account
+from shebao.access.models import Account, Level
 from shebao.access.persons import open_person_account
 from shebao.reception import taking
 from shebao.reception.models import Appointment
@@ -45,6 +45,16 @@ def test_an_employers_clerk_sees_the_times_and_gets_a_code(desk):
     assert "已经约好" in answer.text and made.code in answer.text
     assert client.post(f"{HERE}new/", sent()).url.endswith(f"/{made.code}/")
     assert Appointment.objects.count() == 1
+
+
+def test_a_colleague_without_the_item_sees_it_and_cannot_cancel_it(desk):
+    employer = an_employer(an_act())
+    there = browser(an_account(employer)).post(f"{HERE}new/", sent()).url
+    other = browser(an_account(employer, level=Level.HANDLER, rights=("enrol_employee",)))
+    told = other.get(there).text
+    assert "没有这个事项的权限" in told and 'value="cancel"' not in told
+    assert other.post(there, {"do": "cancel"}).status_code == 409
+    assert Appointment.objects.get().state == "booked"
 
 
 def test_it_is_changed_and_cancelled_and_the_old_one_leads_to_the_new(desk):

@@ -26,8 +26,7 @@ def machine(secret: str) -> Client:
 
 
 def a_display(desk: Desk, kind: str, counter: int | None = None) -> Client:
-    issued = devices.issue(desk.hall, kind, "显示屏", counter, by=desk.supervisor, on=MORNING, pack=desk.pack)
-    return machine(issued.secret)
+    return machine(desk.device(kind, "显示屏", counter).secret)
 
 
 def test_HB_23_the_machine_gives_out_a_number_with_how_many_wait_and_for_how_long(desk):
@@ -119,7 +118,10 @@ def test_displays_name_nobody(desk):
         assert "A001" in told
         assert not [one for one in (who.name, made.code, clerk.name) if one in told]
     booking.cancel(
-        book(desk, by, who, MORNING.replace(hour=10), item="declare_wages").code, by=by, on=MORNING
+        book(desk, by, who, MORNING.replace(hour=10), item="declare_wages").code,
+        by=by,
+        on=MORNING,
+        pack=desk.pack,
     )
 
 

@@ -46,7 +46,10 @@ class Sitting(models.Model):
 
 
 class Device(models.Model):
-    """A ticket machine or a display of a hall; what it shows to come in is stored nowhere but as a digest."""
+    """A ticket machine or a display of a hall; what it shows to come in is stored nowhere but as a digest.
+
+    `asked` names the request that issued it, so that a second click gives the same and no other.
+    """
 
     region = models.CharField("地区", max_length=6)
     hall = models.CharField("大厅", max_length=24)
@@ -56,6 +59,7 @@ class Device(models.Model):
     label = models.CharField("放在哪里", max_length=40)
     prefix = models.CharField("前缀", max_length=12, unique=True)
     digest = models.CharField("摘要", max_length=64, unique=True)
+    asked = models.CharField("请求标识", max_length=40, null=True, blank=True, unique=True)
     issued = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", db_index=False)
     ended = models.ForeignKey(
         "trail.Act", models.PROTECT, related_name="+", null=True, blank=True, db_index=False

@@ -155,13 +155,14 @@ def one(request: ActingRequest, whose: Whose, code: str) -> Done:
     follower = queries.replaced_by(found, by=request.by)
     told |= {"times": free, "refusal": refusal, "ticket": ticket}
     told |= {"follower": line(follower, request, whose) if follower else None}
+    told |= {"may": request.by.person_id is not None or request.by.may(found.item)}
     return told, None, 409 if refusal else 200
 
 
 def changed(request: ActingRequest, found: Appointment) -> Appointment:
     with transaction.atomic():
         if request.POST.get("do") == "cancel":
-            return booking.cancel(found.code, by=request.by, on=request.on)
+            return booking.cancel(found.code, by=request.by, on=request.on, pack=request.pack)
         begins = moment_of(request.POST.get("begins", ""))
         return booking.change(found.code, begins, by=request.by, on=request.on, pack=request.pack)
 

@@ -84,7 +84,7 @@ def appointment(request: StaffRequest, region: str, booking: str) -> HttpRespons
 def changed(request: StaffRequest, found: Appointment) -> Appointment:
     with transaction.atomic():
         if request.POST.get("do") == "cancel":
-            return booking.cancel(found.code, by=request.by, on=request.on)
+            return booking.cancel(found.code, by=request.by, on=request.on, pack=request.pack)
         begins = moment_of(request.POST.get("begins", ""))
         return booking.change(found.code, begins, by=request.by, on=request.on, pack=request.pack)
 

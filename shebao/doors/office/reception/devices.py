@@ -1,6 +1,7 @@
 """大厅设备: ticket machines and displays; 主管 issues each its secret, which is shown once, and ends it."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.db import transaction
@@ -66,10 +67,10 @@ def devices(request: StaffRequest, region: str) -> HttpResponse:
 def issue(request: StaffRequest, told: dict[str, str]) -> issuing.Issued:
     hall = request.pack.reception.hall(told["hall"])
     counter = int(told["counter"]) if told["counter"] else None
+    place = issuing.Place(hall, told["kind"], told["label"], counter)
+    asked = request.POST.get("nonce", "")[:40]
     with transaction.atomic():
-        return issuing.issue(
-            hall, told["kind"], told["label"], counter, by=request.by, on=request.on, pack=request.pack
-        )
+        return issuing.issue(place, by=request.by, on=request.on, pack=request.pack, asked=asked)
 
 
 def page(request: StaffRequest, form: NewDevice, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -77,5 +78,5 @@ def page(request: StaffRequest, form: NewDevice, *, status: int = 200, **more: A
     listed = paged(queries.devices(by=request.by), request)
     lines = [{"one": one, "hall": names.get(one.hall, one.hall)} for one in listed["page"]]
     start = request.build_absolute_uri(reverse("lobby:front"))
-    told = {"form": form, "lines": lines, "start": start, **listed, **more}
+    told = {"form": form, "lines": lines, "start": start, "nonce": uuid4().hex, **listed, **more}
     return in_hall(request, "devices", told, tab="devices", status=status)

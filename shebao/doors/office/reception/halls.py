@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.pages import paged
-from shebao.doors.office.reception.calling import in_hall, leads
+from shebao.doors.office.reception.calling import LONGEST, in_hall, leads
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy.halls import Hall
-from shebao.reception import boards, calling, closing, opening, queries, taking
+from shebao.reception import boards, calling, closing, opening, queries, sittings, taking
 from shebao.reception.halls import require_works
 from shebao.reception.models import Ticket
 from shebao.values import Refused
@@ -82,12 +82,22 @@ def close(request: StaffRequest, hall: Hall) -> str:
     return here(request, hall)
 
 
+def close_counter(request: StaffRequest, hall: Hall) -> str:
+    sent = request.POST.get("counter", "")
+    if not sent.isdecimal() or len(sent) > LONGEST:
+        raise Refused("counter", "没有选窗口。请从开着的窗口里选一个。")
+    served = request.POST.get("served") == "yes"
+    sittings.close_for(hall, int(sent), served=served, by=request.by, on=request.on, pack=request.pack)
+    return here(request, hall)
+
+
 DOING: Mapping[str, Callable[[StaffRequest, Hall], str]] = {
     "take": take,
     "check_in": check_in,
     "bring_back": bring_back,
     "void": void,
     "close": close,
+    "close_counter": close_counter,
 }
 
 
@@ -111,6 +121,7 @@ def page(request: StaffRequest, hall: Hall, refusal: Refused | None = None) -> H
         "priorities": request.pack.reception.priorities,
         "nonce": uuid4().hex,
         "lines": [line(one, request) for one in listed["page"]],
+        "open_ones": queries.sittings(hall.code, by=request.by) if leads(request) else [],
         "refusal": refusal,
         **listed,
     }
