@@ -25,7 +25,9 @@ class Item(Protocol):
     says by case number what stands in the way of taking it back, and `undo(cases, acts, *, by, on, pack)`,
     which takes it back under new acts and tells the changes by case number. One whose choices depend on the
     employer may have `on_offer(*, by, on, pack)`, which returns by field what a page offers; sheets and
-    programs keep the whole list. One with `tells_changes` tells all that it changes in the registry itself.
+    programs keep the whole list. One with `tells_changes` tells all that it changes in the registry itself;
+    one with `takes_back` takes back other cases and brings nothing that could stand in the way of another.
+    One whose page looks something up before the rest is filled in has `LOOK` and `look_up` (looking_up.py).
     """
 
     __name__: str
@@ -56,6 +58,11 @@ def code_of(item: Any) -> str:
 def about_employer(code: str) -> bool:
     """Say whether an item is about the employer itself: one row, and nobody in it."""
     return code in ITEMS and ITEMS[code].Form.subject == "employer"
+
+
+def those_taking_back() -> list[str]:
+    """Return the items that take back other cases."""
+    return [code for code, item in ITEMS.items() if getattr(item, "takes_back", False)]
 
 
 def item_of(code: str) -> Any:

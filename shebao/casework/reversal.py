@@ -19,7 +19,7 @@ from shebao.assessment.queries import AMOUNTS
 from shebao.assessment.settle import Settlement, Settling, Undone, settle
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.duties import bringing
-from shebao.casework.items import item_of
+from shebao.casework.items import item_of, those_taking_back
 from shebao.casework.models import Case, Step
 from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
 from shebao.casework.refusals import finding_of
@@ -92,6 +92,7 @@ def later_cases(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack:
     own = {one.pk for one in some}
     people = {one.person_id for one in some if one.person_id}
     standing = cases_of(by).filter(person_id__in=people, state=CaseState.DONE).exclude(pk__in=own)
+    standing = standing.exclude(item__in=those_taking_back())  # what it took back does not stand any more
     last = {(later.person_id, later.employer_id): later for later in standing.order_by("pk")}
     return {
         one.number: f"该人员后来又办了业务（办件编号 {later.number}），请先撤销那一笔。"
@@ -220,24 +221,35 @@ def run(numbers: Sequence[str], reason: str, *, by: Actor, on: datetime, pack: P
         more = f"（另有 {len(told) - 1} 个办件也不能撤销）" if len(told) > 1 else ""
         raise Refused("rests_on", f"办件 {number}：{why}{more}")
     works = {one.item: work_on(one.item, by=by, on=on, pack=pack) for one in found}
-    done_by = {one.pk: act_id for act_id, one in acts_of(found).items()}
     acts = record_acts(REVERSED, [one.number for one in found], by=by, on=on)
-    undone = {done_by[one.pk]: act for one, act in zip(found, acts, strict=True)}
     try:
-        take_back(undone)
+        settlements, beside = undo_under(acts, found, reason, by=by, on=on, pack=pack)
     except IntegrityError as refusal:  # somebody was faster than what was judged above
         told_now = finding_of(refusal)
         raise Refused("changed", told_now.message + told_now.mend) from refusal
+    outcomes = told_of(found, acts, settlements, works)
+    for number, changes in beside.items():
+        outcomes[number]["changes"] += changes
+    return outcomes
+
+
+def undo_under(
+    acts: Sequence[Act], found: Sequence[Case], reason: str, *, by: Actor, on: datetime, pack: Pack
+) -> tuple[dict[int, list[Settlement]], dict[str, list[dict[str, str]]]]:
+    """Undo cases that nothing stands against, each under the act in its place.
+
+    Return what was settled by act, and what items tell beside the registry by case number. Raises
+    IntegrityError where somebody was faster.
+    """
+    done_by = {one.pk: act_id for act_id, one in acts_of(found).items()}
+    take_back({done_by[one.pk]: act for one, act in zip(found, acts, strict=True)})
     beside = undone_by_items(found, acts, by=by, on=on, pack=pack)
     settlements = settle_again(found, acts, list(done_by.values()), pack, on)
     for one in found:
         one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
     cases_of(by).filter(pk__in=[one.pk for one in found]).update(state=CaseState.REVERSED)
     record_reversals(found, acts, by, reason[:500])
-    outcomes = told_of(found, acts, settlements, works)
-    for number, changes in beside.items():
-        outcomes[number]["changes"] += changes
-    return outcomes
+    return settlements, beside
 
 
 def record_reversals(found: Sequence[Case], acts: Sequence[Act], by: Actor, note: str) -> None:

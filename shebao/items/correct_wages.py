@@ -24,12 +24,11 @@ from shebao.policy.windows import month_of
 from shebao.registry.actions import Declaring, set_base
 from shebao.registry.finding import Found
 from shebao.registry.standing import Base, Held, bases_by, held_by, wage_in
-from shebao.registry.wages import year_of
+from shebao.registry.wages import carried_until
 from shebao.values import Actor, Fen, Month, grouped
 from shebao.values.documents import RESIDENT_ID
 
 KIND = "缴费工资变更"
-YEAR = 12
 MONEY = [place for place, name in enumerate(AMOUNTS) if not name.endswith("_base_fen")]
 
 brings_people = False
@@ -65,11 +64,7 @@ class Known:
 
     def until(self, since: Month) -> Month | None:
         """Return where the correction ends: with the last wage that begins before the next year."""
-        year = year_of(since, self.pack)
-        end = (year + YEAR).number if year else None
-        before = [one.months for one in self.bases if end is None or one.months.since < end]
-        last = before[-1].until if before else None
-        return Month.of_number(last) if last else None
+        return carried_until(self.bases, since, self.pack)
 
     def months(self, since: Month) -> list[Month]:
         """Return the months that the correction reaches and that are declared already."""

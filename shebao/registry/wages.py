@@ -4,6 +4,7 @@ A declared wage counts for the year in which it begins: the yearly declaration a
 what was declared before is only carried on until the declaration.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -14,9 +15,11 @@ from shebao.policy import Pack, Unstated
 from shebao.registry.models import EmployerParticulars, PersonParticulars
 from shebao.registry.queries import holding, known
 from shebao.registry.scope import declared_bases, enrolments
+from shebao.registry.standing import Base
 from shebao.values import Actor, Month
 
 BLOCKS = "blocks_monthly_declaration"
+YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,18 @@ def year_of(month: Month, pack: Pack) -> Month | None:
     except Unstated:
         return None
     return Month(month.year if month.month >= begins else month.year - 1, int(begins))
+
+
+def carried_until(bases: Iterable[Base], since: Month, pack: Pack) -> Month | None:
+    """Return where a wage that is corrected from a month on ends: with the year, as the last declared did.
+
+    None where it goes on.
+    """
+    year = year_of(since, pack)
+    end = (year + YEAR).number if year else None
+    before = [one.months for one in bases if end is None or one.months.since < end]
+    last = before[-1].until if before else None
+    return Month.of_number(last) if last else None
 
 
 def urban(by: Actor, month: Month) -> bool:

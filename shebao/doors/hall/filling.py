@@ -22,6 +22,7 @@ from shebao.doors.hall.open_filings import FILLING, onward
 from shebao.doors.hall.pages import asking, filing_of, show, steps
 from shebao.doors.hall.papers import not_taken, wanted_papers
 from shebao.doors.hall.telling import tell, without_heading
+from shebao.doors.ui import looking
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.notice import Notice
 from shebao.doors.ui.remedies import remedies_at
@@ -67,6 +68,8 @@ def take(request: ActingRequest, found: Submission) -> HttpResponse:
     if do == "leave":
         submissions.keep_typed(found.id, typed, by=request.by, on=request.on)
         return redirect("hall:home", region=request.pack.code)
+    if do == looking.DO:
+        return filling_page(request, found, offered.django_form(initial=typed, on=request.on.date()))
     if do == "next" and is_blank(asked, typed):
         return to_confirmation(request, found)
     if refused := add(request, found, asked, typed):
@@ -119,6 +122,7 @@ def filling_page(
     offer = offer_of(request.pack, found.item)
     remedies = remedies_at(request.pack, offer)
     ask_who(asked, request, found)
+    looked_up = looking.look_up(asked, form_of(offer), asking(request))
     page = {
         "filing": found,
         "offer": offer,
@@ -131,6 +135,7 @@ def filling_page(
         "megabytes_at_most": form_of(offer).template(request.pack, request.on).megabytes_at_most,
         "steps": steps(request.pack.code, offer, 2),
         "may": True,
+        **looked_up,
         **people_of(request, found),
     }
     return show(request, "filing/form", page, section="items", status=status)

@@ -19,6 +19,7 @@ from shebao.doors.office.counter_desk import (
 )
 from shebao.doors.office.counter_lists import fill_lists
 from shebao.doors.office.counter_page import form_of, form_page
+from shebao.doors.ui import looking
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.typed import typed_in
 from shebao.registry.at_hand import people_documented
@@ -66,6 +67,9 @@ def take(request: CounterRequest, found: Submission) -> HttpResponse:
         with serving(request) as asking:
             submissions.keep_typed(found.id, typed, by=asking["by"], on=request.served.on)
         return HttpResponseRedirect(address(request, "counter_items"), status=303)
+    if do == looking.DO:
+        offered = form_of(request, found)
+        return form_page(request, found, offered.django_form(initial=typed, on=request.served.on.date()))
     try:
         if do != "next":
             row = add(request, found, typed)

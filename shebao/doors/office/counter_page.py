@@ -15,6 +15,7 @@ from shebao.doors.office.counter_desk import SECTION, CounterRequest, address, s
 from shebao.doors.office.counter_market import beside
 from shebao.doors.office.counter_who import who_told
 from shebao.doors.office.pages import show
+from shebao.doors.ui import looking
 from shebao.doors.ui.narrowed import narrow
 from shebao.policy import Offer
 from shebao.values import Refused
@@ -58,6 +59,7 @@ def page_of(
         rows = list(queries.rows(found, by=asking["by"]))
         papers = list(queries.materials(found, by=asking["by"]))
         narrow(asked, found.item, asking)
+        looked_up = looking.look_up(asked, offered, asking)
         market = beside(found.item, asking)
         who = who_told(found)
     return {
@@ -76,6 +78,7 @@ def page_of(
         "refusal": refusal or paper_refused(request),
         "page_address": address(request, "counter_form", found.pk),
         "sync_address": address(request, "counter_register", found.pk),
+        **looked_up,
         **market,
         **who,
     }
