@@ -177,3 +177,15 @@ def standing(kind: type[F], person_ids: Iterable[int], by: Actor) -> dict[int, F
         seen(by), employer_id=by.employer_id or 0, person_id__in=list(person_ids), retired__isnull=True
     )
     return {one.person_id: one for one in found}
+
+
+def places_of(by: Actor) -> dict[str, str]:
+    """Return where people of the employer acted for work now: the places' names by number, in their order."""
+    mine = Placement.objects.filter(seen(by), employer_id=by.employer_id or 0, retired__isnull=True)
+    return dict(mine.order_by("at_number", "pk").values_list("at_number", "at_name"))
+
+
+def former_places(numbers: Iterable[str], *, by: Actor) -> list[Placement]:
+    """Return placements of the employer acted for that have ended, at places of these numbers."""
+    mine = Placement.objects.filter(seen(by), employer_id=by.employer_id or 0, retired__isnull=False)
+    return list(mine.filter(at_number__in=list(numbers)).order_by("pk"))

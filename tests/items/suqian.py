@@ -61,9 +61,7 @@ def someone(
     """Somebody whom the employer has insured for long; return the number of the ID card."""
     act, number = an_act(REGION), an_id_number(area="321302")
     person = Person.objects.create(province="320000", document_type="resident_id", document_number=number)
-    PersonParticulars.objects.create(
-        person=person, name=name, first_started_on=date(2020, 1, 1), learned=act
-    )
+    PersonParticulars.objects.create(person=person, name=name, first_started_on=date(2020, 1, 1), learned=act)
     an_employee(
         act, desk.employer, person=person, wage_fen=wage_fen, since=since, insurances=insurances,
         identity=identity,

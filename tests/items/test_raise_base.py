@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 def bases(number: str):
-    found = DeclaredBase.objects.filter(person__document_number=number, retired__isnull=True).order_by("since")
+    found = DeclaredBase.objects.filter(person__document_number=number, retired__isnull=True).order_by(
+        "since"
+    )
     return [(one.since, one.until, one.wage_fen) for one in found]
 
 
@@ -103,7 +105,12 @@ def test_JS_68_a_file_may_have_ten_megabytes():
 
 def test_JS_65_the_form_asks_for_the_new_base_alone():
     form = work_on("raise_base", **a_suqian_desk().asking).offered
-    assert [str(one.label) for one in form.fields.values()] == ["姓名", "证件类型", "证件号码", "调整后缴费基数"]
+    assert [str(one.label) for one in form.fields.values()] == [
+        "姓名",
+        "证件类型",
+        "证件号码",
+        "调整后缴费基数",
+    ]
 
 
 def test_JS_64_a_raise_by_mistake_is_rolled_back():

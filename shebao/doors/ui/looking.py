@@ -12,7 +12,7 @@ from shebao.doors.ui.narrowed import offering
 from shebao.doors.ui.typed import typed_in
 
 DO = "look"  # what its button sends
-PANELS = {"roll_back": "ui/looked/businesses.html"}
+PANELS = {"roll_back": "ui/looked/businesses.html", "move_dispatched": "ui/looked/placement.html"}
 
 
 def look_up(asked: PageForm, offered: OfferedForm, asking: Mapping[str, Any]) -> dict[str, Any]:
