@@ -28,14 +28,21 @@ from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, require_
 from shebao.casework.submissions.confirmation import record_steps
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
-from shebao.policy.windows import month_of
+from shebao.policy.windows import (
+    DECLARATION,
+    attributes_by_window,
+    filing_window,
+    month_of,
+    why_closed,
+    window_on,
+)
 from shebao.registry.changes import EARLIEST, changed_months
 from shebao.registry.finding import insured_elsewhere, lock_employers, lock_persons
 from shebao.registry.months import Months
 from shebao.registry.reversal import first_months, named_by, rests_on, take_back, would_go, would_return
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
-from shebao.values import Actor, Month, Refused
+from shebao.values import SHANGHAI, Actor, Month, Refused
 
 REVERSED = "撤销办件"
 OFFICE = "office"
@@ -61,7 +68,7 @@ def why_not(found: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> di
     acts = acts_of(done)
     for judge in JUDGES:
         told |= judge(done, acts, by, pack)
-    told |= asked_of_items(done, by=by, on=on, pack=pack)
+    told |= asked_of_items(done, by=by, on=on, pack=pack) | out_of_window(done, by=by, on=on, pack=pack)
     return told | {one.number: "你的账号没有这个事项的办理权限。" for one in done if not by.may(one.item)}
 
 
@@ -108,6 +115,22 @@ def asked_of_items(done: Sequence[Case], *, by: Actor, on: datetime, pack: Pack)
         if why := getattr(item_of(code), "why_not_undo", None):
             told |= why([one for one in done if one.item == code], by=by, on=on, pack=pack)
     return told
+
+
+def out_of_window(done: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> dict[str, str]:
+    """Leave to the agency what belongs to a window that has closed: its month is filed (JS-60)."""
+    day = on.date()
+    if by.channel in STAFFED or not attributes_by_window(pack, day):
+        return {}
+    own = [one for one in done if filing_window(pack, one.item, day) == DECLARATION]
+    if window_on(pack, day) is None:
+        return {one.number: why_closed(pack, one.item, day) for one in own}
+    months = {one.number: month_of(pack, one.filed.astimezone(SHANGHAI).date()) for one in own}
+    return {
+        number: f"这笔业务属于 {month} 的申报期，那一期已经截止，不能在网上撤销。请到参保地经办机构办理。"
+        for number, month in months.items()
+        if month != month_of(pack, day)
+    }
 
 
 def billed_meanwhile(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """劳务派遣用工调转: an agency's employee goes to work for another of the agency's clients.
 
 Source: 单位网办操作指南 三、业务申报 8 (JS-71, JS-72). Who insures stays the same: nobody is stopped, no
-month is charged anew. Under the agency are the places where people of its own work, or have worked; the first one
-comes there by an enrolment that names the place.
+month is charged anew. Under the agency are the places where people of its own work, or have worked; the first
+one comes there by an enrolment that names the place.
 """
 
 from collections.abc import Mapping, Sequence

@@ -190,11 +190,11 @@ def not_filed_online(known: Known) -> Any:
 def something_rests_on_it(known: Known) -> Any:
     """{why}"""
     one = known.chosen
-    if one is None or not known.why_not:
+    if one is None or not known.why_not or not one.online:
         return None
     if one.case.state == CaseState.REVERSED:
         return {"why": f"业务编号 {one.number} 已经回退过了。"}
-    return {"why": known.why_not} if one.online else None
+    return {"why": known.why_not} if one.month == known.month or one.case.state != CaseState.DONE else None
 
 
 def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:

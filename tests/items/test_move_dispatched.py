@@ -8,7 +8,8 @@ from shebao.assessment.models import Settled
 from shebao.casework.items import item_of
 from shebao.registry.employment import Placing, place
 from shebao.registry.models import Enrolment, Person, Placement
-from tests.items.suqian import REGION, a_suqian_desk, at, someone
+from shebao.values import Refused
+from tests.items.suqian import REGION, a_suqian_desk, someone
 from tests.registry.factories import an_act
 
 pytestmark = pytest.mark.django_db
@@ -113,10 +114,13 @@ def test_JS_71_the_page_offers_the_other_clients(desk):
 
 
 def test_JS_13_71_not_in_the_pause(desk):
-    from shebao.values import Refused
-
+    """On 8 September it can be typed and not handed in; on the 11th it can."""
     number = placed(desk)
+    paused = desk.at(9, 8)
+    filing = paused.open("move_dispatched")
+    paused.add(filing, id_number=number, at_number=SOUTH[0])
     with pytest.raises(Refused, match="暂停申报"):
-        judged(desk.at(9, 8), number, SOUTH[0])
-    assert not judged(desk.at(9, 11), number, SOUTH[0]).wrong
-    assert at(9, 11).day == 11
+        paused.rehearse(filing)
+    later = desk.at(9, 11)
+    later.confirm(later.rehearse(filing))
+    assert works_at(number)[0] == SOUTH[0]

@@ -82,7 +82,7 @@ def test_JS_60_116_own_window_only():
     assert not judged(desk.at(9, 2), number, case.number).wrong
     assert not judged(desk.at(9, 6, 23, 59), number, case.number).wrong
     row = judged(desk.at(9, 11), number, case.number)
-    assert codes(row) == ["ROLLBACK-05"]
+    assert codes(row) == ["ROLLBACK-05"], row.findings
     assert "2021-09 的申报期" in row.findings[0].message
     assert "经办机构" in row.findings[0].mend
     assert not looked_up(desk.at(9, 11), number).shown

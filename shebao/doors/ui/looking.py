@@ -21,14 +21,14 @@ def look_up(asked: PageForm, offered: OfferedForm, asking: Mapping[str, Any]) ->
     look = getattr(item, "LOOK", None)
     if look is None or look.beside not in asked.fields:
         return {}
-    typed = typed_in(asked) if asked.is_bound else dict(asked.initial)
+    typed: Mapping[str, Any] = typed_in(asked) if asked.is_bound else dict(asked.initial)
     sought = not is_empty(typed.get(look.beside))
     found = look_for(item, offered, typed, asking) if sought else NOTHING_FOUND
     for name, choices in found.choices.items():
         if choices:
             asked.fields[name].widget = offering(choices)
     if not asked.is_bound:
-        asked.initial |= {name: text for name, text in found.values.items() if is_empty(typed.get(name))}
+        asked.initial.update({name: text for name, text in found.values.items() if is_empty(typed.get(name))})
     return {"look": look, "sought": sought, "shown": found.shown, "panel": PANELS.get(offered.offer.item)}
 
 
