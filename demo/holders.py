@@ -15,6 +15,7 @@ LISTS = {  # read by each partner on its start
     "government_portal": "holders.jsonl",
     "social_card": "cards.jsonl",
     "certificate_authority": "tokens.jsonl",
+    "smart_app": "cards.jsonl",
 }
 QUERY = """
     select account.number, account.name, employer.credit_code, particulars.name as employer,

@@ -8,13 +8,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from shebao.access.check_models import Means, PersonCheck, Purpose
 from shebao.access.way_models import LoginChallenge, LoginMeans, Way
 from shebao.registry.models import Fact
 
 __all__ = [
     "Absence", "Account", "ApiKey", "CodeRelease", "Favourite", "Level", "Login", "LoginChallenge",
-    "LoginMeans", "LoginTry", "Membership", "PastPassword", "PersonAccount", "Role", "SecondFactor",
-    "StaffPost", "Way",
+    "LoginMeans", "LoginTry", "Means", "Membership", "PastPassword", "PersonAccount", "PersonCheck",
+    "Purpose", "Role", "SecondFactor", "StaffPost", "Way",
 ]  # fmt: skip
 
 

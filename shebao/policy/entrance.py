@@ -29,6 +29,8 @@ Mode = Literal["unit", "person", "agent", "scan", "national", "licence", "certif
 WITH_PASSWORD: tuple[Mode, ...] = ("unit", "person", "agent")
 OF_PERSONS: tuple[Mode, ...] = ("person", "scan", "national")  # by which a person reads the own record
 Opens = Literal["unit", "person", "verify"]
+Proof = Literal["face", "sms"]
+KEYS = {"law", "portal", "system", "app", "resets", "modes", "modules", "questions"}
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,28 @@ class DoorQuestion:
 
 
 @dataclass(frozen=True)
+class Reset:
+    """A way by which an employer's 法定代表人 proves to be there and sets a new password (问题二)."""
+
+    by: Proof
+    label: str
+
+
+@dataclass(frozen=True)
 class Entrance:
-    """The whole door; `portal` is the site through which one comes, `system` our name there."""
+    """The whole door; `portal` is the site through which one comes, `system` our name there.
+
+    `app` is the APP that recognises faces for the region, empty where there is none; `resets` are the ways
+    to a new password without anybody's help.
+    """
 
     modes: tuple[LoginMode, ...] = ()
     modules: tuple[Module, ...] = ()
     questions: tuple[DoorQuestion, ...] = ()
     portal: str = ""
     system: str = ""
+    app: str = ""
+    resets: tuple[Reset, ...] = ()
     law: tuple[Citation, ...] = ()
 
     def mode(self, name: str) -> LoginMode | None:
@@ -87,13 +103,15 @@ def read_entrance(reader: Reader, folder: Path, documents: Any) -> Entrance | No
         return None
     try:
         plain = mapping("the file", read_yaml(path))
-        refuse_strange("the file", plain, {"law", "portal", "system", "modes", "modules", "questions"})
+        refuse_strange("the file", plain, KEYS)
         return Entrance(
             modes=tuple(modes(plain)),
             modules=tuple(modules(plain)),
             questions=tuple(questions(plain)),
             portal=text("portal", plain.get("portal", "")),
             system=text("system", plain.get("system", "")),
+            app=text("app", plain.get("app", "")),
+            resets=tuple(resets(plain)),
             law=tuple(reader.citation(path, one, documents) for one in listing("law", plain.get("law", []))),
         )
     except Misread as wrong:
@@ -125,6 +143,14 @@ def modules(plain: dict[str, Any]) -> Iterator[Module]:
         refuse_strange(where, mapping(where, one), {"opens", "label", "said"})
         opens: Any = one_of(f"{where}.opens", needed(one, "opens", where), get_args(Opens))
         yield Module(opens, needed(one, "label", where), needed(one, "said", where))
+
+
+def resets(plain: dict[str, Any]) -> Iterator[Reset]:
+    for place, one in enumerate(listing("resets", plain.get("resets", [])), 1):
+        where = f"resets.{place}"
+        refuse_strange(where, mapping(where, one), {"by", "label"})
+        by: Any = one_of(f"{where}.by", needed(one, "by", where), get_args(Proof))
+        yield Reset(by, needed(one, "label", where))
 
 
 def questions(plain: dict[str, Any]) -> Iterator[DoorQuestion]:

@@ -24,7 +24,7 @@ from shebao.policy.reading import Reader
 from shebao.policy.texts import read_yaml
 
 FILE = "menu.yaml"
-KEYS = {"favourites", "law", "meanwhile", "hotline", "groups", "beyond"}
+KEYS = {"favourites", "more", "law", "meanwhile", "hotline", "groups", "beyond"}
 OPENS: tuple[Opens, ...] = ("item", "page", "planned")
 ENTRY_KEYS = {
     *OPENS, "label", "reading", "said", "pinyin", "aliases", "instead", "law", "path", "requirement",
@@ -69,6 +69,7 @@ def whole(file: MenuFile, plain: dict[str, Any]) -> Menu:
         groups=tuple(groups(file, plain.get("groups", []), law)),
         beyond=tuple(entries(file, "beyond", beyond, (), law)),
         favourites=text("favourites", plain.get("favourites", "")),
+        more=text("more", plain.get("more", "")),
         meanwhile=texts("meanwhile", plain.get("meanwhile", [])),
         hotline=text("hotline", plain.get("hotline", "")),
         source=file.reader.shown(file.path),

@@ -54,12 +54,14 @@ class Menu:
     """The whole menu; `beyond` are entries that documents name and no menu prints.
 
     `favourites` is the name of the first group, in which everybody finds what is kept at hand;
-    `meanwhile` and `hotline` say where to go for what is not built yet.
+    `meanwhile` and `hotline` say where to go for what is not built yet. `more` is how the region calls what
+    holds a list's exports; without it they stand beside the list.
     """
 
     groups: tuple[Group, ...] = ()
     beyond: tuple[Entry, ...] = ()
     favourites: str = ""
+    more: str = ""
     meanwhile: tuple[str, ...] = ()
     hotline: str = ""
     source: str = ""

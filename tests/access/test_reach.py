@@ -28,6 +28,7 @@ OUTSIDE = {
     "access_membership": "says for whom an account may act: what the policies themselves rest on",
     "access_pastpassword": "digests of passwords that are used no more, compared when one is changed",
     "access_secondfactor": "asked for at the login of staff; sealed under the installation's key",
+    "access_personcheck": "a browser that waits for a real person, at the door before anybody acts",
     "access_personaccount": "says whose own an account is, read at the login",
     "assessment_assessmentrun": "a region's runs: a month, a time, how many; of no employer",
     "assessment_packsnapshot": "the law",

@@ -22,6 +22,7 @@ NAMES = {
     "government_portal": "政务服务网模拟 government portal",
     "social_card": "电子社保卡模拟 social-security card",
     "certificate_authority": "数字证书模拟 certificate authority",
+    "smart_app": "江苏智慧人社APP模拟 province's app",
 }
 BY_SMTP = {"message_gateway"}  # take e-mails at a second port
 ASKED_OF_DEMO = {  # where the demo fills a partner's file
@@ -31,6 +32,7 @@ ASKED_OF_DEMO = {  # where the demo fills a partner's file
     "government_portal": "demo.holders",
     "social_card": "demo.holders",
     "certificate_authority": "demo.holders",
+    "smart_app": "demo.holders",
 }
 
 

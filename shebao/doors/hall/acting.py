@@ -25,7 +25,8 @@ View = Callable[..., HttpResponse]
 
 
 SHOWN_TO = (
-    "home", "employers", "password", "means", "logout", "session", "keys", "notices", "accounts"
+    "home", "employers", "password", "means", "logout", "session", "keys", "notices", "accounts",
+    "unit_center",
 )  # fmt: skip
 
 
@@ -36,6 +37,7 @@ class ActingRequest(HttpRequest):
     pack: Pack
     on: datetime
     employer_name: str
+    released: bool = False  # a real person has proved to be there for what is handed out
 
 
 def for_employer(view: View) -> View:

@@ -15,6 +15,7 @@ from shebao.assessment.header_people import headers_of_bill
 from shebao.assessment.models import Bill, BillKind, BillState
 from shebao.assessment.stages import Stages, stages
 from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.guarding import guarded
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.people_lines import hand_out_people, people_page
 from shebao.doors.hall.relief import relief_notes
@@ -58,6 +59,7 @@ def pdf(request: ActingRequest, region: str, number: str) -> HttpResponse:
 
 
 @for_employer
+@guarded()
 def people(request: ActingRequest, region: str, number: str) -> HttpResponse:
     """Hand out everybody on the bill with their bases."""
     found = asked_for(request, number)

@@ -13,6 +13,7 @@ from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.exports import hand_out
 from shebao.doors.hall.filters import paged
 from shebao.doors.hall.following import GENERAL, offers
+from shebao.doors.hall.guarding import guarded
 from shebao.doors.hall.listing import Listing, listing
 from shebao.doors.hall.pages import show
 from shebao.values import Month
@@ -124,6 +125,7 @@ def standing(one: Collected, this: Month) -> str:
 
 
 @for_employer
+@guarded("basic", "handlers", "changes")
 def export_part(request: ActingRequest, region: str, part: str) -> HttpResponse:
     """Hand out a sub-page of 参保相关 as a workbook; of changes every detail."""
     if part not in HANDED_OUT:

@@ -16,6 +16,7 @@ from shebao.casework.models import Submission
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.bills import months_said
 from shebao.doors.hall.following import GENERAL, offers
+from shebao.doors.hall.guarding import guarded
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import filing_of
 from shebao.doors.hall.people_lines import hand_out_people, people_page
@@ -175,6 +176,7 @@ PANELS: dict[str, Callable[[ActingRequest, Submission, Mapping[str, Any]], Panel
 
 
 @for_employer
+@guarded()
 def unit_people(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     """Hand out everybody of the month that a filing is about."""
     found = filing_of(request, filing)

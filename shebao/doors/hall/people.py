@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.exports import hand_out
+from shebao.doors.hall.guarding import guarded, told_number
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.people_search import PeopleSearch
 from shebao.doors.ui.methods import accepts_post
@@ -94,8 +95,9 @@ def line(one: Listed, ordinal: int, request: ActingRequest) -> dict[str, Any]:
 
 
 @for_employer
+@guarded()
 def export(request: ActingRequest, region: str) -> HttpResponse:
-    """Hand out the list by the same conditions, masked as on the page; the look is written down."""
+    """Hand out the list by the same conditions; the look is written down."""
     form = PeopleSearch(request.GET, request.pack, Month.of(request.on.date()))
     if not form.is_valid():
         raise Refused("search", "查询条件有错，没有导出。请回到参保人员改好条件，再导出。")
@@ -111,20 +113,20 @@ def export(request: ActingRequest, region: str) -> HttpResponse:
         f"单位参保人员，{request.by.name} {request.on:%Y-%m-%d %H:%M} 导出 {len(found.rows):,} 人；"
         "导出有记录，员工本人可以看到"
     )
-    rows = cells(found.rows, request.by.employer_number, request.employer_name)
+    rows = cells(found.rows, request)
     return hand_out("单位参保人员", HEADS, rows, request.on, note=note)
 
 
-def cells(rows: tuple[Listed, ...], number: str, name: str) -> Iterator[tuple[Any, ...]]:
+def cells(rows: tuple[Listed, ...], request: ActingRequest) -> Iterator[tuple[Any, ...]]:
     for ordinal, one in enumerate(rows, 1):
         yield (
             ordinal,
-            number,
-            name,
+            request.by.employer_number,
+            request.employer_name,
             one.number,
             one.old_number or "—",
             one.document,
-            masked(one.document_number),
+            told_number(request, one.document_number),
             one.name,
             one.sex,
             one.birth or "—",

@@ -10,11 +10,11 @@ from django.urls import reverse
 from shebao.assessment.header_people import PersonLine, people_of_headers
 from shebao.doors.hall.acting import ActingRequest
 from shebao.doors.hall.exports import hand_out
+from shebao.doors.hall.guarding import told_number
 from shebao.doors.hall.telling import insurance_names
 from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
 from shebao.values import Month
-from shebao.values.id_numbers import masked
 
 PER_PAGE = 20
 EXPORTED_AT_MOST = 100_000
@@ -70,7 +70,7 @@ def share_of(one: PersonLine, insurance: str) -> dict[str, int] | None:
 
 
 def hand_out_people(request: ActingRequest, headers: Sequence[int], title: str) -> HttpResponse:
-    """Hand out everybody on headers as a workbook, document numbers masked; the look is written down."""
+    """Hand out everybody on headers as a workbook; the look is written down."""
     found = people_of_headers(headers, by=request.by, at_most=EXPORTED_AT_MOST)
     seen = [one.person_id for one in found.lines]
     record_looks(Seen.EXPORT, seen, by=request.by, on=request.on, why=f"导出{title}")
@@ -82,15 +82,17 @@ def hand_out_people(request: ActingRequest, headers: Sequence[int], title: str) 
         f"{title}，{request.by.name} {request.on:%Y-%m-%d %H:%M} 导出 {len(found.lines):,} 人次；"
         "导出有记录，员工本人可以看到"
     )
-    return hand_out(title, [*heads, "合计（元）"], cells(found.lines, names), request.on, note=note)
+    return hand_out(title, [*heads, "合计（元）"], cells(found.lines, names, request), request.on, note=note)
 
 
-def cells(lines: Sequence[PersonLine], names: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+def cells(
+    lines: Sequence[PersonLine], names: Mapping[str, str], request: ActingRequest
+) -> Iterator[tuple[Any, ...]]:
     for one in lines:
         yield (
             one.name,
             one.number or "—",
-            masked(one.document_number),
+            told_number(request, one.document_number),
             str(one.month),
             one.reason,
             *(cell for code in names for cell in share_cells(share_of(one, code))),
