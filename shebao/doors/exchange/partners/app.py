@@ -18,6 +18,7 @@ from shebao.values import Refused
 
 NAME = "人社APP"
 FACE = "face"
+NOBODY = "人脸核验无误，但这个人还没有得到任何单位的授权。请单位的法人或管理员先在“经办人管理”里授权。"
 SAMPLES: Mapping[str, Mapping[str, Any]] = {
     FACE: {
         "number": "RL0123456789abcdef",
@@ -58,5 +59,10 @@ def apply(message: Incoming, *, on: datetime) -> str:
 
 
 def whose(waiting: PersonCheck, human: str) -> Account:
-    """Return the account that waits, or the one that this person has in the region."""
-    return waiting.account or by_human(human, waiting.region, as_person=False)
+    """Return the account that waits, or the first that this person has in the region."""
+    if waiting.account:
+        return waiting.account
+    try:
+        return by_human(human, waiting.region, as_person=False)[0]
+    except Refused as refusal:
+        raise Refused("unbound", NOBODY if refusal.code == "unbound" else refusal.message) from refusal
