@@ -33,6 +33,11 @@ SWITCHES = {
 }
 
 
+def expiring() -> str:
+    """Return until when an answer holds, in real time."""
+    return (datetime.now(UTC) + GOOD_FOR).isoformat(timespec="seconds")
+
+
 class Holders(Store):
     """Who may confirm here, out of a list that is laid beside, and what was confirmed."""
 

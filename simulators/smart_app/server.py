@@ -3,14 +3,12 @@
 import json
 import re
 import time
-from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
 
 from simulators.partner import phone
 from simulators.partner.pages import Frame
-
-GOOD_FOR = timedelta(minutes=2)
+from simulators.partner.vouching import expiring
 
 
 class Handler(phone.Handler):
@@ -57,7 +55,7 @@ class Handler(phone.Handler):
         asked = json.loads(content)
         told = {
             "issuer": "app", "audience": "shebao", "nonce": asked.get("nonce"),
-            "expires_at": (datetime.now(UTC) + GOOD_FOR).isoformat(timespec="seconds"),
+            "expires_at": expiring(),
             "registered": self.known(asked) and not self.store.on("stranger"),
         }  # fmt: skip
         if self.store.on("malformed"):
