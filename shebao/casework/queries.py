@@ -82,7 +82,11 @@ def rows(filing: Submission, *, by: Actor, state: str = "") -> QuerySet[Submissi
 def materials(filing: Submission, *, by: Actor) -> QuerySet[Material]:
     """Return the papers of a filing, without those that were taken out again."""
     own = scope.submissions(by).filter(pk=filing.pk)
-    return Material.objects.filter(submission__in=own, dropped=False).select_related("file").order_by("id")
+    return (
+        Material.objects.filter(submission__in=own, dropped=False)
+        .select_related("file", "reused__submission")
+        .order_by("id")
+    )
 
 
 def cases(filing: Submission, *, by: Actor) -> QuerySet[Case]:

@@ -104,4 +104,4 @@ def address() -> str:
     told = os.environ.get("CARD_READER_URL") or os.environ.get("CARD_READER_PAGES", "")
     if not told.startswith(("http://", "https://")):
         raise Refused("reader_down", f"这里没有接读卡器。{INSTEAD}")
-    return f"{told.rstrip('/')}/"
+    return f"{told.removesuffix('messages').rstrip('/')}/"  # partners are all told with where messages go

@@ -31,7 +31,7 @@ STOP_KEYS = {"duty", "level", "when", "taken"}
 DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver", "file")
 LEVELS = ("province", "city", "district", "town", "village")
 RETENTION_KEYS = {"kind", "derived"}
-MATERIAL_KEYS = {"kind", "label", "required", "hint", "takes"}
+MATERIAL_KEYS = {"kind", "label", "required", "hint", "takes", "document", "of"}
 YES = {"true": True, "false": False}
 
 
@@ -147,6 +147,8 @@ def materials(plain: Any) -> Iterator[MaterialOffer]:
             required=yes(f"{where}.required", entry.get("required", "false")),
             hint=text(f"{where}.hint", entry.get("hint", "")),
             takes=file_kinds(where, entry.get("takes", ["scan"])),
+            document=text(f"{where}.document", entry.get("document", "")),
+            of=owner(where, entry),
         )
 
 
@@ -156,6 +158,14 @@ def file_kinds(where: str, plain: Any) -> tuple[FileKind, ...]:
     if not found:
         raise Misread(f"{where}.takes: is empty")
     return tuple(found)
+
+
+def owner(where: str, entry: Mapping[str, Any]) -> str:
+    """Return whose a paper is that may be used again: named where, and only where, it may."""
+    told = text(f"{where}.of", entry.get("of", ""))
+    if told not in (("person", "employer") if entry.get("document") else ("",)):
+        raise Misread(f"{where}.of: person or employer, beside document")
+    return told
 
 
 def refuse_strange(where: str, plain: Mapping[str, Any], known: set[str]) -> None:

@@ -40,13 +40,19 @@ class FieldOffer:
 
 @dataclass(frozen=True)
 class MaterialOffer:
-    """A paper that the region asks for."""
+    """A paper that the region asks for.
+
+    `document` names what paper it is where it may be brought once for all items that ask for it (HB-27), `of`
+    whose it is: the person's or the employer's.
+    """
 
     kind: str
     label: str
     required: bool = False
     hint: str = ""
     takes: tuple[FileKind, ...] = ("scan",)  # a scan is a PDF or a photo
+    document: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True)

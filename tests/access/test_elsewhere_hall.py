@@ -13,7 +13,7 @@ from tests.access.walking import addresses, changed, everything, leaks, names_as
 OF_NOBODY = {
     "hall:front", "hall:login", "hall:logout", "hall:session", "hall:password", "hall:again",
     "hall:result", "hall:marked",  # opened by whoever was given the token, which nobody can guess
-    "hall:feed",  # likewise
+    "hall:feed", "hall:rate",  # likewise
     "hall:announcement", "hall:announcement_file",  # likewise public
     "hall:help_item", "hall:help_entry",  # the same for everybody, no login asked
     "hall:login_questions", "hall:login_form_word", "hall:login_form_pdf",

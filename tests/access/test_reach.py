@@ -52,6 +52,8 @@ OUTSIDE = {
 AS_OWNER = {
     "assessment_money_named": "whether money names a bill, never whose or how much",
     "assessment_paid_elsewhere": "months paid elsewhere, never by whom or how much",
+    "casework_rate": "one rating for whoever has its code, once",
+    "casework_rating_asked": "which item a rating is asked of, for whoever has its code",
     "proofs_with_code": "one proof for whoever has its code, as it was printed",
     "reception_of_case": "the number under which a case was accepted whose own number is known already",
     "registry_borne": "which anchors show a number that is known already, never whose they are",

@@ -114,7 +114,7 @@ class Theirs:
             ("number", "rows"): [self.case.row, 1],
             ("material", "materials"): [self.material.pk],
             ("item", "items"): [self.case.item, "enrol_employee"],
-            ("entry", "menu"): [self.case.item, "retirement"],
+            ("entry", "menu"): [self.case.item, "pension_claim"],
             ("topic", "notices"): [self.notice.topic],
             ("notice", "notices"): [self.notice.pk, self.letter.pk],
             ("key", "notices"): [self.notice.key],

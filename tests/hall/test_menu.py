@@ -107,7 +107,7 @@ def test_HB_55_a_star_puts_an_entry_first_and_takes_it_out_again(clerk):
 
 
 def test_what_one_account_keeps_another_does_not_see(clerk, client):
-    clerk.post("items/", keep="retirement")
+    clerk.post("items/", keep="pension_claim")
     colleague = an_account(clerk.desk.employer)
     client.post(f"{HALL}/logout/")
     clerk.account = colleague

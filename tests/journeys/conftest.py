@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 DESK, PHONE = 1440, 390
 IMPACTS = ("minor", "moderate", "serious", "critical")  # as axe calls them
+ARGUMENTS = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 expect.set_options(timeout=10_000)
@@ -21,7 +22,7 @@ def browser() -> Iterator[Browser]:
     if program is None:
         pytest.fail("The journeys need a browser on the PATH: install the package chromium.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
 

@@ -57,5 +57,5 @@ def drawn(of: str = "signature") -> str:
 
 def signed(client: Client, form: str) -> Any:
     """Sign what the page shows and hand it in."""
-    told = {"digest": digest_shown(client, form), "signature": drawn()}
+    told = {"digest": digest_shown(client, form), "signature": drawn(), "way": "at_once"}
     return client.post(f"{form}confirm/", told)

@@ -1,5 +1,6 @@
 """What casework stores: filings with their rows, cases with their steps, tasks with their holders."""
 
+from shebao.casework.models.afterwards import Delivery, Rating, Stars, Way
 from shebao.casework.models.cases import Case, CaseDuty, Step
 from shebao.casework.models.filings import Material, Progress, RowState, Submission, SubmissionRow
 from shebao.casework.models.tasks import OPEN, Audited, Sample, Task, Verdict
@@ -13,17 +14,21 @@ __all__ = [
     "CardReading",
     "Case",
     "CaseDuty",
+    "Delivery",
     "Material",
     "Presented",
     "Progress",
+    "Rating",
     "RowState",
     "Sample",
     "SavedView",
     "Signing",
+    "Stars",
     "Step",
     "Submission",
     "SubmissionRow",
     "Task",
     "Verdict",
+    "Way",
     "Whose",
 ]

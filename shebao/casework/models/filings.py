@@ -98,7 +98,7 @@ class SubmissionRow(models.Model):
 
 
 class Material(models.Model):
-    """A paper that came with a filing."""
+    """A paper that came with a filing; `reused` is the one of an earlier filing whose file it shares."""
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="materials")
     row = models.IntegerField("行号", null=True, blank=True)
@@ -106,6 +106,9 @@ class Material(models.Model):
     file = models.ForeignKey("archive.StoredFile", models.PROTECT, related_name="+")
     learned = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", null=True, blank=True)
     dropped = models.BooleanField("已删去", default=False)
+    reused = models.ForeignKey(
+        "self", models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
 
     def __str__(self) -> str:
         return self.kind

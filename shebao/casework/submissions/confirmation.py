@@ -71,6 +71,7 @@ def attempt(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: P
         raise Refused("state", "这笔业务还没有核对，不能提交。请先核对要办的人和费用。")
     work = work_of(submission, by=by, on=on, pack=pack)
     windows.require_open(pack, submission.item, on.date())
+    require_same_place(submission, by)
     if digest != submission.digest:
         raise Differs
     move(submission, FilingState.CONFIRMING, on=on)
@@ -81,6 +82,13 @@ def attempt(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: P
         confirm_filing.defer(**rehearsal.job(submission, by, on))
         return submission
     return finish(submission, work, silent)
+
+
+def require_same_place(submission: Submission, by: Actor) -> None:
+    """Refuse to hand in elsewhere what was not taken up there (walk_in.continuing, HB-12)."""
+    if (submission.channel == COUNTER) != (by.channel == COUNTER):
+        there = "窗口" if submission.channel == COUNTER else "网上"
+        raise Refused("elsewhere", f"这笔业务是在{there}开始的，请先从没办完的业务里点“接着办”，再提交。")
 
 
 def confirm_now(

@@ -13,7 +13,8 @@ from shebao.trail.models import Act
 from shebao.values import Actor, Refused
 
 CARD, PHOTO, SIGNATURE = "walk_in_card", "walk_in_photo", "walk_in_signature"
-LABELS = {CARD: "证件上的照片", PHOTO: "现场照片", SIGNATURE: "签字"}
+RESULT = "result"  # what is sealed once a case is done; see proofs.results
+LABELS = {CARD: "证件上的照片", PHOTO: "现场照片", SIGNATURE: "签字", RESULT: "办理结果（电子签章）"}
 PICTURES = {JPEG, PNG}
 
 

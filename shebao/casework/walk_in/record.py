@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from shebao.casework.models import Case, Material, Presented, Signing, Step, Submission
+from shebao.casework.models import Case, Material, Presented, Rating, Signing, Stars, Step, Submission
 from shebao.casework.states import CaseState, Duty, Event
 from shebao.casework.walk_in.pictures import LABELS
 from shebao.casework.work import COUNTER
@@ -56,6 +56,7 @@ class Walked:
     presented: Presented | None
     signing: Signing | None
     papers: Sequence[Material]
+    rating: Rating | None = None
     ticket: TicketOfCase | None = None
 
 
@@ -72,6 +73,7 @@ def walked(case: Case, *, by: Actor) -> Walked | None:
         presented.select_related("learned").first(),
         signing.select_related("learned").first(),
         list(papers.exclude(kind__in=LABELS).select_related("learned").order_by("learned_id")),
+        Rating.objects.filter(submission=filing).first(),
         ticket_of(case.number, by=by),
     )
 
@@ -88,7 +90,7 @@ def nine_steps(case: Case, steps: Iterable[Step], told: Walked) -> list[Recorded
         identified(told),
         imaged(told, accepted.act),
         signed(told),
-        Recorded(7, APPLICANT),
+        rated(told),
         behind(case, made),
         handed_out(case, made),
     ]
@@ -102,6 +104,15 @@ def numbered(told: Walked) -> Recorded:
     way = "预约取号" if ticket.with_appointment else "取号"
     called = f"，{ticket.called.counter}号窗口呼叫" if ticket.called else ""
     return Recorded(1, APPLICANT, at=ticket.taken.at, note=f"{way} {ticket.number}{called}")
+
+
+def rated(told: Walked) -> Recorded:
+    """Tell step 7, which is nobody's but that of whoever came."""
+    if told.rating is None or told.rating.rated is None:
+        return Recorded(7, APPLICANT)
+    stars = Stars(told.rating.stars).label
+    words = f"：{told.rating.words}" if told.rating.words else ""
+    return Recorded(7, APPLICANT, APPLICANT, told.rating.rated, f"{stars}{words}")
 
 
 def identified(told: Walked) -> Recorded:

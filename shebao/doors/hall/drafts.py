@@ -9,11 +9,12 @@ from django.urls import reverse
 from shebao.casework import submissions
 from shebao.casework.items import about_employer
 from shebao.casework.models import Submission
+from shebao.casework.walk_in import continuing
 from shebao.doors.hall.about_employer import posted
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import FILLING, onward, task
-from shebao.doors.hall.pages import asking, filing_of, show
+from shebao.doors.hall.pages import asking, filing_of, filling_address, show
 from shebao.doors.ui.lists import is_otherwise, on_record
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.typed import is_blank, typed_in
@@ -45,6 +46,16 @@ def typed_now(request: ActingRequest, found: Submission) -> dict[str, Any]:
     asked = offered.django_form(data=request.POST)
     typed = typed_in(asked)
     return {} if is_blank(asked, typed) else typed
+
+
+@accepts_post
+@for_employer
+def go_on(request: ActingRequest, region: str, filing: int) -> HttpResponse:
+    """Take up online what was begun at a counter, as the same filing (HB-12)."""
+    if request.method != "POST":
+        return redirect("hall:home", region=region)
+    found = continuing.go_on_here(filing_of(request, filing).pk, **asking(request))
+    return redirect(filling_address(region, found))
 
 
 @accepts_post

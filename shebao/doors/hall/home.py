@@ -8,6 +8,7 @@ from django.urls import reverse
 from shebao.casework import queries
 from shebao.casework.month_changes import Changed, month_changes
 from shebao.casework.month_track import month_amounts, month_track
+from shebao.casework.walk_in import continuing
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.due_cards import cards, due_now
 from shebao.doors.hall.month_grid import month_grid
@@ -38,6 +39,11 @@ def home(request: ActingRequest, region: str) -> HttpResponse:
         "grid": month_grid(month, due, request),
         "open": tasks(queries.drafts(by=by), pack),
         "often": often(filings, own_entries(filings, by), pack),
+        "counter": [
+            (one, pack.offer(one.item).label)
+            for one in continuing.begun_otherwise(by=by)
+            if one.item in pack.items and not pack.offer(one.item).counter
+        ],
         "insured": insured(by, month),
         "surplus": surplus(by),
         "announced": list(

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from shebao.casework import moving
 from shebao.casework.desk import giving
-from shebao.casework.models import Case
+from shebao.casework.models import Case, Way
 from shebao.casework.routes import decides, duty_at
 from shebao.casework.states import CaseState
+from shebao.casework.walk_in import handing_out
+from shebao.casework.walk_in.handing_out import Wish
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_finding import case_of
 from shebao.doors.office.case_telling import (
@@ -27,6 +29,7 @@ from shebao.doors.office.case_telling import (
 from shebao.doors.office.pages import Nothing, Question, do_or_ask, show_question
 from shebao.doors.ui.fields import DayField, SpokenForm
 from shebao.doors.ui.methods import accepts_post
+from shebao.proofs import results
 
 SECTION = "cases"
 REASONS = (
@@ -36,6 +39,13 @@ REASONS = (
     ("主体不符", "证明主体和申请人不符，请上传本单位的材料。"),
 )
 LONGEST = 500
+
+
+class Line(forms.TextInput):
+    """One line to type into."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "form-control", "autocomplete": "off"})
 
 
 class Said(SpokenForm):
@@ -64,6 +74,24 @@ class Until(Said):
 
     until = DayField(label="延长到", help_text="如：2023-05-12")
     field_order = ("until", "reason")
+
+
+class HandingOut(SpokenForm):
+    """In which one of four ways a result goes out, to whom (HB-32)."""
+
+    way = forms.ChoiceField(
+        label="出件方式", choices=Way.choices, widget=forms.RadioSelect(attrs={"class": "form-check-input"})
+    )
+    to = forms.CharField(label="领取人、收件人", max_length=60, required=False, widget=Line)
+    phone = forms.CharField(
+        label="手机号", max_length=20, required=False, help_text="短信通知、通知自取要填", widget=Line
+    )
+    address = forms.CharField(
+        label="邮寄地址", max_length=200, required=False, help_text="EMS邮寄要填", widget=Line
+    )
+    tracking = forms.CharField(
+        label="快递单号", max_length=40, required=False, help_text="EMS邮寄要填", widget=Line
+    )
 
 
 class ToWhom(Said):
@@ -134,6 +162,12 @@ def put_back(case: Case, typed: dict[str, Any], request: StaffRequest) -> object
     return giving.put_back(case.number, typed["reason"], by=request.by, on=request.on)
 
 
+def hand_out(case: Case, typed: dict[str, Any], request: StaffRequest) -> object:
+    parcel = typed.pop("tracking")
+    results.seal(case, **asking(request))
+    return handing_out.hand_out(case.number, Wish(**typed), parcel, **asking(request))
+
+
 def told(*texts: str) -> Callable[[Case, StaffRequest], list[str]]:
     return lambda case, request: list(texts)
 
@@ -170,8 +204,8 @@ ACTS: Mapping[str, Act] = {
         extend, "extended", stays=True,
     ),
     "deliver": Act(
-        "出件", "出件", Said, told("记下用什么方式、交给了谁。办件经过到此完整。"),
-        moved("deliver"), "delivered",
+        "出件", "出件", HandingOut, told("记下用什么方式、交给了谁；短信几秒后发出。办件经过到此完整。"),
+        hand_out, "delivered", stays=True,
     ),
     "archive": Act(
         "复核归档", "归档", Said, told("记下纸质材料齐全、和网上申报一致，归入档案。办件经过到此完整。"),
@@ -192,7 +226,6 @@ ACTS: Mapping[str, Act] = {
     ),
 }  # fmt: skip
 WAYS = {
-    "deliver": "出件方式和领取人",
     "archive": "收到了哪些纸质材料",
 }  # how the reason is called where it is none
 
@@ -248,6 +281,8 @@ def form_of(
     initial: dict[str, str] | None = None,
 ) -> SpokenForm:
     """Return what an act asks."""
+    if code == "deliver":
+        initial = handing_out.wanted(found)
     form = ACTS[code].form(posted, initial=initial or {})
     if code in WAYS:
         form.fields["reason"].label = WAYS[code]

@@ -15,6 +15,7 @@ from shebao.casework import queries, submissions
 from shebao.casework.at_hand import accepted_here
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState, FilingState
+from shebao.casework.walk_in import continuing
 from shebao.casework.work import COUNTER
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.case_facts import label_of
@@ -120,7 +121,10 @@ def items(request: CounterRequest, region: str) -> HttpResponse:
 def items_page(request: CounterRequest, refusal: Refused | None = None) -> HttpResponse:
     served = request.served
     drafts = left_here(request)
-    keep_filing(request, *drafts)
+    with serving(request) as asking:
+        online = [one for one in continuing.begun_otherwise(by=asking["by"]) if one.item in offered(request)]
+        returned = list(continuing.returned_otherwise(by=asking["by"]))
+    keep_filing(request, *drafts, *online)
     groups: dict[str, list[dict[str, Any]]] = {}
     for one in served.pack.offers():
         entry = {"offer": one, "why_not": why_not(one, request)}
@@ -129,10 +133,31 @@ def items_page(request: CounterRequest, refusal: Refused | None = None) -> HttpR
         "served": served,
         "handled_at": told_at(agency_name(served.employer.agency_id), served.pack, request),
         "drafts": [{"filing": one, "label": served.pack.offer(one.item).label} for one in drafts],
+        "online": [{"filing": one, "label": served.pack.offer(one.item).label} for one in online],
+        "returned": [{"case": one, "label": label_of(one, served.pack)} for one in returned],
         "groups": list(groups.items()),
         "refusal": refusal,
     }
     return show(request, "counter/items", page, section=SECTION, status=409 if refusal else 200)
+
+
+def offered(request: CounterRequest) -> set[str]:
+    """Return the items that can be taken at this counter."""
+    return {one.item for one in request.served.pack.offers() if not why_not(one, request)}
+
+
+@accepts_post
+@serving_employer
+def go_on(request: CounterRequest, region: str, filing: int) -> HttpResponse:
+    """Take up at the counter what was begun online, as the same filing (HB-12)."""
+    if request.method == "POST":
+        try:
+            with transaction.atomic(), serving(request) as asking:
+                continuing.go_on_here(filing, **asking)
+        except Refused as refusal:
+            return items_page(request, refusal)
+        return HttpResponseRedirect(address(request, "counter_form", filing), status=303)
+    return HttpResponseRedirect(address(request, "counter_items"), status=303)
 
 
 def left_here(request: CounterRequest) -> list[Submission]:

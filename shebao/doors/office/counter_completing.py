@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
+from shebao.access.accounts import employer_numbered
 from shebao.casework import moving, queries
 from shebao.casework.at_hand import accepted_here
 from shebao.casework.forms import OfferedForm
@@ -15,11 +16,13 @@ from shebao.casework.moving.completing import rehearse_completion
 from shebao.casework.rows import Finding
 from shebao.casework.states import CaseState, Event
 from shebao.casework.submissions.materials import Paper
+from shebao.casework.walk_in.continuing import returned_otherwise
 from shebao.doors.office.counter_desk import (
     SECTION,
     CounterRequest,
     address,
     at_counter,
+    employer_kept,
     note_looks,
     served_by,
     serving,
@@ -38,11 +41,21 @@ LONGEST = 500
 
 def taken_here(request: CounterRequest, number: str) -> Case:
     """Return a case that a counter of the asker's agencies took, and serve its employer."""
-    found = accepted_here(by=request.by).filter(number=number).first()
+    found = accepted_here(by=request.by).filter(number=number).first() or brought_back(request, number)
     if found is None:
         raise Refused("case", "没有这个办件，或者它不是你所在的经办机构受理的。请从受理清单里打开。")
     request.served = served_by(request, found.employer)
     return found
+
+
+def brought_back(request: CounterRequest, number: str) -> Case | None:
+    """Return a case of the employer at the counter that was filed online and came back (HB-12)."""
+    kept = employer_kept(request, None)
+    if kept is None:
+        return None
+    request.served = served_by(request, employer_numbered(*kept))
+    with serving(request) as asking:
+        return returned_otherwise(by=asking["by"], number=number).first()
 
 
 @accepts_post

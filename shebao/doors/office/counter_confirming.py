@@ -9,9 +9,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from shebao.access.staff import agency_name
 from shebao.casework import queries, submissions
 from shebao.casework.at_hand import accepted_here
-from shebao.casework.models import Case, Submission
-from shebao.casework.states import FilingState
-from shebao.casework.walk_in import signing
+from shebao.casework.models import Case, Rating, Submission, Way
+from shebao.casework.states import Duty, FilingState
+from shebao.casework.walk_in import handing_out, rating, signing
+from shebao.casework.walk_in.handing_out import Wish
 from shebao.casework.walk_in.pictures import LABELS
 from shebao.casework.walk_in.signing import Signature
 from shebao.doors.office.counter_desk import (
@@ -31,6 +32,7 @@ from shebao.doors.office.counter_places import handled_at, told_at
 from shebao.doors.office.counter_who import who_told
 from shebao.doors.office.pages import show
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.qr import qr_code
 from shebao.reception.calling import accept_cases
 from shebao.values import Refused
 
@@ -83,9 +85,33 @@ def attempt(request: CounterRequest, found: Submission) -> tuple[Submission, Ref
     with serving(request) as asking:
         try:
             digest, signature = request.POST.get("digest", ""), signature_in(request)
-            return signing.sign_and_confirm(found.pk, digest, signature, **asking), None
+            wish = wish_in(request, found)
+            done = signing.sign_and_confirm(found.pk, digest, signature, **asking)
+            follow(done, wish, asking)
+            return done, None
         except submissions.Differs as differs:
             return filing_of(request, found.pk), differs
+
+
+def follow(done: Submission, wish: Wish | None, asking: dict[str, Any]) -> None:
+    """Ask for the rating of what was accepted, and keep how its result is wanted."""
+    if done.number is None:
+        return
+    rating.ask(done, by=asking["by"], on=asking["on"])
+    if wish:
+        handing_out.ask(done, wish, **asking)
+
+
+def wish_in(request: CounterRequest, done: Submission) -> Wish | None:
+    """Return how the result is wanted, where there is one to hand out. Raises Refused for half a wish."""
+    if not has_result(request, done):
+        return None
+    told = {name: request.POST.get(name, "") for name in ("way", "to", "phone", "address")}
+    return Wish(**told).read()
+
+
+def has_result(request: CounterRequest, found: Submission) -> bool:
+    return Duty.DELIVER in {one.duty for one in request.served.pack.offer(found.item).route}
 
 
 def signature_in(request: CounterRequest) -> Signature | None:
@@ -112,6 +138,8 @@ def confirm_page(request: CounterRequest, found: Submission, refusal: Refused | 
         "lines": [told(one, form_of(request, found)) for one in rows],
         "handled_at": told_at(agency_name(request.served.employer.agency_id), request.served.pack, request),
         "refusal": refusal,
+        "ways": Way.choices if has_result(request, found) else [],
+        "wanted": request.POST,
         **who,
     }
     return show(request, "counter/confirm", page, section=SECTION, status=409 if refusal else 200)
@@ -128,6 +156,7 @@ def receipt(request: CounterRequest, region: str, number: str) -> HttpResponse:
         found = queries.submission(number, by=asking["by"])
         cases = list(queries.cases(found, by=asking["by"]))
         papers = list(queries.materials(found, by=asking["by"]))
+        asked_for = rating.asked_of(found)
     note_looks(request, cases, "看受理回执")
     offer = request.served.pack.offer(found.item)
     labels = {one.kind: one.label for one in offer.materials}
@@ -136,11 +165,19 @@ def receipt(request: CounterRequest, region: str, number: str) -> HttpResponse:
         "filing": found,
         "offer": offer,
         "lines": [line(one) for one in cases],
+        "rating": rate_address(request, asked_for) if asked_for else None,
         "papers": [labels.get(one.kind, one.kind) for one in papers if one.kind not in LABELS],
         "accepted_at": told_at(agency_name(taken.accepted_by_id), request.pack, request),
         "handled_at": handled_at(taken, request),
     }
     return show(request, "counter/receipt", page, section=SECTION)
+
+
+def rate_address(request: CounterRequest, asked_for: Rating) -> dict[str, Any]:
+    """Return where whoever came rates, also as a picture for the telephone, and whether that was done."""
+    place = f"/hall/{request.served.pack.code}/rate/"
+    there = request.build_absolute_uri(f"{place}{asked_for.code}/")
+    return {"asked": asked_for, "address": there, "picture": qr_code(there), "screen": place}
 
 
 def line(one: Case) -> dict[str, Any]:

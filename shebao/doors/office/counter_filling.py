@@ -9,6 +9,7 @@ from shebao.casework import queries, submissions
 from shebao.casework.models import Submission
 from shebao.casework.rows import Row
 from shebao.casework.states import FilingState
+from shebao.casework.walk_in.reusing import reuse as reuse_paper
 from shebao.doors.office.counter_desk import (
     WHY,
     CounterRequest,
@@ -122,6 +123,19 @@ def attach(request: CounterRequest, region: str, filing: int) -> HttpResponse:
             with transaction.atomic(), serving(request) as asking:
                 found, kind = filing_of(request, filing), request.POST.get("kind", "")
                 submissions.attach_material(found.pk, kind, paper.read(), paper.name or "", **asking)
+        except Refused as refusal:
+            request.session["counter_paper"] = refusal.message
+    return HttpResponseRedirect(f"{address(request, 'counter_form', filing)}#papers", status=303)
+
+
+@accepts_post
+@serving_employer
+def reuse(request: CounterRequest, region: str, filing: int) -> HttpResponse:
+    """Let a paper on file serve for this filing (材料复用, HB-27)."""
+    if request.method == "POST":
+        try:
+            with transaction.atomic(), serving(request) as asking:
+                reuse_paper(filing_of(request, filing).pk, request.POST.get("kind", ""), **asking)
         except Refused as refusal:
             request.session["counter_paper"] = refusal.message
     return HttpResponseRedirect(f"{address(request, 'counter_form', filing)}#papers", status=303)

@@ -11,6 +11,8 @@ from shebao.casework.forms import OfferedForm, bytes_at_most
 from shebao.casework.items import about_employer, item_of
 from shebao.casework.models import Material, RowState, Submission, SubmissionRow
 from shebao.casework.pages import PageForm
+from shebao.casework.queries import OPEN
+from shebao.casework.walk_in.reusing import on_file
 from shebao.doors.office.counter_desk import SECTION, CounterRequest, address, serving
 from shebao.doors.office.counter_market import beside
 from shebao.doors.office.counter_who import who_told
@@ -62,6 +64,7 @@ def page_of(
         looked_up = looking.look_up(asked, offered, asking)
         market = beside(found.item, asking)
         who = who_told(found)
+        filed = on_file(found, by=asking["by"], pack=asking["pack"]) if found.state in OPEN else {}
     return {
         "served": request.served,
         "filing": found,
@@ -71,7 +74,8 @@ def page_of(
         "lines": [told(one, offered) for one in rows],
         "good": sum(one.state in GOOD for one in rows),
         "materials": [
-            (one, [paper for paper in papers if paper.kind == one.kind]) for one in offer.materials
+            (one, [paper for paper in papers if paper.kind == one.kind], filed.get(one.kind))
+            for one in offer.materials
         ],
         "demanded": demanded(offer, papers),
         "megabytes": bytes_at_most(request.served.pack, request.served.on) // MEGABYTE,

@@ -13,6 +13,7 @@ from shebao.casework.desk.flow import Falling, Flow, falling_due, flow
 from shebao.casework.desk.lists import View, spoken_count
 from shebao.casework.desk.loads import loads
 from shebao.casework.desk.rates import Done, acceptance, on_time
+from shebao.casework.walk_in.rating import ratings
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, admitting
 from shebao.doors.office.pages import show
@@ -88,6 +89,7 @@ def performance(request: StaffRequest, region: str) -> HttpResponse:
             ("人员", told.persons),
         ],
         "total": told.total,
+        "ratings": [(one, one.mean and f"{one.mean:.1f}") for one in ratings(by=request.by, **asked)],
         "accepted": [(one, spoken_time(one.mean_seconds)) for one in acceptance(request.by, **asked)],
     }
     return show(request, "overview/performance", page, section="performance")

@@ -158,8 +158,10 @@ urlpatterns = [
         counter_identity.picture,
         name="counter_picture",
     ),
+    path("<str:region>/counter/<int:filing>/go-on/", counter.go_on, name="counter_go_on"),
     path("<str:region>/counter/<int:filing>/drop/", counter_filling.drop, name="counter_drop"),
     path("<str:region>/counter/<int:filing>/papers/", counter_filling.attach, name="counter_attach"),
+    path("<str:region>/counter/<int:filing>/reuse/", counter_filling.reuse, name="counter_reuse"),
     path(
         "<str:region>/counter/<int:filing>/papers/<int:paper>/",
         counter_filling.drop_paper,

@@ -1,0 +1,56 @@
+"""办理结果: what a case came to as a sealed paper, signed so that any reader sees whether it was changed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from shebao.access.accounts import employer_names
+from shebao.access.staff import agency_name
+from shebao.casework.models import Case, Material
+from shebao.casework.walk_in.results import keep_result, require_done, result_of
+from shebao.policy import Pack
+from shebao.proofs.signing import signed
+from shebao.proofs.typesetting import typeset
+from shebao.values import SHANGHAI, Actor
+from shebao.values.id_numbers import masked
+
+TITLE = "办理结果"
+UNSTATED = "本结果只载明审批；养老待遇等金额另行核定，没有载明的不在此列。"
+
+
+def seal(case: Case, *, by: Actor, on: datetime, pack: Pack) -> Material:
+    """Return the sealed paper of a case, made where there is none yet. Raises Refused before it is done."""
+    require_done(case)
+    if there := result_of(case):
+        return there
+    content = signed(
+        typeset("result", printed(case, on, pack), moment=on), reason=TITLE, verify_at=case.number
+    )
+    return keep_result(case, content, by=by, on=on, pack=pack)
+
+
+def printed(case: Case, on: datetime, pack: Pack) -> dict[str, Any]:
+    """Return the texts of the paper."""
+    offer = pack.items.get(case.item)
+    subject = case.outcome.get("subject", {})
+    number = str(case.data.get("id_number", ""))
+    return {
+        "title": TITLE,
+        "agency": agency_name(case.agency_id) or f"{pack.name}社会保险局",
+        "number": case.number,
+        "item": offer.label if offer else case.item,
+        "employer": employer_names([case.employer_id]).get(case.employer_id, ""),
+        "employer_number": case.employer.number,
+        "person": str(subject.get("name", "")),
+        "document": masked(number) if number else "",
+        "filed": told(case.filed),
+        "moment": told(on),
+        "changes": [str(one["text"]) for one in case.outcome.get("changes", [])],
+        "unstated": UNSTATED,
+        "demonstration": not settings.PRODUCTION,
+    }
+
+
+def told(at: datetime) -> str:
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
