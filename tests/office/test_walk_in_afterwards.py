@@ -288,6 +288,9 @@ def test_HB_31_the_result_is_sealed_and_signed(desk, number, clerk, places):
     paper = Material.objects.get(submission=case.submission, kind="result")
     signature = signature_of(read_file(paper.file))
     assert signature and signature.holds
+    clerk_online = Clerk(Client(), desk)
+    assert "下载办理结果" in clerk_online.get(f"cases/{case.number}/").content.decode()
+    assert clerk_online.get(f"cases/{case.number}/result/").content == read_file(paper.file)
     told = walked(case, by=desk.by)
     record = nine_steps(case, case.steps.select_related("act"), told)
     assert [one.label for one in record] == list(NAMES)

@@ -7,18 +7,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from shebao.archive.files import read
 from shebao.casework import moving, queries, reversal
 from shebao.casework.items import about_employer
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.timeline import timeline
 from shebao.casework.walk_in.record import walked
+from shebao.casework.walk_in.results import result_of
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.charges import Charge, charge_of
 from shebao.doors.hall.filters import Choose, Search, Words, paged
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import asking, filing_of, show
 from shebao.doors.hall.telling import Told, cost_lines, due_lines, insurance_names, later_lines, tell
+from shebao.doors.ui.files import PDF, download
 from shebao.policy import Pack
 from shebao.trail.looks import record_look
 from shebao.trail.models import Seen
@@ -120,6 +123,7 @@ def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
         "offer": offer_of(request.pack, found.item),
         "line": line,
         "why_not": line.why_not,
+        "result": result_of(found),
         "undone": found.state == CaseState.REVERSED,
         "stages": timeline(found, queries.steps(found, by=request.by), walked(found, by=request.by)),
         "told": DONE.get(request.GET.get("done", "")),
@@ -127,6 +131,17 @@ def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
         **case_costs(found, line, request),
     }
     return show(request, "records/case", page, section="records")
+
+
+@for_employer
+def result(request: ActingRequest, region: str, number: str) -> HttpResponse:
+    """Hand out the sealed paper of what a case came to; 404 before there is one."""
+    found = case_of(request, number)
+    paper = result_of(found)
+    if paper is None:
+        raise Http404(number)
+    note_look(found, request)
+    return download(read(paper.file), paper.file.name, PDF)
 
 
 def note_look(found: Case, request: ActingRequest) -> None:

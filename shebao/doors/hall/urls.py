@@ -168,6 +168,7 @@ urlpatterns = [
     path("hall/<str:region>/records/<str:number>/", cases.record, name="record"),
     path("hall/<str:region>/records/<str:number>/receipt.pdf", receipts.receipt, name="receipt"),
     path("hall/<str:region>/cases/<str:number>/", cases.case, name="case"),
+    path("hall/<str:region>/cases/<str:number>/result/", cases.result, name="case_result"),
     path("hall/<str:region>/cases/<str:number>/register/", key_change.case_register, name="key_of_case"),
     path("hall/<str:region>/cases/<str:number>/supplement/", supplement.supplement, name="supplement"),
     path("hall/<str:region>/cases/<str:number>/withdraw/", supplement.withdraw, name="withdraw"),
