@@ -26,6 +26,7 @@ from shebao.doors.office.pages import show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.partners.card_reader import read_card
+from shebao.reception.sittings import sitting_of
 from shebao.values import Refused
 from shebao.values.documents import DOCUMENT_TYPES, RESIDENT_ID
 
@@ -85,7 +86,7 @@ def pressed(request: CounterRequest, found: Submission, form: Judging, asking: d
     """Do what the pressed button says; return where that leads."""
     do, here = request.POST.get("do", ""), address(request, "counter_identity", found.pk)
     if do == "read":
-        request.session[READER] = reader = request.POST.get("reader", "").strip()[:20] or FIRST_READER
+        request.session[READER] = reader = request.POST.get("reader", "").strip()[:20] or reader_here(request)
         presenting.keep_reading(found.pk, read_card(reader), **asking)
     elif do in (CARD, PHOTO):
         take_picture(request, found, do, asking)
@@ -104,6 +105,12 @@ def take_picture(request: CounterRequest, found: Submission, kind: str, asking: 
     if sent is None:
         raise Refused("picture", f"还没有拍{LABELS[kind]}。请拍照，或者选一个图片文件。")
     presenting.keep_photo(found.pk, kind, sent.read(), sent.name or f"{LABELS[kind]}.jpg", **asking)
+
+
+def reader_here(request: CounterRequest) -> str:
+    """Return the reader of this counter: the one named last, else that of the clerk's counter."""
+    sitting = None if READER in request.session else sitting_of(request.by)
+    return str(request.session.get(READER) or (sitting.counter if sitting else FIRST_READER))
 
 
 def onward(request: CounterRequest, found: Submission) -> str:
@@ -134,7 +141,7 @@ def identity_page(
         "offer": request.served.pack.offer(found.item),
         "form": form,
         "known": known,
-        "reader": request.session.get(READER, FIRST_READER),
+        "reader": reader_here(request),
         "refusal": refusal,
         "back": onward(request, found),
         **told,
