@@ -286,7 +286,7 @@ def form_of(
     form = ACTS[code].form(posted, initial=initial or {})
     if code in WAYS:
         form.fields["reason"].label = WAYS[code]
-    if to := form.fields.get("to"):
+    if code != "deliver" and (to := form.fields.get("to")):
         to.choices = colleagues_of(found, request)  # type: ignore[attr-defined]
     return form
 
