@@ -13,6 +13,7 @@ from shebao.casework.models import Case, Delivery, Material, Rating, Signing, Su
 from shebao.casework.states import CaseState, Event
 from shebao.casework.timeline import timeline
 from shebao.casework.walk_in.record import NAMES, nine_steps, walked
+from shebao.casework.walk_in.reusing import on_file
 from shebao.notices.models import Dispatch
 from shebao.proofs.signing import signature_of
 from shebao.trail.models import Act
@@ -128,12 +129,13 @@ def test_HB_27_nobody_is_offered_another_persons_document(desk, number, clerk):
     assert "库里没有可以复用的" in clerk.get(form).content.decode()
 
 
-def test_HB_27_nobody_is_offered_another_employers_document(desk, number, clerk, places):
+def test_HB_27_nobody_is_offered_another_employers_document(desk, number, clerk):
     retiring(clerk, desk, number)
-    elsewhere = a_desk(human="other")
-    elsewhere.enrol(number, name="何静")
-    form = filled(clerk, elsewhere, number)
-    assert "用库里的" not in clerk.get(form).content.decode()
+    filled(clerk, desk, number)
+    filing = Submission.objects.filter(item=RETIRE).latest("pk")
+    assert set(on_file(filing, by=desk.by, pack=desk.pack)) == {"personnel_file"}
+    filing.employer_id = a_desk(human="other").employer.pk
+    assert on_file(filing, by=desk.by, pack=desk.pack) == {}
 
 
 def test_what_no_item_names_as_a_document_is_asked_for_each_time(desk, number, clerk):

@@ -65,7 +65,7 @@ def rate(code: str, stars: int, words: str, *, on: datetime) -> Asked:
             said = " ".join(words.split())[:LONGEST]
             cursor.execute("select casework_rate(%s, %s::smallint, %s, %s)", [code, stars, said, on])
         found = asked(code)
-    if found.stars != stars:
+    if found.stars is not None and found.stars != stars:
         raise Refused("rated", f"已经评价过：{Stars(found.stars).label}。每件评价一次，不能再改。")
     return found
 

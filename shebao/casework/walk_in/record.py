@@ -110,7 +110,7 @@ def rated(told: Walked) -> Recorded:
     """Tell step 7, which is nobody's but that of whoever came."""
     if told.rating is None or told.rating.rated is None:
         return Recorded(7, APPLICANT)
-    stars = Stars(told.rating.stars).label
+    stars = Stars(told.rating.stars or 0).label
     words = f"：{told.rating.words}" if told.rating.words else ""
     return Recorded(7, APPLICANT, APPLICANT, told.rating.rated, f"{stars}{words}")
 
