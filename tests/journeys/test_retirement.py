@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -21,29 +22,47 @@ from tests.journeys.test_change_key_person_route import attach
 from tests.journeys.test_contract_back_pay_route import OFFICE, choose, confirm, open_case
 from tests.journeys.test_log_in import log_in as enter
 
+INSURED = """
+    select person.document_number from registry_enrolment as held
+    join registry_employer as employer on employer.id = held.employer_id
+    join registry_person as person on person.id = held.person_id
+    where employer.number = %s and held.insurances = 7 and held.until is null and held.retired_id is null
+        and not exists (select from registry_retirement as own
+            where own.person_id = person.id and own.retired_id is null)
+    order by person.document_number limit 1
+"""
 EMPLOYER, LABEL = "100000300", "职工正常退休(职)申请"
 
 
 @pytest.fixture
 def hall(
     browser: Browser, postgres: Server, tmp_path: Path
-) -> Iterator[tuple[Visitors, Town, list[dict[str, str]]]]:
+) -> Iterator[tuple[Visitors, Town, list[dict[str, str]], str]]:
     """People before a demo city with card readers, as `make run` fills them, and the cards in the drawer."""
     folder = tmp_path / "card_reader"
     folder.mkdir()
     with cloned(postgres) as name:
         cards.lay(folder, postgres.url(name, databases.OWNER))
         drawer = [json.loads(one) for one in (folder / cards.LIST).read_text("utf-8").splitlines()]
+        insured = somebody_of(EMPLOYER, postgres.url(name, databases.OWNER))
         town = Town(postgres, name, tmp_path, "card_reader")
         town.start()
         visitors = Visitors(browser, town)
         try:
-            yield visitors, town, drawer
+            yield visitors, town, drawer, insured
         finally:
             for context in visitors.contexts:
                 context.close()
             town.stop()
     assert visitors.complaints == [], "a page itself complains"
+
+
+def somebody_of(employer: str, url: str) -> str:
+    """Return the document number of somebody whom an employer insures in all three insurances."""
+    with psycopg.connect(url) as connection:
+        found = connection.execute(INSURED, [employer]).fetchone()
+    assert found
+    return str(found[0])
 
 
 def staff(people: Visitors, account: str) -> Page:
@@ -80,6 +99,7 @@ def taken(page: Page, number: str) -> str:
     page.get_by_label("证件号码", exact=True).fill(number)
     page.get_by_label("退休年月", exact=True).fill("2023-05")
     page.get_by_role("button", name="添加校验").click()
+    expect(page.locator("#rows")).to_contain_text("退休年月")
     attach(page, "人事档案", "人事档案.pdf")
     require_accessible(page)
     page.get_by_role("button", name="下一步").click()
@@ -119,14 +139,13 @@ def stages(page: Page) -> list[str]:
 @pytest.mark.journey
 def test_HB_36_a_retirement_through_nine_steps_with_five_people_and_a_reader(hall):
     """HB-14, HB-17, HB-24 to HB-33, HB-35."""
-    people, town, drawer = hall
+    people, town, drawer, insured = hall
     # given a clerk of an employer whose ID card lies on the reader of the counter
     comes = next(one for one in drawer if one["name"] == "吴敏")
-    retires = next(one for one in drawer if one["card"] == "social_card")
     town.post("/put", reader="1", document_number=comes["document_number"], card="resident_id")
     # when 受理岗 of 伍家岗区 takes the retirement of somebody of 西陵区
     acceptor = staff(people, "ycwjsl")
-    number = taken(acceptor, retires["document_number"])
+    number = taken(acceptor, insured)
     code = acceptor.locator("[aria-labelledby=rating] b.code").inner_text()
     # then whoever came rates it, once, on a screen of their own
     applicant = people.come()
