@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0017_walk_in"),
+        ("casework", "0018_saved_views"),
         ("trail", "0007_searched"),
     ]
 
