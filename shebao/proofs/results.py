@@ -16,7 +16,7 @@ from shebao.values import SHANGHAI, Actor
 from shebao.values.id_numbers import masked
 
 TITLE = "办理结果"
-UNSTATED = "本结果只载明审批；养老待遇等金额另行核定，没有载明的不在此列。"
+UNSTATED = "本结果只载明以上办理内容；没有载明的（如待遇金额），另行核定。"
 
 
 def seal(case: Case, *, by: Actor, on: datetime, pack: Pack) -> Material:

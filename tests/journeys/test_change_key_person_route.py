@@ -66,6 +66,7 @@ def accept(page: Page, number: str, new_name: str) -> str:
     expect(page.locator("main")).not_to_contain_text(number)
     require_accessible(page)
     sign(page)
+    page.get_by_role("radio", name="即时领取").check()
     page.get_by_role("button", name="确认受理").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("受理回执")
     require_accessible(page)
@@ -128,13 +129,17 @@ def test_HB_253_three_people_of_two_districts_and_then_the_hall_shows_the_new_na
     expect(deliverer.get_by_role("table")).to_contain_text(case)
     require_accessible(deliverer)
     open_case(deliverer, case)
-    choose(deliverer, "出件", "邮寄给本人，已签收")
+    choose(deliverer, "出件")
+    expect(deliverer.get_by_role("radio", name="即时领取")).to_be_checked()
+    deliverer.get_by_role("radio", name="EMS邮寄").check()
+    for label, text in {"领取人": "何婧静", "邮寄地址": "宜昌市演示路 1 号", "快递单号": "EA123456789CN"}.items():
+        deliverer.get_by_label(re.compile(f"^{label}")).fill(text)
     require_accessible(deliverer)
     confirm(deliverer)
     expect(deliverer.get_by_role("status")).to_contain_text("已经记为出件")
     # then the way is complete, and the counter reads how it was handed out
     acceptor.goto(f"{OFFICE}/cases/{case}/")
-    expect(acceptor.locator(".s-line")).to_contain_text("邮寄给本人，已签收")
+    expect(acceptor.locator(".s-line")).to_contain_text("EMS邮寄，收件人何婧静，单号 EA123456789CN")
 
 
 @pytest.mark.journey

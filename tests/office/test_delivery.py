@@ -15,7 +15,7 @@ from tests.office.province.windows import decided
 from tests.office.test_counter import ITEM, at_desk, change, clerk, desk, number, places  # noqa: F401
 from tests.office.waiting import OFFICE
 
-HANDED = {"reason": "窗口当面交给本人，出示身份证"}
+HANDED = {"way": "at_once", "to": "何静"}
 
 
 def somebody(agency, *roles: Role) -> Client:
@@ -44,16 +44,16 @@ def test_HB_08_what_a_counter_took_is_handed_out_in_the_end(places, approved):  
     assert approved.number in text(deliverer.get(f"{OFFICE}/tasks/?view=agency&duty=deliver"))
     address = f"{OFFICE}/cases/{approved.number}/deliver/"
     assert "记下用什么方式、交给了谁" in text(deliverer.get(address))
-    assert deliverer.post(address, {"reason": ""}).status_code == 422
+    assert deliverer.post(address, {"to": "何静"}).status_code == 422
     for _ in range(2):
         assert deliverer.post(address, HANDED).status_code == 303
     steps = [one for one in Step.objects.filter(case=approved).order_by("pk") if one.duty != "automatic"]
     walk = [one.duty for one in steps if one.event not in ("given", "taken", "handed_on")]
     assert [one for one in walk if one in ("handle", "review", "deliver")] == ["handle", "review", "deliver"]
-    assert steps[-1].note == HANDED["reason"]
+    assert steps[-1].note == "即时领取，何静领取"
     assert len({one.human for one in steps if one.duty in ("accept", "handle", "review", "deliver")}) == 4
     assert not Task.objects.filter(case=approved, ended__isnull=True)
-    assert "窗口当面交给本人" in text(deliverer.get(f"{OFFICE}/cases/{approved.number}/"))
+    assert "即时领取，何静领取" in text(deliverer.get(f"{OFFICE}/cases/{approved.number}/"))
 
 
 def test_HB_20_no_other_post_hands_it_out(places, approved):  # noqa: F811

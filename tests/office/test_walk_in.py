@@ -276,9 +276,9 @@ def test_HB_14_a_walk_in_case_leaves_nine_records_in_order(desk, number, clerk, 
     assert (record[7].post, bool(record[7].at)) == ("审核", True)
     assert (record[8].post, record[8].at) == ("出件", None)
     handing = at_desk(places.xiling, Role.DELIVERER)
-    handing.post(f"{OFFICE}/cases/{case.number}/deliver/", {"reason": "窗口当面交给本人"})
+    handing.post(f"{OFFICE}/cases/{case.number}/deliver/", {"way": "at_once", "to": "何静"})
     record = nine_steps(case, case.steps.select_related("act"), walked(case, by=SYSTEM))
-    assert record[8].at and record[8].note == "窗口当面交给本人"
+    assert record[8].at and record[8].note == "即时领取，何静领取"
 
 
 def lines_in(page: str) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from shebao.casework.walk_in.reusing import on_file
 from shebao.notices.models import Dispatch
 from shebao.proofs.signing import signature_of
 from shebao.trail.models import Act
+from tests.access.factories import SYSTEM
 from tests.access.offices import offices
 from tests.casework.desks import a_desk, an_id_number
 from tests.hall.filing import Clerk
@@ -174,7 +175,7 @@ def test_HB_30_one_rating_per_case_by_whoever_has_the_code(desk, number, clerk, 
     one = Rating.objects.get(submission=case.submission)
     assert (one.stars, one.words) == (4, "办得快")
     assert Act.objects.filter(item="满意度评价", account="").count() == 1
-    record = nine_steps(case, case.steps.select_related("act"), walked(case, by=desk.by))
+    record = nine_steps(case, case.steps.select_related("act"), walked(case, by=SYSTEM))
     assert (record[6].who, record[6].note) == ("来办的人", "满意：办得快")
 
 
@@ -293,7 +294,7 @@ def test_HB_31_the_result_is_sealed_and_signed(desk, number, clerk, places):
     clerk_online = Clerk(Client(), desk)
     assert "下载办理结果" in clerk_online.get(f"cases/{case.number}/").content.decode()
     assert clerk_online.get(f"cases/{case.number}/result/").content == read_file(paper.file)
-    told = walked(case, by=desk.by)
+    told = walked(case, by=SYSTEM)
     record = nine_steps(case, case.steps.select_related("act"), told)
     assert [one.label for one in record] == list(NAMES)
     assert all((one.at and one.who) or one.number == 1 for one in record), record

@@ -164,8 +164,9 @@ def put_back(case: Case, typed: dict[str, Any], request: StaffRequest) -> object
 
 def hand_out(case: Case, typed: dict[str, Any], request: StaffRequest) -> object:
     parcel = typed.pop("tracking")
+    done = handing_out.hand_out(case.number, Wish(**typed), parcel, **asking(request))
     results.seal(case, **asking(request))
-    return handing_out.hand_out(case.number, Wish(**typed), parcel, **asking(request))
+    return done
 
 
 def told(*texts: str) -> Callable[[Case, StaffRequest], list[str]]:
