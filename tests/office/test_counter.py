@@ -276,6 +276,7 @@ def test_HB_253_what_came_back_is_completed_at_the_counter_that_took_it(places, 
     address = f"{COUNTER}cases/{case.number}/"
     assert address in clerk.get(COUNTER).content.decode()
     assert "申报表没有盖章" in clerk.get(address).content.decode()
+    presented(clerk, address)
     stamped = SimpleUploadedFile("盖章.pdf", PAPER + b"\n", "application/pdf")
     answer = clerk.post(address, typed(number) | {"paper_application": stamped, "note": "已盖章"})
     assert answer.status_code == 303, re.sub(r"\d{17}", "", answer.content.decode())
@@ -288,6 +289,7 @@ def test_HB_253_what_came_back_is_completed_at_the_counter_that_took_it(places, 
 
 def test_HB_253_what_came_back_is_withdrawn_at_the_counter_that_took_it(places, desk, number, clerk):
     case = sent_back(places, desk, number, clerk)
+    presented(clerk, f"{COUNTER}cases/{case.number}/")
     answer = clerk.post(f"{COUNTER}cases/{case.number}/withdraw/", {"reason": "来人不办了"})
     assert answer.status_code == 303, answer.content.decode()
     case.refresh_from_db()

@@ -114,7 +114,7 @@ def test_HB_26_a_mismatch_stops_the_case_and_nothing_is_submitted(desk, number, 
     page = clerk.get(f"{form}confirm/").content.decode()
     assert "人证不一致，不能受理" in page and "确认受理</button>" not in page
     digest = Submission.objects.get(item=ITEM).digest
-    refused = clerk.post(f"{form}confirm/", {"digest": digest, "signature": drawn()})
+    refused = clerk.post(f"{form}confirm/", {"digest": digest, "signature": drawn(), "way": "at_once"})
     assert refused.status_code == 409 and "人证核对不一致" in refused.content.decode()
     assert not Case.objects.filter(item=ITEM).exists()
     assert Act.objects.filter(item="人证核对：不一致").exists()
@@ -123,7 +123,7 @@ def test_HB_26_a_mismatch_stops_the_case_and_nothing_is_submitted(desk, number, 
 def test_HB_26_without_a_look_at_the_document_nothing_is_submitted(desk, number, clerk):
     form = ready(clerk, desk, number)
     digest = Submission.objects.get(item=ITEM).digest
-    refused = clerk.post(f"{form}confirm/", {"digest": digest, "signature": drawn()})
+    refused = clerk.post(f"{form}confirm/", {"digest": digest, "signature": drawn(), "way": "at_once"})
     assert refused.status_code == 409 and "还没有核对来办的人" in refused.content.decode()
     assert not Case.objects.filter(item=ITEM).exists()
 
@@ -134,7 +134,7 @@ def test_another_photo_or_card_asks_for_another_look(desk, number, clerk):
     clerk.post(f"{form}identity/", {"do": "walk_in_photo", "picture": a_picture("b")})
     refused = clerk.post(
         f"{form}confirm/",
-        {"digest": Submission.objects.get(item=ITEM).digest, "signature": drawn()},
+        {"digest": Submission.objects.get(item=ITEM).digest, "signature": drawn(), "way": "at_once"},
     )
     assert refused.status_code == 409
     assert Presented.objects.filter(retired__isnull=False).count() == 1
@@ -189,9 +189,9 @@ def test_HB_29_photo_and_signature_are_two_files_under_what_was_shown(desk, numb
     form = ready(clerk, desk, number)
     presented(clerk, form)
     digest = digest_shown(clerk, form)
-    unsigned = clerk.post(f"{form}confirm/", {"digest": digest})
+    unsigned = clerk.post(f"{form}confirm/", {"digest": digest, "way": "at_once"})
     assert unsigned.status_code == 409 and "还没有签字" in unsigned.content.decode()
-    other = clerk.post(f"{form}confirm/", {"digest": "0" * 64, "signature": drawn()})
+    other = clerk.post(f"{form}confirm/", {"digest": "0" * 64, "signature": drawn(), "way": "at_once"})
     assert other.status_code == 409
     assert not Signing.objects.exists()
     assert signed(clerk, form).status_code == 303
@@ -210,7 +210,7 @@ def test_HB_29_photo_and_signature_are_two_files_under_what_was_shown(desk, numb
 def test_HB_29_a_paper_signed_by_hand_serves_as_well(desk, number, clerk):
     form = ready(clerk, desk, number)
     presented(clerk, form)
-    told = {"digest": digest_shown(clerk, form), "signed_paper": a_picture("paper")}
+    told = {"digest": digest_shown(clerk, form), "signed_paper": a_picture("paper"), "way": "at_once"}
     assert clerk.post(f"{form}confirm/", told).status_code == 303
     assert not Signing.objects.get().on_screen
 

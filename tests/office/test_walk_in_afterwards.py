@@ -354,6 +354,7 @@ def test_HB_12_a_case_of_the_hall_that_came_back_is_completed_at_a_counter_under
     operator.post(f"{OFFICE}/cases/{case.number}/send_back/", {"reason": "缺一页"})
     clerk.post(f"{OFFICE}/counter/", {"employer": desk.employer.number})
     assert case.number in clerk.get(f"{OFFICE}/counter/items/").content.decode()
+    presented(clerk, f"{OFFICE}/counter/cases/{case.number}/")
     typed = {"document_type": "resident_id", "id_number": number, "month": "2023-05", "note": "补了"}
     answer = clerk.post(f"{OFFICE}/counter/cases/{case.number}/", typed)
     assert answer.status_code == 303, answer.content.decode()

@@ -7,6 +7,7 @@ filing (`Material`) of kinds of their own. What is written stays: a likeness is 
 from django.db import models
 from django.db.models import Q
 
+from shebao.casework.models.cases import Case
 from shebao.casework.models.filings import Material, Submission
 
 
@@ -52,9 +53,13 @@ class Presented(models.Model):
     """来办的人: who shows which document, and whether the clerk finds document and photo to be of one.
 
     `reading` is none where no reader could be used: then the document was looked at by eye, for a reason.
+    `case` is the one that somebody came for later (补正、撤回); none of whoever brought the filing.
     """
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="presented")
+    case = models.ForeignKey(
+        Case, models.PROTECT, related_name="presented", null=True, blank=True, db_index=False
+    )
     whose = models.CharField("身份", max_length=8, choices=Whose.choices)
     name = models.CharField("姓名", max_length=60)
     document_number = models.CharField("证件号码", max_length=20)
@@ -73,7 +78,14 @@ class Presented(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["submission"], condition=Q(retired__isnull=True), name="presented_once"
+                fields=["submission"],
+                condition=Q(retired__isnull=True, case__isnull=True),
+                name="presented_once",
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(retired__isnull=True, case__isnull=False),
+                name="presented_once_for_case",
             ),
             models.CheckConstraint(condition=Q(whose__in=Whose.values), name="presented_whose_known"),
             models.CheckConstraint(condition=Q(same=True) | ~Q(reason=""), name="differs_with_reason"),

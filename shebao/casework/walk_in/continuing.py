@@ -10,7 +10,7 @@ from shebao.casework.models import Case, Submission
 from shebao.casework.queries import OPEN
 from shebao.casework.states import CaseState
 from shebao.casework.submissions.holding import back_to_filling_in, hold, require_open
-from shebao.casework.walk_in.presenting import an_act
+from shebao.casework.walk_in.visiting import an_act
 from shebao.casework.work import COUNTER, work_on
 from shebao.policy import Pack
 from shebao.values import Actor

@@ -35,6 +35,7 @@ def keep_picture(
     on: datetime,
     pack: Pack,
     signed_paper: bool = False,
+    row: int | None = None,
 ) -> Material:
     """Keep a picture in the place of the one before. Raises Refused for what is none.
 
@@ -44,11 +45,16 @@ def keep_picture(
     if found not in PICTURES | ({PDF} if signed_paper else set()):
         raise Refused("picture", f"{LABELS[kind]}要用 JPEG 或 PNG 图片。请重新拍照。")
     file = store(data, name=filename, uploader=by.account, content_type=found)
-    Material.objects.filter(submission=submission, kind=kind, dropped=False).update(dropped=True)
-    return Material.objects.create(submission=submission, kind=kind, file=file, learned=act)
+    return put(submission, kind, file.pk, act, row)
 
 
-def picture(submission: Submission, kind: str) -> Material | None:
-    """Return the newest picture of a kind."""
-    there = Material.objects.filter(submission=submission, kind=kind, dropped=False)
-    return there.select_related("file").order_by("-pk").first()
+def put(submission: Submission, kind: str, file: int, act: Act, row: int | None = None) -> Material:
+    """Put a picture that is on file in the place of the one before."""
+    Material.objects.filter(submission=submission, kind=kind, row=row, dropped=False).update(dropped=True)
+    return Material.objects.create(submission=submission, kind=kind, row=row, file_id=file, learned=act)
+
+
+def picture(submission: Submission, kind: str, row: int | None = None, since: int = 0) -> Material | None:
+    """Return the newest picture of a kind: of the filing, or of one of its cases since an act."""
+    there = Material.objects.filter(submission=submission, kind=kind, row=row, dropped=False)
+    return there.filter(learned__gt=since).select_related("file").order_by("-pk").first()

@@ -1,7 +1,8 @@
 """读卡、身份验证: who comes to a counter, and whether document and photo are of one person (HB-26).
 
 No program compares faces here: the clerk sees both pictures beside each other and says 人证一致 or 不一致.
-What was found different stops the filing.
+What was found different stops the filing. Whoever comes for a case that was filed before (补正、撤回) shows
+the document again: what was seen before the case last moved counts no more.
 """
 
 from dataclasses import dataclass
@@ -12,11 +13,10 @@ from django.db import transaction
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
 from shebao.casework.models import Card, CardReading, Material, Presented, Submission, Whose
-from shebao.casework.submissions.holding import hold, require_open
-from shebao.casework.walk_in.pictures import CARD, PHOTO, keep_picture, picture
+from shebao.casework.walk_in.pictures import CARD, PHOTO, keep_picture, picture, put
+from shebao.casework.walk_in.visiting import Visit, act_of, held_open
 from shebao.partners.card_reader import Reading
 from shebao.policy import Pack
-from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
 from shebao.values import SHANGHAI, Actor, Refused
 from shebao.values.documents import DOCUMENT_TYPES, RESIDENT_ID, read_document
@@ -43,35 +43,44 @@ class Shown:
         return None
 
 
-def shown(submission: Submission) -> Shown:
+def shown(visit: Visit) -> Shown:
     """Return what is there of whoever came."""
-    reading = submission.readings.select_related("picture__file").order_by("-pk").first()
-    found = Presented.objects.filter(submission=submission, retired__isnull=True)
-    presented = found.select_related("picture__file", "photo__file", "learned", "reading").first()
-    return Shown(reading, picture(submission, CARD), picture(submission, PHOTO), presented)
+    readings = visit.submission.readings.filter(picture__row=visit.row, learned__gt=visit.since)
+    return Shown(
+        readings.select_related("picture__file").order_by("-pk").first(),
+        picture(visit.submission, CARD, visit.row, visit.since),
+        picture(visit.submission, PHOTO, visit.row, visit.since),
+        standing(visit),
+    )
 
 
-def an_act(what: str, submission: Submission, *, by: Actor, on: datetime) -> Act:
-    return record_acts(what, [submission.number or ""], by=by, on=on)[0]
+def standing(visit: Visit) -> Presented | None:
+    """Return what was found of whoever came, unless something was taken up anew since."""
+    found = Presented.objects.filter(
+        submission=visit.submission, case=visit.case, retired__isnull=True, learned__gt=visit.since
+    )
+    return found.select_related("picture__file", "photo__file", "learned", "reading").first()
 
 
 @transaction.atomic
-def keep_reading(submission_id: int, read: Reading, *, by: Actor, on: datetime, pack: Pack) -> CardReading:
+def keep_reading(visit: Visit, read: Reading, *, by: Actor, on: datetime, pack: Pack) -> CardReading:
     """Keep what a reader read; the same reading again changes nothing. The form is begun with it.
 
     Raises Refused for a document that is no longer valid, and for a reading that belongs to another filing.
     """
-    submission = open_filing(submission_id, by)
+    visit = held_open(visit, by)
     if known := CardReading.objects.filter(reader=read.reader, key=read.key).first():
-        return known_reading(known, submission)
+        return known_reading(known, visit.submission)
     if read.valid_until and read.valid_until < on.date():
         raise Refused("card_expired", f"证件 {read.valid_until} 到期了，不能用。请出示有效的证件。")
-    act = an_act(READ, submission, by=by, on=on)
-    retire_presented(submission, act)
+    act = act_of(READ, visit, by=by, on=on)
+    retire_presented(visit, act)
     name = f"{Card(read.card).label}照片.{SUFFIXES.get(read.picture[:2], 'png')}"
-    card = keep_picture(submission, CARD, read.picture, name, act=act, by=by, on=on, pack=pack)
+    card = keep_picture(
+        visit.submission, CARD, read.picture, name, act=act, by=by, on=on, pack=pack, row=visit.row
+    )
     kept = CardReading.objects.create(
-        submission=submission,
+        submission=visit.submission,
         reader=read.reader,
         key=read.key,
         card=read.card,
@@ -81,7 +90,8 @@ def keep_reading(submission_id: int, read: Reading, *, by: Actor, on: datetime, 
         picture=card,
         learned=act,
     )
-    begin_form(submission, kept, pack, on)
+    if visit.case is None:
+        begin_form(visit.submission, kept, pack, on)
     return kept
 
 
@@ -107,25 +117,29 @@ def begin_form(submission: Submission, reading: CardReading, pack: Pack, on: dat
 
 @transaction.atomic
 def keep_photo(
-    submission_id: int, kind: str, data: bytes, filename: str, *, by: Actor, on: datetime, pack: Pack
+    visit: Visit, kind: str, data: bytes, filename: str, *, by: Actor, on: datetime, pack: Pack
 ) -> Material:
     """Keep the photo taken at the counter, or the picture of a document that no reader could read."""
     if kind not in (CARD, PHOTO):
         raise Refused("picture", "没有这种照片。")
-    submission = open_filing(submission_id, by)
-    act = an_act(TAKEN, submission, by=by, on=on)
-    retire_presented(submission, act)
-    return keep_picture(submission, kind, data, filename, act=act, by=by, on=on, pack=pack)
+    visit = held_open(visit, by)
+    act = act_of(TAKEN, visit, by=by, on=on)
+    retire_presented(visit, act)
+    return keep_picture(
+        visit.submission, kind, data, filename, act=act, by=by, on=on, pack=pack, row=visit.row
+    )
 
 
-def retire_presented(submission: Submission, act: Act) -> None:
+def retire_presented(visit: Visit, act: Act) -> None:
     """Take out what was found of a document or a photo that another one takes the place of."""
-    Presented.objects.filter(submission=submission, retired__isnull=True).update(retired=act)
+    Presented.objects.filter(submission=visit.submission, case=visit.case, retired__isnull=True).update(
+        retired=act
+    )
 
 
 @transaction.atomic
 def judge(
-    submission_id: int,
+    visit: Visit,
     *,
     same: bool,
     whose: str = "",
@@ -141,8 +155,8 @@ def judge(
 
     Where the card was not read, name and number are those that he read from the document himself.
     """
-    submission = open_filing(submission_id, by)
-    there, told = shown(submission), " ".join(reason.split())[:LONGEST_REASON]
+    visit = held_open(visit, by)
+    there, told = shown(visit), " ".join(reason.split())[:LONGEST_REASON]
     reading = there.by_card
     if reading:
         who, number = reading.name, reading.document_number
@@ -160,9 +174,9 @@ def judge(
     }  # fmt: skip
     if there.presented and all(getattr(there.presented, one) == value for one, value in values.items()):
         return there.presented
-    act = an_act(f"{JUDGED}：{'一致' if same else '不一致'}", submission, by=by, on=on)
-    retire_presented(submission, act)
-    return Presented.objects.create(submission=submission, learned=act, **values)
+    act = act_of(f"{JUDGED}：{'一致' if same else '不一致'}", visit, by=by, on=on)
+    retire_presented(visit, act)
+    return Presented.objects.create(submission=visit.submission, case=visit.case, learned=act, **values)
 
 
 def by_eye(name: str, kind: str, document_number: str, reason: str) -> tuple[str, str, str]:
@@ -181,57 +195,48 @@ def by_eye(name: str, kind: str, document_number: str, reason: str) -> tuple[str
     return who[:60], number, reason
 
 
-def open_filing(submission_id: int, by: Actor) -> Submission:
-    submission = hold(submission_id, by=by)
-    require_open(submission)
-    return submission
-
-
-def refuse_stranger(submission: Submission) -> None:
-    """Refuse to hand in what somebody brought whose document is another's (HB-26)."""
-    found = Presented.objects.filter(submission=submission, retired__isnull=True).first()
-    if found and not found.same:
+def require_presented(visit: Visit) -> Presented:
+    """Return who came. Raises Refused where nobody's identity was looked at, or it is another's (HB-26)."""
+    found = standing(visit)
+    if found is None:
+        raise Refused("presented", "还没有核对来办的人。请先读卡（或人工核对证件）、拍照，确认人证一致。")
+    if not found.same:
         raise Refused(
             "stranger",
             f"人证核对不一致（{found.reason}），不能受理。请请本人带有效证件来，重新读卡、拍照、核对。",
         )
+    return found
 
 
-def require_presented(submission: Submission) -> Presented:
-    """Return who came. Raises Refused where nobody's identity was looked at, or it is another's."""
-    refuse_stranger(submission)
-    found = Presented.objects.filter(submission=submission, retired__isnull=True)
-    presented = found.select_related("photo").first()
-    if presented is None:
-        raise Refused("presented", "还没有核对来办的人。请先读卡（或人工核对证件）、拍照，确认人证一致。")
-    return presented
-
-
-def before(submission: Submission, *, by: Actor, on: datetime) -> Presented | None:
+def before(visit: Visit, *, by: Actor, on: datetime) -> Presented | None:
     """Return whom the same clerk looked at for the same employer earlier on the same day."""
     day = on.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
     found = Presented.objects.filter(
-        submission__employer=submission.employer_id, retired__isnull=True, same=True,
+        submission__employer=visit.submission.employer_id, retired__isnull=True, same=True,
         learned__account=by.account, learned__business_time__range=(day, on),
     )  # fmt: skip
-    newest = found.exclude(submission=submission).order_by("-pk")
+    newest = found.exclude(submission=visit.submission, case=visit.case).order_by("-pk")
     return newest.select_related("picture__file", "photo__file", "learned").first()
 
 
 @transaction.atomic
-def go_on_with(submission_id: int, *, by: Actor, on: datetime) -> Presented:
+def go_on_with(visit: Visit, *, by: Actor, on: datetime) -> Presented:
     """Take up another matter of somebody who still stands at the counter: nothing is shown twice."""
-    submission = open_filing(submission_id, by)
-    if there := Presented.objects.filter(submission=submission, retired__isnull=True, same=True).first():
+    visit = held_open(visit, by)
+    there = standing(visit)
+    if there and there.same:
         return there
-    known = before(submission, by=by, on=on)
+    known = before(visit, by=by, on=on)
     if known is None:
         raise Refused("presented", "今天还没有在你这里核对过来办的人。请读卡、拍照、核对。")
-    act = an_act(f"{JUDGED}：今天已经核对过", submission, by=by, on=on)
-    retire_presented(submission, act)
-    picture_kept, photo_kept = (again(one, submission, act) for one in (known.picture, known.photo))
+    act = act_of(f"{JUDGED}：今天已经核对过", visit, by=by, on=on)
+    retire_presented(visit, act)
+    picture_kept, photo_kept = (
+        put(visit.submission, one.kind, one.file_id, act, visit.row) for one in (known.picture, known.photo)
+    )
     return Presented.objects.create(
-        submission=submission,
+        submission=visit.submission,
+        case=visit.case,
         whose=known.whose,
         name=known.name,
         document_number=known.document_number,
@@ -242,9 +247,3 @@ def go_on_with(submission_id: int, *, by: Actor, on: datetime) -> Presented:
         reason=known.reason,
         learned=act,
     )
-
-
-def again(paper: Material, submission: Submission, act: Act) -> Material:
-    """Put a picture of another filing with this one: the same file, not another upload."""
-    Material.objects.filter(submission=submission, kind=paper.kind, dropped=False).update(dropped=True)
-    return Material.objects.create(submission=submission, kind=paper.kind, file_id=paper.file_id, learned=act)

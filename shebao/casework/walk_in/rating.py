@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Avg, Count, Q
 
 from shebao.casework.models import Case, Rating, Stars, Submission
-from shebao.casework.walk_in.presenting import an_act
+from shebao.casework.walk_in.visiting import an_act
 from shebao.values import SHANGHAI, Actor, Refused
 
 ASKED = "请来办的人评价"

@@ -65,7 +65,7 @@ def walked(case: Case, *, by: Actor) -> Walked | None:
     filing = case.submission
     if filing.channel != COUNTER:
         return None
-    presented = Presented.objects.filter(submission=filing, retired__isnull=True)
+    presented = Presented.objects.filter(submission=filing, case=None, retired__isnull=True)
     signing = Signing.objects.filter(submission=filing, digest=filing.digest)
     papers = Material.objects.filter(submission=filing, dropped=False, learned__isnull=False)
     return Walked(

@@ -16,7 +16,7 @@ from shebao.archive.shelves import path_of
 from shebao.casework.models import Case, Material, Submission
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.submissions.holding import back_to_filling_in, good_rows, hold, require_open
-from shebao.casework.walk_in.presenting import an_act
+from shebao.casework.walk_in.visiting import an_act
 from shebao.policy import Pack
 from shebao.policy.offers import MaterialOffer, Offer
 from shebao.registry.finding import Document, find_persons

@@ -13,7 +13,8 @@ from shebao.casework.states import FilingState
 from shebao.casework.submissions.confirmation import Differs
 from shebao.casework.submissions.holding import good_rows, hold
 from shebao.casework.walk_in.pictures import SIGNATURE, keep_picture
-from shebao.casework.walk_in.presenting import an_act, require_presented
+from shebao.casework.walk_in.presenting import require_presented
+from shebao.casework.walk_in.visiting import Visit, an_act
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
 
@@ -52,7 +53,7 @@ def sign(
     submission: Submission, signature: Signature | None, *, by: Actor, on: datetime, pack: Pack
 ) -> Signing:
     """Keep photo and signature under the digest of what was shown."""
-    presented = require_presented(submission)
+    presented = require_presented(Visit(submission))
     if presented.whose == Whose.OWN:
         require_own(submission, presented.document_number)
     if known := Signing.objects.filter(submission=submission, digest=submission.digest).first():

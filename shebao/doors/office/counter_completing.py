@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
 from shebao.access.accounts import employer_numbered
-from shebao.casework import moving, queries
+from shebao.casework import queries
 from shebao.casework.at_hand import accepted_here
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import item_of
@@ -16,7 +16,9 @@ from shebao.casework.moving.completing import rehearse_completion
 from shebao.casework.rows import Finding
 from shebao.casework.states import CaseState, Event
 from shebao.casework.submissions.materials import Paper
+from shebao.casework.walk_in import coming_back, presenting
 from shebao.casework.walk_in.continuing import returned_otherwise
+from shebao.casework.walk_in.visiting import visit_for
 from shebao.doors.office.counter_desk import (
     SECTION,
     CounterRequest,
@@ -29,6 +31,7 @@ from shebao.doors.office.counter_desk import (
     where_read,
 )
 from shebao.doors.office.counter_market import beside
+from shebao.doors.office.counter_who import identity_address, who_told
 from shebao.doors.office.pages import Question, Reason, ask_first, filled, show
 from shebao.doors.ui.completing import Completing
 from shebao.doors.ui.lists import Pressed
@@ -87,7 +90,7 @@ def hand_in(request: CounterRequest, found: Case, at_work: Completing, done: Pre
             _, row = rehearse_completion(found.number, done.typed, **asking)
             if not row.wrong:
                 papers, note = papers_in(request, found), request.POST.get("note", "")[:LONGEST]
-                moving.resubmit(found.number, done.typed, papers=papers, note=note, **asking)
+                coming_back.complete(found.number, done.typed, papers=papers, note=note, **asking)
     except Refused as refusal:
         return completing(request, found, at_work, done, refusal=refusal)
     if row.wrong:
@@ -118,6 +121,7 @@ def completing(
         form = at_work.page(done, here, asking, findings)
         narrow(form["form"], found.item, asking)
         market = beside(found.item, asking)
+        who = who_told(visit_for(found), request)
     offer = request.served.pack.offer(found.item)
     page: dict[str, Any] = {
         "served": request.served,
@@ -133,6 +137,7 @@ def completing(
         "sync_address": address(request, "counter_case_register", found.number),
         **form,
         **market,
+        **who,
     }
     status = 409 if refusal else 422 if done.wrong or findings else 200
     part_alone = bool(request.headers.get("HX-Request"))  # htmx shows nothing that is answered with an error
@@ -142,8 +147,14 @@ def completing(
 @accepts_post
 @at_counter
 def withdraw(request: CounterRequest, region: str, number: str) -> HttpResponse:
-    """Ask first, then withdraw a case for its applicant, who came to the counter."""
+    """Ask first, then withdraw a case for its applicant, who came to the counter and showed the document."""
     found = taken_here(request, number)
+    if request.method != "POST" and found.state in coming_back.OPEN:
+        with serving(request):
+            visit = visit_for(found)
+            there = presenting.standing(visit)
+        if there is None or not there.same:
+            return HttpResponseRedirect(f"{identity_address(visit, request)}?then=withdraw", status=303)
     question = Question(
         title=f"撤回：{found.number}",
         happens=["什么都不会改。这件到此结束，要办请重新受理。"],
@@ -157,6 +168,6 @@ def withdraw(request: CounterRequest, region: str, number: str) -> HttpResponse:
 
     def do(typed: dict[str, Any]) -> object:
         with serving(request) as asking:
-            return moving.withdraw(number, typed["reason"], **asking)
+            return coming_back.withdraw(number, typed["reason"], **asking)
 
     return ask_first(request, question, do, filled(Reason, request), section=SECTION)

@@ -15,6 +15,7 @@ from shebao.casework.walk_in import handing_out, rating, signing
 from shebao.casework.walk_in.handing_out import Wish
 from shebao.casework.walk_in.pictures import LABELS
 from shebao.casework.walk_in.signing import Signature
+from shebao.casework.walk_in.visiting import Visit
 from shebao.doors.office.counter_desk import (
     SECTION,
     CounterRequest,
@@ -130,7 +131,7 @@ def signature_in(request: CounterRequest) -> Signature | None:
 def confirm_page(request: CounterRequest, found: Submission, refusal: Refused | None = None) -> HttpResponse:
     with serving(request) as asking:
         rows = [one for one in queries.rows(found, by=asking["by"]) if one.state in GOOD]
-        who = who_told(found)
+        who = who_told(Visit(found), request)
     page = {
         "served": request.served,
         "filing": found,

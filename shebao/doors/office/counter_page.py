@@ -13,6 +13,7 @@ from shebao.casework.models import Material, RowState, Submission, SubmissionRow
 from shebao.casework.pages import PageForm
 from shebao.casework.queries import OPEN
 from shebao.casework.walk_in.reusing import on_file
+from shebao.casework.walk_in.visiting import Visit
 from shebao.doors.office.counter_desk import SECTION, CounterRequest, address, serving
 from shebao.doors.office.counter_market import beside
 from shebao.doors.office.counter_who import who_told
@@ -63,7 +64,7 @@ def page_of(
         narrow(asked, found.item, asking)
         looked_up = looking.look_up(asked, offered, asking)
         market = beside(found.item, asking)
-        who = who_told(found)
+        who = who_told(Visit(found), request)
         filed = on_file(found, by=asking["by"], pack=asking["pack"]) if found.state in OPEN else {}
     return {
         "served": request.served,

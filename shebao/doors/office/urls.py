@@ -145,6 +145,16 @@ urlpatterns = [
         name="counter_withdraw",
     ),
     path(
+        "<str:region>/counter/cases/<str:number>/identity/",
+        counter_identity.case_identity,
+        name="counter_case_identity",
+    ),
+    path(
+        "<str:region>/counter/cases/<str:number>/pictures/<int:paper>/",
+        counter_identity.case_picture,
+        name="counter_case_picture",
+    ),
+    path(
         "<str:region>/counter/cases/<str:number>/register/",
         counter_register.register_of_case,
         name="counter_case_register",

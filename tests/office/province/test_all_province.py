@@ -27,6 +27,7 @@ from tests.office.province.windows import (
 )
 from tests.office.test_counter import ITEM, accepted, at_desk, typed
 from tests.office.waiting import OFFICE
+from tests.office.walking_in import presented
 
 
 def test_HB_10_what_suizhou_takes_for_yichang_is_one_task_there_and_none_here(
@@ -146,6 +147,7 @@ def test_HB_10_what_came_back_is_completed_and_withdrawn_where_it_was_taken(plac
         operator.post(f"{OFFICE}/cases/{case.number}/send_back/", {"reason": reason})
         assert address in clerk.get(WINDOW).content.decode()
         assert reason in clerk.get(address).content.decode()
+        presented(clerk, address)
         if reason == "申报表没有盖章":
             (look,) = Look.objects.filter(why="窗口受理：看退回的办件")
             assert (look.person_id, look.case_number, look.region) == (case.person_id, case.number, YICHANG)

@@ -26,9 +26,9 @@ async function start(form) {
   } catch {
     return say(form, "打不开摄像头。请看浏览器是否允许使用摄像头，或者选一个图片文件。");
   }
+  await video.play(); // before there is something to press: without a first frame nothing is taken
   form.querySelector("[data-camera-view]").hidden = false;
   form.querySelector("[data-camera-start]").hidden = true;
-  await video.play();
   say(form, "摄像头开着。");
   form.querySelector("[data-camera-take]").focus();
 }
