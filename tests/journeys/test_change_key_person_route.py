@@ -132,7 +132,8 @@ def test_HB_253_three_people_of_two_districts_and_then_the_hall_shows_the_new_na
     choose(deliverer, "出件")
     expect(deliverer.get_by_role("radio", name="即时领取")).to_be_checked()
     deliverer.get_by_role("radio", name="EMS邮寄").check()
-    for label, text in {"领取人": "何婧静", "邮寄地址": "宜昌市演示路 1 号", "快递单号": "EA123456789CN"}.items():
+    typed = {"领取人": "何婧静", "邮寄地址": "宜昌市演示路 1 号", "快递单号": "EA123456789CN"}
+    for label, text in typed.items():
         deliverer.get_by_label(re.compile(f"^{label}")).fill(text)
     require_accessible(deliverer)
     confirm(deliverer)
