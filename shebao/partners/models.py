@@ -128,3 +128,37 @@ class Extract(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.get_standing_display()}"
+
+
+class Match(models.TextChoices):
+    """What the police say of a person's particulars."""
+
+    SAME = "same", "一致"
+    DIFFERS = "differs", "不一致"
+    UNKNOWN = "unknown", "查无此人"
+
+
+class Comparison(models.Model):
+    """What the police answered when a person's particulars were compared; never changed.
+
+    `asked` is the digest of what was stated, so that no document number stands here; `number` is the
+    answer's own, of which one may be about many people.
+    """
+
+    region = models.CharField("地区", max_length=6)
+    employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+", db_index=False)
+    account = models.CharField("账号", max_length=64)
+    number = models.CharField("答复编号", max_length=64)
+    asked = models.CharField("所问内容的摘要", max_length=64)
+    match = models.CharField("比对结果", max_length=8, choices=Match.choices)
+    differing = models.JSONField("不一致的项目", default=list)
+    said_at = models.DateTimeField("答复时间")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(match__in=Match.values), name="comparison_match_known"),
+        ]
+        indexes = [models.Index(fields=["employer", "asked", "said_at"], name="comparison_by_asked")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.get_match_display()}"

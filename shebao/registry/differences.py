@@ -4,12 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from shebao.registry.insurances import codes_of
-from shebao.registry.models import BankAccount, EmployerDetails, Fact, Handler, Purpose
+from shebao.registry.models import BankAccount, EmployerDetails, Fact, Handler, PersonDetails, Purpose
 from shebao.registry.sentences import insurances_said, label_of, value_said
 
 FACTS = dict[tuple[Any, ...], Any]
-BESIDE = {"id", "learned_id", "retired_id", "restores_id", "employer_id"}
-APART: dict[type[Fact], str] = {EmployerDetails: "", Handler: "document_number", BankAccount: "purpose"}
+BESIDE = {"id", "learned_id", "retired_id", "restores_id", "employer_id", "person_id"}
+APART: dict[type[Fact], str] = {
+    EmployerDetails: "",
+    Handler: "document_number",
+    BankAccount: "purpose",
+    PersonDetails: "",
+}
 
 
 def versions_of(rows: Iterable[tuple[type[Fact], Any]], column: str) -> FACTS:
@@ -19,7 +24,8 @@ def versions_of(rows: Iterable[tuple[type[Fact], Any]], column: str) -> FACTS:
 
 def thing(kind: type[Fact], row: Any, act_id: int) -> tuple[Any, ...]:
     """Return what a row is a version of, under an act."""
-    return act_id, kind, row.employer_id, getattr(row, APART[kind], None)
+    whose = row.person_id if kind is PersonDetails else row.employer_id
+    return act_id, kind, whose, getattr(row, APART[kind], None)
 
 
 def differences(kind: type[Fact], before: Any, after: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from shebao.registry.models import (
     Enrolment,
     Fact,
     Handler,
+    PersonDetails,
     PersonDocument,
     PersonParticulars,
     Placement,
@@ -162,6 +163,14 @@ def minute_said(at: datetime) -> str:
     return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
 
 
+def person_details(fact: Any) -> str:
+    names = (
+        "country", "sex", "ethnicity", "born_on", "phone", "residence", "address", "home_division",
+        "home_address", "education", "politics", "major", "skill", "post",
+    )  # fmt: skip
+    return f"人员基础信息：{fields_said(PersonDetails, fact, names)}"
+
+
 SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     Enrolment: enrolment,
     DeclaredBase: declared_base,
@@ -178,6 +187,7 @@ SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     EmployerDetails: employer_details,
     EmployerInsurance: employer_insurance,
     Handler: handler,
+    PersonDetails: person_details,
 }
 
 

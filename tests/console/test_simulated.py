@@ -10,7 +10,7 @@ from shebao.doors.console.simulated import simulated, told
 HERE = "http://127.0.0.1:9000"
 NAMES = [
     "tax_office", "market_regulation", "message_gateway", "card_reader", "business_licence",
-    "government_portal", "social_card", "certificate_authority", "smart_app",
+    "government_portal", "social_card", "certificate_authority", "smart_app", "police",
 ]  # fmt: skip
 
 
@@ -34,7 +34,8 @@ def test_they_take_the_first_free_ports_after_ours_one_each(tmp_path: Path):
     assert ports[2] < partners[2].smtp_port < ports[3]
     assert told(partners, "worker") == {
         "MESSAGE_GATEWAY_SMTP": f"smtp://127.0.0.1:{partners[2].smtp_port}",
-        **{f"{one.name.upper()}_URL": f"http://127.0.0.1:{one.port}/messages" for one in partners},
+        "POLICE_PAGES": partners[-1].address,
+        **{f"{one.name.upper()}_URL": f"{one.address}messages" for one in partners if one.name != "police"},
     }
     assert partners[2].told_itself == {"MESSAGE_GATEWAY_SMTP_PORT": str(partners[2].smtp_port)}
 

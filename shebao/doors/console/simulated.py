@@ -23,8 +23,10 @@ NAMES = {
     "social_card": "电子社保卡模拟 social-security card",
     "certificate_authority": "数字证书模拟 certificate authority",
     "smart_app": "江苏智慧人社APP模拟 province's app",
+    "police": "公安部门模拟 police",
 }
 BY_SMTP = {"message_gateway"}  # take e-mails at a second port
+ASKED = {"police"}  # take no messages: pages and worker ask them and wait
 ASKED_OF_DEMO = {  # where the demo fills a partner's file
     "market_regulation": "demo.market",
     "card_reader": "demo.cards",
@@ -33,6 +35,7 @@ ASKED_OF_DEMO = {  # where the demo fills a partner's file
     "social_card": "demo.holders",
     "certificate_authority": "demo.holders",
     "smart_app": "demo.holders",
+    "police": "demo.police",
 }
 
 
@@ -73,7 +76,9 @@ class Simulated:
 
     @property
     def told_worker(self) -> dict[str, str]:
-        """Return what the worker must know of it: where messages go."""
+        """Return what the worker must know of it: where messages go, and where it is asked."""
+        if self.name in ASKED:
+            return self.told_web
         told = {f"{self.name.upper()}_URL": f"{self.address}messages"}
         if self.smtp_port:
             told[f"{self.name.upper()}_SMTP"] = f"smtp://{HOST}:{self.smtp_port}"

@@ -36,6 +36,7 @@ from shebao.registry.models.people import (
     Unbillable,
     Why,
 )
+from shebao.registry.models.person_details import PersonDetails
 
 __all__ = [
     "LARGEST_FEN",
@@ -55,6 +56,7 @@ __all__ = [
     "Handler",
     "Identity",
     "Person",
+    "PersonDetails",
     "PersonDocument",
     "PersonNumber",
     "PersonParticulars",
