@@ -26,6 +26,7 @@ class Item(Protocol):
     which takes it back under new acts and tells the changes by case number. One whose choices depend on the
     employer may have `on_offer(*, by, on, pack)`, which returns by field what a page offers; sheets and
     programs keep the whole list. One with `tells_changes` tells all that it changes in the registry itself;
+    one with `tells_back_pay` also what it makes good as 补缴明细;
     one with `takes_back` takes back other cases and brings nothing that could stand in the way of another.
     One whose page looks something up before the rest is filled in has `LOOK` and `look_up` (looking_up.py).
     """

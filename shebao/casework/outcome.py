@@ -4,7 +4,8 @@ An outcome is plain JSON: {"changes": [{"sign", "text"}], "dues": [{"month", "in
 "unit_fen", "person_fen", "why", "ask", "assumed"}], "later": [{"month", "unit_fen", "person_fen", "why"}],
 "notices": […], "hints": […], "unit_fen", "person_fen", "digest", "law", "result"}. Amounts are fen; `law` is
 the fingerprint of the pack by which it was judged and done (HB-189), and `result` is what is known only once
-it is done, such as a bill's number; neither is part of the digest.
+it is done, such as a bill's number; neither is part of the digest. The lines of 补缴明细 stand
+under "back_pay", where an item tells them (back_pay_table.py).
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from shebao.assessment.models import Settled
 from shebao.assessment.queries import AMOUNTS
 from shebao.assessment.rates import NORMAL_BAND, RELIEVED
 from shebao.assessment.settle import Settlement, Terms
+from shebao.casework.back_pay_table import back_pay_of
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
 from shebao.registry.differences import APART, differences, thing, versions_of
@@ -82,6 +84,8 @@ def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled]
         "unit_fen": sum(due["unit_fen"] for due in dues),
         "person_fen": sum(due["person_fen"] for due in dues),
     }
+    if getattr(work.item, "tells_back_pay", False):
+        outcome["back_pay"] = back_pay_of(dues, work.month)
     outcome["digest"] = digest_of(work.offered.as_json(row.data), outcome)
     outcome["law"] = work.pack.fingerprint
     if row.result:

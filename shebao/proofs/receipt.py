@@ -44,6 +44,20 @@ class Share:
 
 
 @dataclass(frozen=True)
+class BackPay:
+    """A line of 补缴明细: whose, of which insurance, which months on which base, at what cost."""
+
+    name: str
+    label: str
+    months: str
+    count: int
+    base_fen: Fen
+    unit_fen: Fen
+    person_fen: Fen
+    number: str
+
+
+@dataclass(frozen=True)
 class Receipt:
     """Everything the paper says; texts as they are read, money in fen, `moment` the business time."""
 
@@ -63,6 +77,7 @@ class Receipt:
     digest: str
     fingerprint: str
     assumed: bool
+    back_pay: tuple[BackPay, ...] = ()
     counter: str = "人"  # 项 where the filing is about the employer itself
 
     @property
@@ -116,6 +131,7 @@ def as_printed(receipt: Receipt) -> dict[str, Any]:
         "lines": [line_printed(line) for line in receipt.lines] if receipt.listed else [],
         "kinds": [] if receipt.listed else kinds_printed(receipt.lines),
         "shares": shares_printed(receipt.shares),
+        "back_pay": [back_pay_printed(one) for one in receipt.back_pay] if receipt.listed else [],
         "later": shares_printed(receipt.later),
         "total": sums_printed(receipt.unit_fen, receipt.person_fen),
         "spoken": spoken_yuan(receipt.unit_fen + receipt.person_fen),
@@ -157,6 +173,18 @@ def kind_of(line: ReceiptLine) -> str:
 def kind_printed(kind: str, lines: Sequence[ReceiptLine]) -> dict[str, Any]:
     sums = sums_printed(sum(line.unit_fen for line in lines), sum(line.person_fen for line in lines))
     return {"label": kind, "count": f"{len(lines):,}", **sums}
+
+
+def back_pay_printed(one: BackPay) -> dict[str, str]:
+    return {
+        "name": one.name,
+        "label": one.label,
+        "months": one.months,
+        "count": str(one.count),
+        "base": grouped(one.base_fen),
+        "number": one.number,
+        **sums_printed(one.unit_fen, one.person_fen),
+    }
 
 
 def shares_printed(shares: Iterable[Share]) -> list[dict[str, Any]]:

@@ -1,16 +1,17 @@
 """The receipt (办理回执) of a confirmed filing: filled from its cases as they stand, and printed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from shebao.casework.back_pay_table import numbered
 from shebao.casework.fields import Day
 from shebao.casework.forms import ItemForm
 from shebao.casework.items import item_of
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState
 from shebao.policy import Pack
-from shebao.proofs.receipt import DONE, Receipt, ReceiptLine, Share, as_printed
+from shebao.proofs.receipt import DONE, BackPay, Receipt, ReceiptLine, Share, as_printed
 from shebao.proofs.typesetting import typeset
 from shebao.proofs.undoing import undo_of
 from shebao.registry.models import EmployerParticulars, Person, PersonParticulars
@@ -49,6 +50,7 @@ def receipt_of(submission: Submission, cases: Iterable[Case], pack: Pack) -> Rec
         lines=lines,
         shares=summed((due["label"], due) for outcome in outcomes for due in outcome["dues"]),
         later=summed((due["why"], due) for outcome in outcomes for due in outcome["later"]),
+        back_pay=tuple(back_pay_of(cases, lines)),
         notices=notices_of(lines, cases),
         undo=undo_of(pack, offer, moment.date()),
         digest=submission.digest,
@@ -136,6 +138,22 @@ def summed(dues: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Share, ...]:
         )
         for label, found in parts.items()
     )
+
+
+def back_pay_of(cases: Sequence[Case], lines: Sequence[ReceiptLine]) -> Iterator[BackPay]:
+    """Yield the lines of 补缴明细 of the cases that stand."""
+    for case, line in zip(cases, lines, strict=True):
+        for one in () if line.void else numbered(case.outcome.get("back_pay", ()), case.number):
+            yield BackPay(
+                name=line.name,
+                label=one["label"],
+                months=months_said({one["first"], one["last"]}),
+                count=one["months"],
+                base_fen=one["base_fen"],
+                unit_fen=one["unit_fen"],
+                person_fen=one["person_fen"],
+                number=one["number"],
+            )
 
 
 def months_said(months: set[str]) -> str:

@@ -4,6 +4,8 @@ import pytest
 
 from shebao.assessment.models import Settled
 from shebao.casework import queries
+from shebao.casework.back_pay_table import numbered
+from shebao.proofs.receipts import receipt_of, receipt_pdf
 from shebao.registry.models import Contract, DeclaredBase, Enrolment, Person, Placement
 from shebao.values import Month
 from tests.casework.desks import an_id_number
@@ -213,3 +215,38 @@ def test_JS_12_what_is_filed_from_the_11th_to_the_6th_belongs_to_one_month():
         case = a_desk(on=day(on)).register(number, since=f"{Month.of_number(first)}-01")
         assert standing(number) == [(first, None, 7)]
         assert [one["month"] for one in case.outcome["later"]] == [str(Month.of_number(first))]
+
+
+def test_JS_48_the_back_pay_table_has_a_line_for_each_insurance_and_stretch_and_the_sum_of_both_shares():
+    """2021-03, and 06 to 08 on 5,000: 800 + 400, 25 + 25, 10 a month; numbers are the case and the place."""
+    desk, number = a_desk(), a_known_person()
+    an_employee(
+        an_act("321300"), desk.employer, since="2021-04", until="2021-06", wage_fen=450_000,
+        person=a_person_of(number),
+    )  # fmt: skip
+    case = desk.register(number, started_on="2021-03-01")
+    told = [
+        (one["insurance"], one["first"], one["last"], one["months"], one["unit_fen"], one["person_fen"],
+         one["total_fen"], one["number"])
+        for one in numbered(case.outcome["back_pay"], case.number)
+    ]  # fmt: skip
+    assert told == [
+        ("pension", "2021-03", "2021-03", 1, 80_000, 40_000, 120_000, f"{case.number}01"),
+        ("pension", "2021-06", "2021-08", 3, 240_000, 120_000, 360_000, f"{case.number}02"),
+        ("unemployment", "2021-03", "2021-03", 1, 2_500, 2_500, 5_000, f"{case.number}03"),
+        ("unemployment", "2021-06", "2021-08", 3, 7_500, 7_500, 15_000, f"{case.number}04"),
+        ("injury", "2021-03", "2021-03", 1, 1_000, 0, 1_000, f"{case.number}05"),
+        ("injury", "2021-06", "2021-08", 3, 3_000, 0, 3_000, f"{case.number}06"),
+    ]
+
+
+def test_JS_48_the_receipt_prints_the_table():
+    desk, number = a_desk(), a_known_person()
+    case = desk.register(number, started_on="2021-06-01")
+    receipt = receipt_of(case.submission, [case], desk.pack)
+    assert [(one.label, one.months, one.count, one.number) for one in receipt.back_pay] == [
+        ("企业职工基本养老保险", "2021-06 至 2021-08", 3, f"{case.number}01"),
+        ("失业保险", "2021-06 至 2021-08", 3, f"{case.number}02"),
+        ("工伤保险", "2021-06 至 2021-08", 3, f"{case.number}03"),
+    ]
+    assert receipt_pdf(receipt).startswith(b"%PDF")

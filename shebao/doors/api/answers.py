@@ -58,6 +58,21 @@ class Later(Schema):
     why: str
 
 
+class BackPay(Schema):
+    """补缴明细的一行：一个险种，连续的几个月。"""
+
+    insurance: str
+    label: str = Field(description="险种")
+    first: str = Field(description="起始年月，2021-03")
+    last: str = Field(description="终止年月")
+    months: int = Field(description="补缴月数")
+    base: str = Field(description="月基数，" + YUAN)
+    unit: str = Field(description="单位缴费金额，" + YUAN)
+    person: str = Field(description="个人缴费金额，" + YUAN)
+    total: str = Field(description="合计，" + YUAN)
+    number: str | None = Field(description="补退流水号；办结以前没有")
+
+
 class Subject(Schema):
     """办的是谁。"""
 
@@ -71,6 +86,7 @@ class Outcome(Schema):
     subject: Subject | None
     changes: list[Change]
     dues: list[Due]
+    back_pay: list[BackPay] = Field(description="补缴明细；不印补缴明细的事项是空的")
     later: list[Later]
     notices: list[str]
     bill: str | None = Field(description="开出的征集通知单据号；没有开单时没有")

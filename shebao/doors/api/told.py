@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from shebao.casework.back_pay_table import numbered
 from shebao.casework.forms import OfferedForm
 from shebao.casework.models import Case, Progress, Step, Submission, SubmissionRow
 from shebao.casework.states import CaseState, FilingState
@@ -85,12 +86,13 @@ def place_told(name: str, form: OfferedForm) -> Json:
     return {"field": name, "label": "整行"}
 
 
-def outcome_told(outcome: Mapping[str, Any]) -> Json:
-    """Tell what a row comes to."""
+def outcome_told(outcome: Mapping[str, Any], case_number: str = "") -> Json:
+    """Tell what a row comes to; the lines of 补缴明细 have numbers where the case has one."""
     return {
         "subject": outcome.get("subject") or None,
         "changes": outcome["changes"],
         "dues": [due_told(due) for due in outcome["dues"]],
+        "back_pay": [back_pay_told(one) for one in numbered(outcome.get("back_pay", ()), case_number)],
         "later": [
             {
                 "month": one["month"],
@@ -105,6 +107,14 @@ def outcome_told(outcome: Mapping[str, Any]) -> Json:
         "law": outcome.get("law"),
         "unit": yuan(outcome["unit_fen"]),
         "person": yuan(outcome["person_fen"]),
+    }
+
+
+def back_pay_told(line: Mapping[str, Any]) -> Json:
+    return {
+        **{name: line[name] for name in ("insurance", "label", "first", "last", "months")},
+        **{share: yuan(line[f"{share}_fen"]) for share in ("base", "unit", "person", "total")},
+        "number": line["number"] or None,
     }
 
 
@@ -131,7 +141,7 @@ def verdict_told(verdict: Verdict, form: OfferedForm, remedies: Mapping[str, Rem
         "note": verdict.note,
         "on": moment(verdict.on),
         "findings": findings_told(verdict.findings, form, remedies),
-        "outcome": outcome_told(verdict.outcome) if verdict.outcome else None,
+        "outcome": outcome_told(verdict.outcome, verdict.case_number) if verdict.outcome else None,
     }
 
 
@@ -146,7 +156,7 @@ def case_told(case: Case, steps: Iterable[Step], obstacle: str | None) -> Json:
         "state_label": case.get_state_display(),
         "kind": case.kind,
         "filed": moment(case.filed),
-        "outcome": outcome_told(case.outcome),
+        "outcome": outcome_told(case.outcome, case.number),
         "steps": [step_told(step) for step in steps],
         "obstacle": obstacle,
     }

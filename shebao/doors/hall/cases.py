@@ -20,7 +20,15 @@ from shebao.doors.hall.charges import Charge, charge_of
 from shebao.doors.hall.filters import Choose, Search, Words, paged
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.pages import asking, filing_of, show
-from shebao.doors.hall.telling import Told, cost_lines, due_lines, insurance_names, later_lines, tell
+from shebao.doors.hall.telling import (
+    Told,
+    back_pay_lines,
+    cost_lines,
+    due_lines,
+    insurance_names,
+    later_lines,
+    tell,
+)
 from shebao.doors.ui.files import PDF, download
 from shebao.policy import Pack
 from shebao.trail.looks import record_look
@@ -166,6 +174,7 @@ def case_costs(found: Case, line: CaseLine, request: ActingRequest) -> dict[str,
         "cost_lines": cost_lines(
             line.who, found.outcome, names, lambda month, insurance: f"{address}?month={month}&of={insurance}"
         ),
+        "back_pay": back_pay_lines(line.who, found.outcome, found.number),
         "later": later_lines(line.who, found.outcome),
         "dues": due_lines(found.outcome) if about_employer(found.item) else [],
         "bill_number": found.outcome.get("result", {}).get("bill", ""),

@@ -21,6 +21,7 @@ from shebao.doors.hall.open_filings import BUSY, onward
 from shebao.doors.hall.pages import asking, filing_of, filling_address, show, steps
 from shebao.doors.hall.telling import (
     Told,
+    back_pay_lines,
     cost_lines,
     due_lines,
     insurance_names,
@@ -198,5 +199,6 @@ def costs_of(request: ActingRequest, found: Submission, lines: list[Told], page:
         "cost_lines": [
             cost for line in lines for cost in cost_lines(line.who, line.outcome, names, why(line))
         ],
+        "back_pay": [one for line in lines for one in back_pay_lines(line.who, line.outcome)],
         "later": [one for line in lines for one in later_lines(line.who, line.outcome)],
     }

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from shebao.casework import queries, submissions
+from shebao.casework.forms import OfferedForm
 from shebao.casework.items import about_employer
 from shebao.casework.models import RowState, Submission
 from shebao.casework.pages import PageForm
@@ -127,6 +128,7 @@ def filling_page(
         "filing": found,
         "offer": offer,
         "form": asked,
+        "sections": sections_of(asked, form_of(offer)),
         "mistakes": mistakes_of(asked, explained_at(request.pack, offer), remedies=remedies),
         "notice": notice or wrong_people(found),
         "editing": number_asked(request),
@@ -139,6 +141,18 @@ def filling_page(
         **people_of(request, found),
     }
     return show(request, "filing/form", page, section="items", status=status)
+
+
+def sections_of(asked: PageForm, offered: OfferedForm) -> list[dict[str, Any]]:
+    """Return the fields under the headings of the form, each with the region's note; none of one without."""
+    return [
+        {
+            "label": one.label,
+            "note": offered.offer.notes.get(one.code, ""),
+            "fields": [asked[name] for name in one.fields if name in asked.fields],
+        }
+        for one in offered.sections
+    ]
 
 
 def people_of(request: ActingRequest, found: Submission) -> dict[str, Any]:

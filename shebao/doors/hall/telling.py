@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from shebao.casework.back_pay_table import numbered
 from shebao.casework.forms import OfferedForm
 from shebao.doors.ui.remedies import Remedy
 from shebao.policy import Pack
@@ -179,6 +180,11 @@ def cost_line(
 def due_lines(outcome: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Tell the amounts of a whole employer: each month and insurance, late fee and interest on their own."""
     return [one | {"total_fen": one["unit_fen"] + one["person_fen"]} for one in outcome.get("dues", [])]
+
+
+def back_pay_lines(who: str, outcome: Mapping[str, Any], case_number: str = "") -> list[dict[str, Any]]:
+    """Tell what is made good as 补缴明细; without a case's number the lines have none yet."""
+    return [line | {"who": who} for line in numbered(outcome.get("back_pay", ()), case_number)]
 
 
 def later_lines(who: str, outcome: Mapping[str, Any]) -> list[dict[str, Any]]:
