@@ -24,7 +24,7 @@ ALL = "all"
 KEYS = {
     "label", "said", "menu", "service", "fields", "checks", "texts", "notes", "remedies", "materials", "who",
     "time_limit", "fee", "law", "after_billing", "route", "counter", "special", "term", "retention",
-    "version", "not_offered",
+    "version", "not_offered", "ways",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
 STOP_KEYS = {"duty", "level", "when", "taken"}
@@ -32,6 +32,7 @@ DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver", "file")
 LEVELS = ("province", "city", "district", "town", "village")
 RETENTION_KEYS = {"kind", "derived"}
 MATERIAL_KEYS = {"kind", "label", "required", "hint", "takes", "document", "of"}
+WAYS = ("single", "batch")
 YES = {"true": True, "false": False}
 
 
@@ -82,6 +83,7 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
             name: text(f"remedies.{name}", place)
             for name, place in mapping("remedies", plain.get("remedies", {})).items()
         },
+        ways=read_ways(plain.get("ways", {})),
         materials=tuple(materials(plain.get("materials", []))),
         who=text("who", plain.get("who", "")),
         time_limit=text("time_limit", plain.get("time_limit", "")),
@@ -124,6 +126,14 @@ def read_retention(plain: Any, kinds: tuple[str, ...]) -> Retention | None:
     refuse_strange("retention", entry, RETENTION_KEYS)
     kind = one_of("retention.kind", needed(entry, "kind", "retention"), kinds)
     return Retention(kind, text("retention.derived", entry.get("derived", "")))
+
+
+def read_ways(plain: Any) -> dict[str, str]:
+    """Read what single and batch filing are called; both are named or neither."""
+    said = {way: text(f"ways.{way}", name) for way, name in mapping("ways", plain).items()}
+    if said and said.keys() != set(WAYS):
+        raise Misread(f"ways: {' and '.join(WAYS)} are expected")
+    return said
 
 
 def sections(plain: Any) -> Iterator[Section]:

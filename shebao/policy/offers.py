@@ -95,6 +95,7 @@ class Offer:
     checks: tuple[str, ...] | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)  # by section of the form: what stands above it
+    ways: Mapping[str, str] = field(default_factory=dict)  # what single and batch filing are called here
     remedies: Mapping[str, str] = field(default_factory=dict)  # by check: the item or page that puts it right
     materials: tuple[MaterialOffer, ...] = ()
     who: str = ""

@@ -21,7 +21,7 @@ from shebao.doors.hall.demonstration import demonstration_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.manual import explained_at
 from shebao.doors.hall.open_filings import FILLING, onward
-from shebao.doors.hall.pages import asking, filing_of, show, steps
+from shebao.doors.hall.pages import asking, filing_of, in_details, show, steps
 from shebao.doors.hall.papers import not_taken, still_missing, wanted_papers
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.hall.result import SCALE
@@ -65,8 +65,17 @@ def uploaded(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     if request.method == "POST":
         return take(request, found)
     if not found.rows_read or request.GET.get("again"):
-        return upload_page(request, found)
+        return upload_page(request, found) if not listed_files(request) else to_files(request, found)
     return result_page(request, found)
+
+
+def listed_files(request: ActingRequest) -> bool:
+    return in_details(request.pack, request.on.date())
+
+
+def to_files(request: ActingRequest, found: Submission) -> HttpResponse:
+    """Lead to the list of files, where the region's pages have one."""
+    return HttpResponseRedirect(reverse("hall:batch_files", args=[request.pack.code, found.item]))
 
 
 def take(request: ActingRequest, found: Submission) -> HttpResponse:
@@ -121,7 +130,7 @@ def result_page(
     page |= tab_page(request, found, page["offer"])
     wanted = wanted_papers(page["offer"], found, request)
     page |= {"shares": shares(found), "good": good(found), "notice": notice or not_taken(request)}
-    page |= {"materials": wanted, "missing": still_missing(wanted)}
+    page |= {"materials": wanted, "missing": still_missing(wanted), "in_details": listed_files(request)}
     page["megabytes_at_most"] = template_of(page["offer"], request).megabytes_at_most
     if found.refusal and found.state == FilingState.CHECKED:
         page["notice"] = Notice("bad", "上一步没有做成", without_heading(found.refusal), "alert")

@@ -17,7 +17,7 @@ from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.help_finding import find
 from shebao.doors.hall.menu import Line, grouped, lines
 from shebao.doors.hall.open_filings import tasks
-from shebao.doors.hall.pages import asking, filling_address, show, steps
+from shebao.doors.hall.pages import asking, filling_address, in_details, show, steps
 from shebao.doors.ui.files import WORKBOOK, download
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.qr import qr_code
@@ -91,6 +91,8 @@ def portal_of(pack: Pack, day: date) -> str:
 def begin(request: ActingRequest, item: str) -> HttpResponse:
     """Lead to a new filing, or to one that was begun and is still empty."""
     batch = request.POST.get("way") == "batch" and not about_employer(item)
+    if batch and in_details(request.pack, request.on.date()):
+        return HttpResponseRedirect(reverse("hall:batch_files", args=[request.pack.code, item]), status=303)
     empty = queries.drafts(by=request.by).filter(
         item=item, batch=batch, account=request.by.account, state=FilingState.DRAFT, rows_read=0, typed={}
     )

@@ -1,5 +1,6 @@
 """What the pages of an employer's desk share: heading, navigation, the three steps."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
@@ -10,6 +11,7 @@ from shebao.casework import queries
 from shebao.casework.models import Submission
 from shebao.doors.hall.acting import ActingRequest
 from shebao.notices import queries as notices
+from shebao.policy import Pack, Unstated
 from shebao.policy.offers import Offer
 from shebao.values import Refused
 
@@ -64,3 +66,11 @@ def steps(region: str, offer: Offer, here: int, filing: Submission | None = None
 def filling_address(region: str, filing: Submission) -> str:
     """Return where a filing is filled in: a form, or a sheet."""
     return reverse("hall:batch" if filing.batch else "hall:form", args=[region, filing.id])
+
+
+def in_details(pack: Pack, day: date) -> bool:
+    """Say whether the region's batch pages list every file with what became of it."""
+    try:
+        return pack.value("batch_page", day).plain == "details"
+    except Unstated:
+        return False

@@ -8,6 +8,7 @@ from shebao.doors.hall import (
     accounts_opening,
     agenda,
     announcements,
+    batch_files,
     batches,
     bill,
     bills,
@@ -137,6 +138,7 @@ urlpatterns = [
     path("hall/<str:region>/menu/<str:entry>/", menu_entry.menu_entry, name="menu_entry"),
     path("hall/<str:region>/items/<str:item>/", items.introduction, name="item"),
     path("hall/<str:region>/items/<str:item>/template.xlsx", items.template, name="item_template"),
+    path("hall/<str:region>/items/<str:item>/batch/", batch_files.files, name="batch_files"),
     path(
         "hall/<str:region>/items/<str:item>/demonstration.xlsx",
         demonstration.demonstration,
