@@ -41,6 +41,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["submission", "row"], name="case_by_submission"),
             models.Index(fields=["employer", "filed"], name="case_by_employer"),
+            models.Index(fields=["region", "filed"], name="case_by_region_and_time"),
             models.Index(
                 fields=["accepted_by", "-id"], name="case_by_counter", condition=Q(accepted_by__isnull=False)
             ),
