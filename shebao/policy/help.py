@@ -12,8 +12,9 @@ from shebao.policy.parameter import Citation
 from shebao.policy.reading import Reader
 from shebao.policy.texts import read_yaml
 
-FOLDER, SPOKEN = "help", "spoken.yaml"
+FOLDER, SPOKEN, CALLED = "help", "spoken.yaml", "kinds.yaml"
 Kind = Literal["guide", "question", "topic"]
+KINDS: dict[Kind, str] = {"guide": "网厅操作“码上知”", "question": "常见问题解答", "topic": "其他说明"}
 LETTER = {"guide": "g", "question": "q", "topic": "t"}
 KEYS = {
     "number", "title", "pinyin", "lines", "steps", "items", "pages", "at", "related", "plain", "sample",
@@ -68,6 +69,11 @@ class Help:
 
     entries: Mapping[str, HelpEntry] = field(default_factory=dict)
     spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)  # the kinds, as a region calls them
+
+    def name_of(self, kind: Kind) -> str:
+        """Return how a kind of text is called here."""
+        return self.called.get(kind, KINDS[kind])
 
     def of(self, kind: Kind) -> list[HelpEntry]:
         """Return the entries of one kind by their numbers."""
@@ -81,24 +87,34 @@ class Help:
 
     def within(self, own: "Help") -> "Help":
         """Return this region's help inside another's: own entries take the place of inherited ones."""
-        return Help(dict(self.entries) | dict(own.entries), dict(self.spoken) | dict(own.spoken))
+        return Help(
+            dict(self.entries) | dict(own.entries),
+            dict(self.spoken) | dict(own.spoken),
+            own.called or self.called,
+        )
 
 
 def read_help(reader: Reader, folder: Path, documents: Mapping[str, str]) -> Help:
     """Read a region's own help; what cannot be read is told to the reader."""
     entries: dict[str, HelpEntry] = {}
     spoken: dict[str, Mapping[str, str]] = {}
+    called: Mapping[str, str] = {}
     for path in sorted((folder / FOLDER).glob("*.yaml")):
         try:
             if path.name == SPOKEN:
                 spoken = {name: mapping(name, said) for name, said in read_yaml(path).items()}
+            elif path.name == CALLED:
+                called = {
+                    one_of(CALLED, kind, get_args(Kind)): text(kind, name)
+                    for kind, name in mapping(CALLED, read_yaml(path)).items()
+                }
             else:
                 entries |= {one.code: one for one in read_entries(reader, path, documents)}
         except Misread as wrong:
             reader.complain(path, str(wrong))
         except yaml.YAMLError as error:
             reader.complain(path, f"cannot be read: {error!r}")
-    return Help(entries, spoken)
+    return Help(entries, spoken, called)
 
 
 def read_entries(reader: Reader, path: Path, documents: Mapping[str, str]) -> Iterator[HelpEntry]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from shebao.policy.menus import PAGES, Entry, Group, Menu, Opens, Part
+from shebao.policy.menus import NAVIGATION, PAGES, Entry, Group, Menu, Opens, Part, Place
 from shebao.policy.offering import (
     Misread,
     listing,
@@ -24,7 +24,9 @@ from shebao.policy.reading import Reader
 from shebao.policy.texts import read_yaml
 
 FILE = "menu.yaml"
-KEYS = {"favourites", "more", "law", "meanwhile", "hotline", "groups", "beyond"}
+KEYS = {
+    "favourites", "more", "law", "meanwhile", "hotline", "search", "navigation", "groups", "beyond",
+}  # fmt: skip
 OPENS: tuple[Opens, ...] = ("item", "page", "planned")
 ENTRY_KEYS = {
     *OPENS, "label", "reading", "said", "pinyin", "aliases", "instead", "law", "path", "requirement",
@@ -72,8 +74,17 @@ def whole(file: MenuFile, plain: dict[str, Any]) -> Menu:
         more=text("more", plain.get("more", "")),
         meanwhile=texts("meanwhile", plain.get("meanwhile", [])),
         hotline=text("hotline", plain.get("hotline", "")),
+        search=text("search", plain.get("search", "")),
+        navigation=tuple(navigation(plain.get("navigation", []))),
         source=file.reader.shown(file.path),
     )
+
+
+def navigation(plain: Any) -> Iterator[Place]:
+    for number, one in enumerate(listing("navigation", plain), 1):
+        where = f"navigation.{number}"
+        refuse_strange(where, mapping(where, one), {"label", "to"})
+        yield Place(needed(one, "label", where), one_of(f"{where}.to", needed(one, "to", where), NAVIGATION))
 
 
 def groups(file: MenuFile, plain: Any, law: tuple[Citation, ...]) -> Iterator[Group]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from shebao.policy.parameter import Citation
 
+NAVIGATION = ("home", "own", "items", "queries", "guides", "help")
 Opens = Literal["item", "page", "planned"]
 PAGES = (
     "proof_employer", "employer", "people", "bills", "refunds", "records", "changes", "people_to_verify",
@@ -50,12 +51,21 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A main entry of the hall's navigation as a region prints it: its name, and to which of our pages."""
+
+    label: str
+    to: str
+
+
+@dataclass(frozen=True)
 class Menu:
     """The whole menu; `beyond` are entries that documents name and no menu prints.
 
     `favourites` is the name of the first group, in which everybody finds what is kept at hand;
     `meanwhile` and `hotline` say where to go for what is not built yet. `more` is how the region calls what
-    holds a list's exports; without it they stand beside the list.
+    holds a list's exports; without it they stand beside the list. A region that
+    prints the main entries of its hall has `navigation`, beside it a box to `search` in.
     """
 
     groups: tuple[Group, ...] = ()
@@ -64,6 +74,8 @@ class Menu:
     more: str = ""
     meanwhile: tuple[str, ...] = ()
     hotline: str = ""
+    search: str = ""
+    navigation: tuple[Place, ...] = ()
     source: str = ""
 
     @cached_property

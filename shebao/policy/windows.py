@@ -136,6 +136,17 @@ def why_closed(pack: Pack, item: str, day: date) -> str:
     return f"现在是暂停申报期间，不能办理“{label}”，{spoken(opens)}起可以办理。填好的内容不会丢。{instead}"
 
 
+def told(pack: Pack, item: str, day: date) -> str:
+    """Say to which month what is filed now belongs and until when; why not, where the item is closed."""
+    if not is_open(pack, item, day):
+        return why_closed(pack, item, day)
+    window = window_on(pack, day) if filing_window(pack, item, day) == DECLARATION else None
+    if window is None:
+        return ""
+    days = f"{spoken(window.first)}至{spoken(window.last)}"
+    return f"现在申报的属于 {window.month.spoken}社保：{days}申报的都是这个月的。"
+
+
 def open_meanwhile(pack: Pack, day: date) -> list[str]:
     """Return what is open on a day just because the declaration pauses."""
     return [

@@ -12,14 +12,15 @@ from demo.accounts import ACCOUNTS
 from shebao.values.id_numbers import check_digit
 
 HALL = "/hall/420500"
+SUQIAN = "/hall/321300"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 people = count(1)
 
 
-def log_in(page: Page, account: str = "yc300") -> None:
-    page.goto(f"{HALL}/login/")
+def log_in(page: Page, account: str = "yc300", hall: str = HALL) -> None:
+    page.goto(f"{hall}/login/")
     enter(page, account)
-    page.wait_for_url(f"**{HALL}/")
+    page.wait_for_url(f"**{hall}/")
 
 
 def enter(page: Page, account: str) -> None:

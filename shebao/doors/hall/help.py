@@ -16,7 +16,7 @@ from shebao.doors.hall.items import offer_of
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.ui.qr import qr_code
 from shebao.policy import Pack
-from shebao.policy.help import HelpEntry
+from shebao.policy.help import KINDS, HelpEntry
 from shebao.policy.telling_service import service_told
 
 
@@ -27,7 +27,9 @@ def contents(request: HttpRequest, region: str) -> HttpResponse:
     asked = request.GET.get("q", "")[:LONGEST]
     found = find(pack, asked, business_time(pack).date())
     page = {kind: [one for one in found if one.kind == kind] for kind in ("guide", "question", "topic")}
-    return shown(request, pack, "contents", page | {"offers": find_items(pack, asked), "asked": asked})
+    called = {kind: pack.help.name_of(kind) for kind in KINDS}
+    shared = {"offers": find_items(pack, asked), "asked": asked, "called": called}
+    return shown(request, pack, "contents", page | shared)
 
 
 @require_safe

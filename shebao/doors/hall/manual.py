@@ -18,17 +18,12 @@ from shebao.doors.hall.items import form_of
 from shebao.doors.hall.pages import show
 from shebao.doors.ui.files import PDF, download
 from shebao.policy import Pack
-from shebao.policy.help import HelpEntry, Kind
+from shebao.policy.help import KINDS, HelpEntry
 from shebao.policy.offers import Offer, Section
 from shebao.policy.telling_service import service_told
 from shebao.proofs.typesetting import typeset
 
 BLANK = re.compile(r"\{\w+\}")
-HELP: tuple[tuple[Kind, str], ...] = (
-    ("guide", "网厅操作“码上知”"),
-    ("question", "常见问题解答"),
-    ("topic", "其他说明"),
-)
 UNEXPLAINED, UNMENDED, NONE = "照实填写", "照提示办。", "—"
 
 
@@ -84,8 +79,11 @@ def chapters_of(pack: Pack, on: date) -> list[Chapter]:
 def helped(pack: Pack, on: date) -> list[dict[str, Any]]:
     """Return the guides, the questions and the topics with the figures of that day."""
     parts = [
-        {"label": label, "entries": [help_as_printed(one, pack, on) for one in pack.help.of(kind)]}
-        for kind, label in HELP
+        {
+            "label": pack.help.name_of(kind),
+            "entries": [help_as_printed(one, pack, on) for one in pack.help.of(kind)],
+        }
+        for kind in KINDS
     ]
     return [part for part in parts if part["entries"]]
 
