@@ -30,7 +30,7 @@ WITH_PASSWORD: tuple[Mode, ...] = ("unit", "person", "agent")
 OF_PERSONS: tuple[Mode, ...] = ("person", "scan", "national")  # by which a person reads the own record
 Opens = Literal["unit", "person", "verify"]
 Proof = Literal["face", "sms"]
-KEYS = {"law", "portal", "system", "app", "resets", "modes", "modules", "questions"}
+KEYS = {"law", "portal", "system", "app", "browser", "resets", "modes", "modules", "questions"}
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,20 @@ class Reset:
 
 
 @dataclass(frozen=True)
+class Browser:
+    """The browser that a region's documents ask for: its name, and by what it is known in a User-Agent."""
+
+    name: str
+    known_by: str
+    said: str
+
+
+@dataclass(frozen=True)
 class Entrance:
     """The whole door; `portal` is the site through which one comes, `system` our name there.
 
     `app` is the APP that recognises faces for the region, empty where there is none; `resets` are the ways
-    to a new password without anybody's help.
+    to a new password without anybody's help; `browser` is the one that is asked for, if one is.
     """
 
     modes: tuple[LoginMode, ...] = ()
@@ -83,6 +92,7 @@ class Entrance:
     portal: str = ""
     system: str = ""
     app: str = ""
+    browser: Browser | None = None
     resets: tuple[Reset, ...] = ()
     law: tuple[Citation, ...] = ()
 
@@ -111,6 +121,7 @@ def read_entrance(reader: Reader, folder: Path, documents: Any) -> Entrance | No
             portal=text("portal", plain.get("portal", "")),
             system=text("system", plain.get("system", "")),
             app=text("app", plain.get("app", "")),
+            browser=browser(plain.get("browser")),
             resets=tuple(resets(plain)),
             law=tuple(reader.citation(path, one, documents) for one in listing("law", plain.get("law", []))),
         )
@@ -119,6 +130,13 @@ def read_entrance(reader: Reader, folder: Path, documents: Any) -> Entrance | No
     except yaml.YAMLError as error:
         reader.complain(path, f"cannot be read: {error!r}")
     return None
+
+
+def browser(plain: Any) -> Browser | None:
+    if plain is None:
+        return None
+    refuse_strange("browser", mapping("browser", plain), {"name", "known_by", "said"})
+    return Browser(*(needed(plain, key, "browser") for key in ("name", "known_by", "said")))
 
 
 def modes(plain: dict[str, Any]) -> Iterator[LoginMode]:

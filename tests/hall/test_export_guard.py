@@ -13,10 +13,10 @@ from shebao.access.models import Account, PersonCheck
 from shebao.registry.models import Person
 from shebao.trail.models import Look, Seen
 from tests.hall.app import App, latest
+from tests.hall.at_suqian import HALL, PHONE, a_member, an_employer_of_suqian, logged_in
 from tests.hall.doors import DOCUMENT
 from tests.hall.filing import Clerk
 from tests.hall.reading import text
-from tests.hall.at_suqian import HALL, PHONE, a_member, an_employer_of_suqian, logged_in
 
 pytestmark = pytest.mark.django_db
 

@@ -59,9 +59,13 @@ def test_JS_05_the_portal_has_one_link_on_its_help_page(client):
 
 
 @pytest.mark.django_db
-def test_JS_03_the_browser_is_named_at_the_door(client):
-    page = client.get(reverse("hall:login", args=["321300"])).content.decode()
-    assert "谷歌浏览器" in page
+@pytest.mark.parametrize(
+    ("agent", "told"),
+    [("Mozilla/5.0 (X11) Firefox/144.0", True), ("Mozilla/5.0 Chrome/141.0.0.0 Safari/537.36", False)],
+)
+def test_JS_03_another_browser_is_told_which_one_to_use(client, agent, told):
+    page = client.get(reverse("hall:login", args=["321300"]), headers={"User-Agent": agent}).content.decode()
+    assert ("务必使用谷歌浏览器" in page) is told
     assert "江苏省人社网办大厅" in page  # JS-01
 
 

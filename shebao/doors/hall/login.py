@@ -26,7 +26,7 @@ from shebao.doors.hall.places import business_time, city, law
 from shebao.doors.ui.methods import accepts_post
 from shebao.notices import announcements
 from shebao.policy import Pack
-from shebao.policy.entrance import WITH_PASSWORD
+from shebao.policy.entrance import WITH_PASSWORD, Browser
 from shebao.values import Refused
 
 UNIT, AGENT = "unit", "agent"
@@ -53,10 +53,18 @@ def login(request: HttpRequest, region: str) -> HttpResponse:
         "announced": list(announcements.shown(pack.code, business_time(pack).date())[:ANNOUNCED]),
         "next": wanted(request),
         "cities": law().cities(),
+        "other_browser": other_browser(request, pack),
         "interrupted": kept.KEPT in request.session,
         **door(request, pack, mode),
     }
     return render(request, "hall/access/login.html", page, status=422 if form.errors else 200)
+
+
+def other_browser(request: HttpRequest, pack: Pack) -> Browser | None:
+    """Return the browser that the region asks for where another one is used."""
+    wanted_one = pack.entrance.browser
+    here = request.headers.get("User-Agent", "")
+    return wanted_one if wanted_one and wanted_one.known_by not in here else None
 
 
 def mode_asked(request: HttpRequest, pack: Pack) -> str:
