@@ -22,6 +22,7 @@ from shebao.registry.models import (
     PersonParticulars,
     Placement,
     Preregistration,
+    ProjectWorker,
     Purpose,
     Relief,
     Retirement,
@@ -158,6 +159,12 @@ def placement(fact: Any) -> str:
     return f"{fact.since_on:%Y-%m-%d} 起{kind}到 {fact.at_name}（用工单位编号 {fact.at_number}）"
 
 
+def project_worker(fact: Any) -> str:
+    left = f"，{fact.left_on:%Y-%m-%d} 离场" if fact.left_on else ""
+    remark = f"（{fact.remark}）" if fact.remark else ""
+    return f"在工程项目按项目参加工伤保险：{fact.entered_on:%Y-%m-%d} 入场{left}{remark}"
+
+
 def minute_said(at: datetime) -> str:
     """Print a moment to the minute, in Chinese time."""
     return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
@@ -177,6 +184,7 @@ SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     Contract: contract,
     Placement: placement,
     Preregistration: preregistration,
+    ProjectWorker: project_worker,
     PersonParticulars: particulars,
     PersonDocument: document,
     EmployerParticulars: employer,

@@ -69,8 +69,9 @@ def take(request: ActingRequest, found: Submission) -> HttpResponse:
     if do == "leave":
         submissions.keep_typed(found.id, typed, by=request.by, on=request.on)
         return redirect("hall:home", region=request.pack.code)
-    if do == looking.DO:
-        return filling_page(request, found, offered.django_form(initial=typed, on=request.on.date()))
+    if looking.pressed(do):
+        known = looking.looked(do, typed, offered, asking(request))
+        return filling_page(request, found, offered.django_form(initial=known, on=request.on.date()))
     if do == "next" and is_blank(asked, typed):
         return to_confirmation(request, found)
     if refused := add(request, found, asked, typed):
@@ -123,7 +124,7 @@ def filling_page(
     offer = offer_of(request.pack, found.item)
     remedies = remedies_at(request.pack, offer)
     ask_who(asked, request, found)
-    looked_up = looking.look_up(asked, form_of(offer), asking(request))
+    looked_up = looking.look_up(asked, form_of(offer), asking(request), request.POST.get("do", ""))
     page = {
         "filing": found,
         "offer": offer,

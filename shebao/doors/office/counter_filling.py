@@ -68,9 +68,11 @@ def take(request: CounterRequest, found: Submission) -> HttpResponse:
         with serving(request) as asking:
             submissions.keep_typed(found.id, typed, by=asking["by"], on=request.served.on)
         return HttpResponseRedirect(address(request, "counter_items"), status=303)
-    if do == looking.DO:
+    if looking.pressed(do):
         offered = form_of(request, found)
-        return form_page(request, found, offered.django_form(initial=typed, on=request.served.on.date()))
+        with serving(request) as asking:
+            known = looking.looked(do, typed, offered, asking)
+        return form_page(request, found, offered.django_form(initial=known, on=request.served.on.date()))
     try:
         if do != "next":
             row = add(request, found, typed)

@@ -62,7 +62,7 @@ def page_of(
         rows = list(queries.rows(found, by=asking["by"]))
         papers = list(queries.materials(found, by=asking["by"]))
         narrow(asked, found.item, asking)
-        looked_up = looking.look_up(asked, offered, asking)
+        looked_up = looking.look_up(asked, offered, asking, request.POST.get("do", ""))
         market = beside(found.item, asking)
         who = who_told(Visit(found), request)
         filed = on_file(found, by=asking["by"], pack=asking["pack"]) if found.state in OPEN else {}

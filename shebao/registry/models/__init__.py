@@ -37,6 +37,7 @@ from shebao.registry.models.people import (
     Why,
 )
 from shebao.registry.models.person_details import PersonDetails
+from shebao.registry.models.projects import Project, ProjectParticulars, ProjectWorker
 
 __all__ = [
     "LARGEST_FEN",
@@ -62,6 +63,9 @@ __all__ = [
     "PersonParticulars",
     "Placement",
     "Preregistration",
+    "Project",
+    "ProjectParticulars",
+    "ProjectWorker",
     "Purpose",
     "Relief",
     "Retirement",
