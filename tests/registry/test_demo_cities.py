@@ -27,6 +27,9 @@ from shebao.registry.models import (
     Person,
     PersonNumber,
     PersonParticulars,
+    Placement,
+    Project,
+    ProjectWorker,
     Relief,
     Retirement,
     Unbillable,
@@ -410,3 +413,18 @@ def test_the_accounts_of_suqian_have_their_employers():
     )
     assert sizes_there["213000080"] == 72  # 80, of whom one in ten has left
     assert {str(unit.number) for unit in suqian.UNITS} <= set(sizes_there)
+
+
+def test_JS_71_72_suqians_agency_has_people_at_two_clients():
+    placed = Placement.objects.filter(employer__number="213000200", retired=None)
+    assert set(placed.values_list("at_number", flat=True)) == {"213000080", "213000300"}
+    assert placed.filter(kind="agency").exists()
+
+
+def test_JS_73_74_suqians_builder_has_two_projects_and_a_dozen_people_on_one():
+    assert Project.objects.filter(employer__number="213000160").count() == 2
+    roster = ProjectWorker.objects.filter(project__number="3213002021030001", retired=None)
+    numbers = list(roster.values_list("person__document_number", flat=True))
+    assert len(numbers) == 12
+    assert all(parse_id(number) for number in numbers)
+    assert roster.filter(left_on=None).count() == 9
