@@ -67,7 +67,7 @@ class Known:
 class Line:
     """One line of 已有人员信息 (JS-76)."""
 
-    entry: Any
+    entry: ProjectWorker
     project_number: str
 
     @property
@@ -76,15 +76,15 @@ class Line:
 
     @property
     def person_id(self) -> int:
-        return int(self.entry.person_id)
+        return self.entry.person_id
 
     @property
     def number(self) -> str:
-        return self.entry.person_number or ""
+        return getattr(self.entry, "person_number", None) or ""
 
     @property
     def name(self) -> str:
-        return self.entry.name or ""
+        return getattr(self.entry, "name", None) or ""
 
     @property
     def masked(self) -> str:
