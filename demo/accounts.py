@@ -141,6 +141,7 @@ ACCOUNTS = (
     of_suqian("sqhr", "沈静", "administrator", "人力资源服务机构，管理员", "213000200"),
     of_suqian("sqsy", "孙萍", "administrator", "事业单位，管理员", "213000150"),
     of_suqian("sqjz", "陆刚", "administrator", "建筑单位，管理员", "213000160"),
+    of_suqian("sqxd", "嵇明", "legal", "新办的单位，还没有参保，法人", "213000901"),
     DemoAccount("sqgr", "参保人", (), "", "参保人本人", region=SUQIAN, own="213000080"),
     of_suqian("sqsl", "仲兰", "", "受理岗", roles=("acceptor",)),
     of_suqian("sqjb", "蔡伟", "", "经办岗", roles=("operator",)),

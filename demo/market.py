@@ -6,8 +6,9 @@ from pathlib import Path
 import psycopg
 
 from demo.numbers import resident_id
+from demo.suqian_units import AT_MARKET, WORKERS, number_of
 
-REGIONS = ("420500",)
+REGIONS = ("420500", "321300")
 LIST = "register.jsonl"  # read by simulators/market_regulation on its start
 FIRST_PERSON = 40_901  # numbers of people who are in no enrolment: new legal representatives
 CHANGED = {  # 单位编号: what has been changed there and not here
@@ -38,7 +39,9 @@ def lay(folder: Path, url: str) -> None:
     """Write the list of employers beside the register, out of the platform's own database."""
     with psycopg.connect(url, row_factory=psycopg.rows.dict_row) as connection:
         rows = connection.execute(QUERY, [list(REGIONS)]).fetchall()
-    lines = [json.dumps(row | CHANGED.get(row.pop("number"), {}), ensure_ascii=False) for row in rows]
+    listed = [row | CHANGED.get(row.pop("number"), {}) for row in rows]
+    listed.append(AT_MARKET | {"representative_number": number_of(len(WORKERS))})
+    lines = [json.dumps(one, ensure_ascii=False) for one in listed]
     written = folder / f".{LIST}"
     written.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     written.replace(folder / LIST)

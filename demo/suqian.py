@@ -14,7 +14,7 @@ from demo.money import move_money
 from demo.opening import open_accounts
 from demo.population import City, populate
 from demo.registered import Place, register
-from demo.suqian_units import build, place_people
+from demo.suqian_units import build, place_people, wait_for_registration
 from demo.yichang import ANALYZE, NAMES
 from shebao.assessment.runs import assess_month
 from shebao.casework.reminders import remind
@@ -104,6 +104,7 @@ def people(cursor: Any) -> None:
     register(cursor, SMALL, acts[0], place=PLACE, state=list(others), unit_types=others)
     place_people(acts[-1])
     build(acts[-1])
+    wait_for_registration()
     open_accounts(SUQIAN, on=datetime(2021, 8, 10, 9, 0, tzinfo=CHINA))
 
 

@@ -36,6 +36,13 @@ def employer(*, by: Actor) -> Employer:
     return employers(by).get(pk=by.employer_id or 0)
 
 
+def twin_of(*, by: Actor) -> str:
+    """Return the number of another employer of the region with the same code; empty where there is none."""
+    own = employer(by=by)
+    others = Employer.objects.filter(region=own.region, credit_code=own.credit_code).exclude(pk=own.pk)
+    return others.order_by("pk").values_list("number", flat=True).first() or ""
+
+
 def all_particulars(*, by: Actor) -> QuerySet[EmployerParticulars]:
     """Return the particulars, standing or not, of the employer acted for, in the order they were learned."""
     mine = by.employer_id if by.employer_id in by.employers else 0

@@ -61,6 +61,14 @@ def record_particulars(rows: Sequence[Recording], since: Month) -> list[Employer
         return write_many(part for one in touched for part in parts(one, told[one.employer_id], since.number))
 
 
+def begin_particulars(
+    employer_id: int, values: Mapping[str, Any], since: Month, *, act: Act
+) -> list[EmployerParticulars]:
+    """Write the first particulars of an employer of which nothing stood but its anchor."""
+    said = {"employer_id": employer_id, "since": since.number, "learned_id": act.id}
+    return write_many([EmployerParticulars(**said, **values)])
+
+
 def parts(span: EmployerParticulars, row: Recording, since: int) -> list[EmployerParticulars]:
     """Return a span before a month as it was, and from then on as a row says."""
     new = said_by(span) | dict(row.values) | {"since": max(span.since, since)}

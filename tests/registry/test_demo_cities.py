@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import F, Sum
 
-from demo import cast, fates, suqian, yichang
+from demo import cast, fates, suqian, suqian_units, yichang
 from demo.cities import CLOCKS, load
 from demo.episodes import WITHOUT_ACCOUNT
 from demo.numbers import resident_id
@@ -90,7 +90,8 @@ def test_every_clock_stands_where_its_law_is_known():
 
 def test_id_numbers_are_right_set_aside_and_each_somebodys_own():
     numbers = list(Person.objects.values_list("document_number", flat=True))
-    assert len(set(numbers)) == len(numbers) == PERSONS + sum(city.persons for city in suqian.cities())
+    enrolled = PERSONS + sum(city.persons for city in suqian.cities())
+    assert len(set(numbers)) == len(numbers) == enrolled + len(suqian_units.WORKERS)
     for number in numbers:
         assert parse_id(number, on=TODAY) == number
         assert has_known_county(number)
@@ -105,7 +106,7 @@ def test_numbers_are_drawn_in_python_as_in_the_database():
 
 def test_credit_codes_are_right():
     codes = list(Employer.objects.values_list("credit_code", flat=True))
-    assert len(set(codes)) == 302 + 24 + len(suqian.UNITS)
+    assert len(set(codes)) == 302 + 24 + len(suqian.UNITS) + 1  # one never insured
     assert [parse_credit_code(code) for code in codes] == codes
 
 
@@ -115,7 +116,7 @@ def test_public_numbers_have_hubeis_length():
     assert len(set(numbers)) == len(numbers)
     numbers = list(Employer.objects.values_list("number", flat=True))
     assert {len(number) for number in numbers} == {9}
-    assert len(set(numbers)) == 302 + 24 + len(suqian.UNITS)
+    assert len(set(numbers)) == 302 + 24 + len(suqian.UNITS) + 1
 
 
 def test_some_people_have_several_numbers():

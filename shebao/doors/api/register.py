@@ -18,7 +18,7 @@ from shebao.registry.key_particulars import compared
 from shebao.values import Month
 
 router = Router(tags=["单位"])
-ITEM = "change_key_particulars"
+ITEMS = ("change_key_particulars", "register_employer")  # whichever the region offers rests on it
 Stage = Literal["never", "waiting", "refused", "late", "said", "unknown", "unfit"]
 
 
@@ -51,7 +51,7 @@ class Register(Schema):
 @as_employer
 def register(request: ApiRequest, region: str) -> Any:
     """工商登记信息：查询的进度，当前和工商的八项对照"""
-    work_on(ITEM, **asking(request))
+    require_item(request)
     return register_told(request)
 
 
@@ -59,9 +59,17 @@ def register(request: ApiRequest, region: str) -> Any:
 @as_employer
 def synchronise(request: ApiRequest, region: str) -> Any:
     """同步信息：向市场监管部门查询；正在查询的，再调用也只查一次"""
-    work_on(ITEM, **asking(request))
+    require_item(request)
     ask(by=request.by, on=request.on, now=datetime.now(UTC))
     return Status(202, register_told(request))
+
+
+def require_item(request: ApiRequest) -> None:
+    """Refuse whoever may file none of the items that rest on these answers."""
+    offered = [code for code in ITEMS if code in request.pack.items]
+    work_on(
+        next((code for code in offered if request.by.may(code)), [*offered, ITEMS[0]][0]), **asking(request)
+    )
 
 
 def register_told(request: ApiRequest) -> dict[str, Any]:

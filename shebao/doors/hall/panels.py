@@ -13,6 +13,7 @@ from shebao.assessment.header_people import NOBODY
 from shebao.assessment.issuable import issuable
 from shebao.assessment.models import Assessment, BillKind
 from shebao.casework.models import Submission
+from shebao.doors.hall import first_registration
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.bills import months_said
 from shebao.doors.hall.following import GENERAL, offers
@@ -172,6 +173,7 @@ PANELS: dict[str, Callable[[ActingRequest, Submission, Mapping[str, Any]], Panel
     "pay_deferred": deferred_panel,
     "issue_bill": bill_panel,
     "revoke_bill": revoke_panel,
+    first_registration.ITEM: first_registration.panel,
 }
 
 

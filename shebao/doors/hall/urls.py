@@ -23,6 +23,7 @@ from shebao.doors.hall import (
     employer_info,
     export_checks,
     filling,
+    first_registration,
     front,
     help,
     home,
@@ -153,6 +154,7 @@ urlpatterns = [
     path("hall/<str:region>/filings/<int:filing>/rows/<int:number>/drop/", drafts.drop_row, name="drop_row"),
     path("hall/<str:region>/filings/<int:filing>/rows/<int:number>/why/", why.why_row, name="why_row"),
     path("hall/<str:region>/filings/<int:filing>/register/", key_change.register, name="key_register"),
+    path("hall/<str:region>/filings/<int:filing>/unit/", first_registration.fetch, name="unit_at_market"),
     path("hall/<str:region>/filings/<int:filing>/drop/", drafts.drop, name="drop"),
     path("hall/<str:region>/filings/<int:filing>/materials/", papers.attach, name="attach"),
     path(
