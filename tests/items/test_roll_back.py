@@ -2,17 +2,13 @@
 
 import pytest
 
+from shebao.assessment.models import Settled
 from shebao.casework import queries, reversal
 from shebao.casework.items import item_of
-from shebao.registry.models import Enrolment
+from tests.items import jiangsu as employed
 from tests.items.suqian import a_suqian_desk, someone
 
 pytestmark = pytest.mark.django_db
-
-
-def standing(number: str):
-    found = Enrolment.objects.filter(person__document_number=number, retired__isnull=True).order_by("since")
-    return [(one.since, one.until, one.insurances, one.ended_on) for one in found]
 
 
 def codes(row):
@@ -147,3 +143,23 @@ def test_JS_64_nothing_happens_before_it_is_confirmed():
     assert queries.case(case.number, by=desk.by).state == "done"
     desk.confirm(filing)
     assert queries.case(case.number, by=desk.by).state == "reversed"
+
+
+def test_JS_60_64_116_an_enrolment_by_mistake_leaves_nobody_enrolled_and_nothing_owed():
+    """Enrolled on 15 August from 9 August on, with August made good: all of it goes back."""
+    desk, number = employed.a_desk(), employed.a_known_person()
+    case = desk.register(number)
+    assert employed.standing(number)
+    rolled_back(desk, number, case.number)
+    assert employed.standing(number) == []
+    assert queries.case(case.number, by=desk.by).state == "reversed"
+    amounts = Settled.objects.filter(person__document_number=number)
+    assert sum((one.pension_unit_fen or 0) + (one.injury_unit_fen or 0) for one in amounts) == 0
+
+
+def test_JS_64_the_person_can_be_enrolled_again_after_a_rollback():
+    desk, number = employed.a_desk(), employed.a_known_person()
+    rolled_back(desk, number, desk.register(number).number)
+    again = desk.register(number, since="2021-08-12")
+    assert employed.standing(number)
+    assert [code for code, _ in looked_up(desk, number).choices["business_number"]] == [again.number]
