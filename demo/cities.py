@@ -1,12 +1,14 @@
 """The demo cities: every region's clock where its law is known, and Yichang's employers and people."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from demo import suqian, yichang
 from demo.agencies import SUIZHOU, SUQIAN
+from demo.devices import put_up_devices
 from demo.founding import found_agencies, found_suizhou
 from demo.opening import open_accounts
 from shebao.clock.actions import start_clock
@@ -14,6 +16,8 @@ from shebao.clock.queries import CHINA
 from shebao.doors.console.places import REGIONS, assumed_folder
 from shebao.policy import load as load_law
 
+OPENED = datetime(2023, 5, 4, 9, 0, tzinfo=CHINA)
+ASSUMED = Path(__file__).parent / "assumed"
 CLOCKS = {
     "420500": yichang.CLOCK,
     "421300": datetime(2023, 5, 8, 9, 0, tzinfo=CHINA),
@@ -30,7 +34,8 @@ def load(connection: Any) -> None:
         found_agencies(cursor, yichang.SMALL.region)
         found_suizhou()
         for region in (yichang.SMALL.region, SUIZHOU):
-            open_accounts(region, on=datetime(2023, 5, 4, 9, 0, tzinfo=CHINA))
+            open_accounts(region, on=OPENED)
+        put_up_devices(load_law(REGIONS, ASSUMED).pack(yichang.SMALL.region), on=OPENED)
         yichang.months(cursor, load_law(REGIONS).pack(yichang.SMALL.region))
         suqian.people(cursor)
         suqian.months(cursor, load_law(REGIONS, assumed_folder()).pack(SUQIAN))

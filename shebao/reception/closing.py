@@ -11,7 +11,7 @@ from django.db import transaction
 
 from shebao.policy import Pack
 from shebao.policy.halls import Hall
-from shebao.reception import booking, sittings
+from shebao.reception import booking, closures, opening, sittings
 from shebao.reception.halls import require_works
 from shebao.reception.models import Appointment, Sitting, Ticket
 from shebao.reception.states import LIVE, AppointmentState, TicketEvent, TicketState
@@ -27,11 +27,18 @@ ENDS = {
 }
 
 
-def close_hall(hall: Hall, *, by: Actor, on: datetime, pack: Pack) -> int:
-    """End a hall's day before night does, by whoever works there; return how many numbers got their end."""
+def close_hall(hall: Hall, *, by: Actor, on: datetime, pack: Pack, reason: str = "") -> int:
+    """End a hall's day before night does, by whoever works there; return how many numbers got their end.
+
+    From then on it gives out none, and appointments later that day are called off.
+    """
     require_works(hall, by, pack)
     with transaction.atomic():
-        return ended(pack.code, hall.code, by=by, on=on)
+        count = ended(pack.code, hall.code, by=by, on=on)
+        closures.close(
+            hall, opening.local(on), on, reason.strip()[: closures.REASON], by=by, on=on, pack=pack
+        )
+        return count
 
 
 def close_region(pack: Pack, on: datetime) -> int:
@@ -64,11 +71,18 @@ def ended(region: str, hall: str, *, by: Actor, on: datetime) -> int:
 
 
 def miss(region: str, hall: str, *, by: Actor, on: datetime) -> int:
-    """Note of every appointment that has ended without anybody checking in that it was missed."""
+    """Note of every appointment that has ended without anybody checking in that it was missed.
+
+    One that was made while the hall was being closed for that time is called off instead.
+    """
     gone = Appointment.objects.select_for_update(of=("self",)).filter(
         region=region, hall=hall, state=AppointmentState.BOOKED, ends__lte=on
     )
     missed = list(gone.order_by("pk"))
+    closed = closures.since_when(region, hall, {one.day for one in missed})
     for one in missed:
-        booking.end(one, AppointmentState.MISSED, "miss_appointment", by=by, on=on)
+        if one.day in closed and one.begins >= closed[one.day]:
+            booking.end(one, AppointmentState.CANCELLED, "call_off_appointment", by=by, on=on)
+        else:
+            booking.end(one, AppointmentState.MISSED, "miss_appointment", by=by, on=on)
     return len(missed)

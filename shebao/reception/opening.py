@@ -31,6 +31,15 @@ def local(on: datetime) -> date:
     return on.astimezone(CHINA).date()
 
 
+def moment_of(text: str) -> datetime:
+    """Read a time as pages and programs send it. Raises Refused for another text."""
+    try:
+        read = datetime.fromisoformat(text)
+        return read.astimezone(CHINA) if read.tzinfo else read.replace(tzinfo=CHINA)
+    except (ValueError, OverflowError):
+        raise Refused("time", "没有选时间。请从列出的时间里选一个。") from None
+
+
 def require_open(hall: Hall, on: datetime, calendar: WorkCalendar) -> None:
     """Refuse a number outside the hall's hours, and say when it is open."""
     if is_open(hall, on, calendar):

@@ -9,7 +9,7 @@ from shebao.clock.queries import work_calendar
 from shebao.policy import Pack
 from shebao.policy.halls import Hall
 from shebao.reception import opening
-from shebao.reception.models import Slot
+from shebao.reception.models import Closure, Slot
 from shebao.values import Refused
 
 TAKE = """
@@ -37,7 +37,7 @@ def bookable(hall: Hall, on: datetime, pack: Pack) -> list[date]:
 
 
 def times_of(hall: Hall, kind: str, day: date, on: datetime, pack: Pack) -> list[Time]:
-    """Return the times of a day that are still to come, with what is left of each."""
+    """Return the times of a day that are still to come and kept, with what is left of each."""
     rules, calendar = pack.reception.settled, work_calendar(pack.code)
     if day not in opening.days(rules, on, calendar):
         return []
@@ -46,12 +46,18 @@ def times_of(hall: Hall, kind: str, day: date, on: datetime, pack: Pack) -> list
             "begins", "taken"
         )
     )
-    most = places(hall, kind, pack)
+    most, closes = places(hall, kind, pack), closes_at(hall, day, pack)
     return [
         Time(begins, ends, max(0, most - taken.get(begins, 0)))
         for begins, ends in opening.times(hall, rules, day, calendar)
-        if begins > on
+        if begins > on and (closes is None or begins < closes)
     ]
+
+
+def closes_at(hall: Hall, day: date, pack: Pack) -> datetime | None:
+    """Return from when on a hall is closed on a day, None where it keeps its hours."""
+    found = Closure.objects.filter(region=pack.code, hall=hall.code, day=day, reopened__isnull=True)
+    return found.values_list("since", flat=True).first()
 
 
 def places(hall: Hall, kind: str, pack: Pack) -> int:

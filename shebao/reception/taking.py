@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from shebao.clock.queries import work_calendar
 from shebao.policy import Pack
 from shebao.policy.halls import Business, Hall
-from shebao.reception import booking, opening
+from shebao.reception import booking, closures, opening
 from shebao.reception.calling import in_hall, wrong_state
 from shebao.reception.halls import agency_of, require_works
 from shebao.reception.models import Appointment, Device, Ticket
@@ -35,6 +35,7 @@ def walk_in(
     if asked and (there := Ticket.objects.filter(asked=asked, hall=hall.code).first()):
         return there
     opening.require_open(hall, on, work_calendar(pack.code))
+    closures.require_gives_out(hall, on, pack)
     pack.reception.settled  # noqa: B018  # refuses where no rules are stated
     business = require_kind(hall, kind, pack)
     pack.reception.priority(priority)
@@ -61,6 +62,7 @@ def check_in(code: str, hall: Hall, *, by: Actor, on: datetime, pack: Pack) -> T
         if found.state == AppointmentState.ARRIVED:
             return Ticket.objects.get(appointment=found)
         require_in_time(found, hall, on, pack)
+        closures.require_gives_out(hall, on, pack)
         booking.end(found, AppointmentState.ARRIVED, "check_in", by=by, on=on)
         business = pack.reception.kind(found.kind)
         return drawn(

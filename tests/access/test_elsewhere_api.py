@@ -18,6 +18,7 @@ from tests.casework.staff import contract
 
 SHARED = (
     "items",
+    "halls",
     "register",
     "openapi.json",
 )  # the same address for every employer, which sees its own there

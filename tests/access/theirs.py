@@ -109,6 +109,7 @@ class Theirs:
         known: dict[tuple[str, str], list[Any]] = {
             ("prefix", "keys"): [self.key.prefix],
             ("booking", "appointments"): [self.booking.code],
+            ("hall", "halls"): [self.booking.hall],
             ("number", "of"): [self.account.number, self.own.number],
             ("filing", "filings"): [self.draft.pk, self.batch.pk, self.case.submission_id],
             ("number", "rows"): [self.case.row, 1],

@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
-from shebao.doors.api import bills, cases, filings, items, register, verdicts
+from shebao.doors.api import appointments, bills, cases, filings, items, register, verdicts
 from shebao.doors.api.entering import Key
 from shebao.doors.api.refusals import say_no
 
@@ -25,5 +25,5 @@ api = NinjaAPI(
     renderer=PlainRenderer(),
 )
 say_no(api)
-for part in (items, filings, verdicts, cases, bills, register):
+for part in (items, filings, verdicts, cases, bills, register, appointments):
     api.add_router("", part.router)

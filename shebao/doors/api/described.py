@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from shebao.casework.items import about_employer
 from shebao.casework.submissions.many import ROWS_AT_MOST
 from shebao.doors.api.api import api
+from shebao.doors.api.appointments import BODIES
 from shebao.doors.api.bodies import PAPERS_AT_MOST
 from shebao.doors.api.fields import row_schema
 from shebao.doors.api.items import form_of
@@ -50,7 +51,7 @@ def openapi(pack: Pack) -> Schema:
     told["info"]["title"] = f"{pack.full_name} {told['info']['title']}"
     told["servers"] = [{"url": f"/api/v1/{pack.code}"}]
     schemas = told["components"]["schemas"]
-    schemas["Reversing"] = REVERSING
+    schemas |= {"Reversing": REVERSING, **BODIES}
     paths: Schema = {}
     for path, methods in told["paths"].items():
         for operation in methods.values():

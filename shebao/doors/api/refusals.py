@@ -23,6 +23,8 @@ STATUS = {
     "offer": 404,
     "filing": 404,
     "case": 404,
+    "hall": 404,
+    "appointment": 404,
     "no_bill": 404,
     "address": 404,
     "cursor": 422,

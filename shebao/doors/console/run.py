@@ -187,7 +187,15 @@ def demo_accounts() -> list[str]:
         return []
     accounts = import_module("demo.accounts").ACCOUNTS
     lines = [f"  {one.number:<9}{one.password:<13}{one.name}  {one.says}" for one in accounts]
-    return ["", "演示账号 demo accounts（账号 密码）:", *lines]
+    return ["", "演示账号 demo accounts（账号 密码）:", *lines, *demo_devices()]
+
+
+def demo_devices() -> list[str]:
+    """List the demo's ticket machine and displays, with the secrets by which they come in."""
+    found = import_module("demo.devices")
+    lines = [f"  {one.secret:<23}{one.says}" for one in found.DEVICES]
+    told = f"演示大厅设备 devices of a hall（打开 /lobby/ 输入密钥；{found.CLERK} 在“大厅叫号”开窗、呼叫）:"
+    return ["", told, *lines]
 
 
 def local(host: str) -> str:

@@ -1,6 +1,6 @@
 """What the pages of appointments tell and do, for an employer's people and for insured persons alike."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
@@ -9,13 +9,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from shebao.casework.days import read_day
-from shebao.clock.queries import CHINA
 from shebao.doors.hall.acting import ActingRequest
 from shebao.policy.halls import Hall
 from shebao.policy.offers import Offer
-from shebao.reception import booking, queries, slots
+from shebao.reception import booking, closures, queries, slots
 from shebao.reception.booking import Applicant
 from shebao.reception.models import Appointment
+from shebao.reception.opening import moment_of
+from shebao.reception.states import AppointmentState
 from shebao.values import Refused
 
 SECTION = "appointments"
@@ -127,7 +128,14 @@ def times(request: ActingRequest, hall: Hall | None, item: Offer | None, day: da
         kind = request.pack.reception.kind_for(item.item, hall)
     except Refused as refusal:
         return {"times": [], "not_here": refusal.message}
-    return {"times": slots.times_of(hall, kind.code, day, request.on, request.pack), "not_here": ""}
+    free = slots.times_of(hall, kind.code, day, request.on, request.pack)
+    return {"times": free, "not_here": "" if free else why_none(request, hall, day)}
+
+
+def why_none(request: ActingRequest, hall: Hall, day: date) -> str:
+    """Say why a day has no times, where the hall is closed; empty otherwise."""
+    found = closures.standing(hall, day, request.pack)
+    return f"{closures.told(found, hall)}。请换一天，或者换一个大厅。" if found else ""
 
 
 def day_asked(text: str, days: list[date]) -> date | None:
@@ -156,7 +164,17 @@ def one(request: ActingRequest, whose: Whose, code: str) -> Done:
     told |= {"times": free, "refusal": refusal, "ticket": ticket}
     told |= {"follower": line(follower, request, whose) if follower else None}
     told |= {"may": request.by.person_id is not None or request.by.may(found.item)}
+    told |= {"called_off": called_off(request, found, hall)}
     return told, None, 409 if refusal else 200
+
+
+def called_off(request: ActingRequest, found: Appointment, hall: Hall) -> str:
+    """Say that the hall is closed at the time of an appointment that was cancelled; empty otherwise."""
+    if found.state != AppointmentState.CANCELLED:
+        return ""
+    closed = closures.standing(hall, found.day, request.pack)
+    covers = closed is not None and found.begins >= closed.since
+    return f"{closures.told(closed, hall)}，预约取消，不算爽约。请另约时间。" if closed and covers else ""
 
 
 def changed(request: ActingRequest, found: Appointment) -> Appointment:
@@ -165,12 +183,3 @@ def changed(request: ActingRequest, found: Appointment) -> Appointment:
             return booking.cancel(found.code, by=request.by, on=request.on, pack=request.pack)
         begins = moment_of(request.POST.get("begins", ""))
         return booking.change(found.code, begins, by=request.by, on=request.on, pack=request.pack)
-
-
-def moment_of(text: str) -> datetime:
-    """Read a time as the page sends it. Raises Refused for another text."""
-    try:
-        read = datetime.fromisoformat(text)
-        return read.astimezone(CHINA) if read.tzinfo else read.replace(tzinfo=CHINA)
-    except (ValueError, OverflowError):
-        raise Refused("time", "没有选时间。请从列出的时间里选一个。") from None

@@ -1,6 +1,6 @@
 """预约: those of the clerk's halls by day, one of them, and making one for whoever asks."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from django import forms
@@ -11,7 +11,6 @@ from django.urls import reverse
 from shebao.access.models import Role
 from shebao.access.posts import require_role
 from shebao.casework.days import read_day
-from shebao.clock.queries import CHINA
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.counter_desk import served_by
 from shebao.doors.office.pages import paged
@@ -23,7 +22,7 @@ from shebao.reception import booking, queries, slots
 from shebao.reception.booking import Applicant
 from shebao.reception.halls import WORKING, require_works, working
 from shebao.reception.models import Appointment
-from shebao.reception.opening import local
+from shebao.reception.opening import local, moment_of
 from shebao.registry.at_hand import employer_anywhere, insured_at
 from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
@@ -182,12 +181,3 @@ def applicant_of(request: StaffRequest, text: str) -> Applicant:
 
 def make_page(request: StaffRequest, form: Whose, *, status: int = 200, **more: Any) -> HttpResponse:
     return in_hall(request, "make", {"form": form, **more}, tab=TAB, status=status)
-
-
-def moment_of(text: str) -> datetime:
-    """Read a time as the page sends it. Raises Refused for another text."""
-    try:
-        read = datetime.fromisoformat(text)
-        return read.astimezone(CHINA) if read.tzinfo else read.replace(tzinfo=CHINA)
-    except (ValueError, OverflowError):
-        raise Refused("time", "没有选时间。请从列出的时间里选一个。") from None

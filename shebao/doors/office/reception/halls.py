@@ -1,6 +1,7 @@
 """A hall at a glance: every counter, who waits, who was passed over; numbers are given out here as well."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -8,12 +9,13 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from shebao.casework.days import read_day
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.pages import paged
 from shebao.doors.office.reception.calling import LONGEST, in_hall, leads
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy.halls import Hall
-from shebao.reception import boards, calling, closing, opening, queries, sittings, taking
+from shebao.reception import boards, calling, closing, closures, opening, queries, sittings, taking
 from shebao.reception.halls import require_works
 from shebao.reception.models import Ticket
 from shebao.values import Refused
@@ -78,8 +80,27 @@ def close(request: StaffRequest, hall: Hall) -> str:
         raise Refused("sure", "收班会让所有等候的号作废、关掉所有窗口。请先勾选“我知道”。")
     if not leads(request):
         raise Refused("role", "大厅收班由主管办理。请找主管。")
-    closing.close_hall(hall, by=request.by, on=request.on, pack=request.pack)
+    reason = request.POST.get("reason", "")
+    closing.close_hall(hall, by=request.by, on=request.on, pack=request.pack, reason=reason)
     return here(request, hall)
+
+
+def announce(request: StaffRequest, hall: Hall) -> str:
+    reason = request.POST.get("reason", "")
+    closures.announce(hall, day_sent(request), reason, by=request.by, on=request.on, pack=request.pack)
+    return here(request, hall)
+
+
+def reopen(request: StaffRequest, hall: Hall) -> str:
+    closures.reopen(hall, day_sent(request), by=request.by, on=request.on, pack=request.pack)
+    return here(request, hall)
+
+
+def day_sent(request: StaffRequest) -> date:
+    day = read_day(request.POST.get("day", ""))
+    if isinstance(day, date):
+        return day
+    raise Refused("day", "日期看不懂。请写成 2023-05-18。")
 
 
 def close_counter(request: StaffRequest, hall: Hall) -> str:
@@ -98,6 +119,8 @@ DOING: Mapping[str, Callable[[StaffRequest, Hall], str]] = {
     "void": void,
     "close": close,
     "close_counter": close_counter,
+    "announce": announce,
+    "reopen": reopen,
 }
 
 
@@ -122,10 +145,17 @@ def page(request: StaffRequest, hall: Hall, refusal: Refused | None = None) -> H
         "nonce": uuid4().hex,
         "lines": [line(one, request) for one in listed["page"]],
         "open_ones": queries.sittings(hall.code, by=request.by) if leads(request) else [],
+        "closed": closed(hall, day, request),
         "refusal": refusal,
         **listed,
     }
     return in_hall(request, "hall", told, tab=hall.code, status=409 if refusal else 200)
+
+
+def closed(hall: Hall, today: date, request: StaffRequest) -> list[dict[str, Any]]:
+    """Return the days from today on, on which the hall is closed, in words."""
+    found = closures.coming(hall, today, request.pack)
+    return [{"day": one.day, "text": closures.told(one, hall), "today": one.day == today} for one in found]
 
 
 def line(one: Ticket, request: StaffRequest) -> dict[str, Any]:

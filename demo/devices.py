@@ -1,0 +1,43 @@
+"""The demo's ticket machine and displays, in the hall of 西陵区, with secrets that `make run` prints.
+
+They come in at /lobby/ as any device does; nobody has to issue one first. A secret's middle part names it.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from demo.accounts import PASSWORD
+from shebao.policy import Pack
+from shebao.reception import devices
+from shebao.values import Actor
+
+HALL, CLERK = "xiling", "ycxlsl"
+
+
+class DemoDevice(NamedTuple):
+    """A device: its name within the secret, what it is, the counter above which it hangs, where it stands."""
+
+    name: str
+    kind: str
+    counter: int | None
+    label: str
+    says: str
+
+    @property
+    def secret(self) -> str:
+        return f"{devices.SIGN}_{self.name}_{PASSWORD}"
+
+
+DEVICES = (
+    DemoDevice("kiosk", "kiosk", None, "大厅入口（演示）", "叫号机：取号、预约签到"),
+    DemoDevice("hall", "hall_display", None, "大厅正面（演示）", "大厅显示屏"),
+    DemoDevice("w3", "counter_display", 3, "3号窗口上方（演示）", "3号窗口的显示屏"),
+)
+
+
+def put_up_devices(pack: Pack, *, on: datetime) -> None:
+    """Let the demo's devices come in."""
+    by = Actor(account="demo", name="演示数据", human="demo", region=pack.code, channel="console")
+    for one in DEVICES:
+        place = devices.Place(pack.reception.hall(HALL), one.kind, one.label, one.counter)
+        devices.enter(place, one.secret, by=by, on=on, pack=pack)
