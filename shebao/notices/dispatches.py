@@ -1,10 +1,12 @@
 """What may be asked of texts that were sent: by staff of their employers, and about one case."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from shebao.notices.models import Dispatch, Standing
 from shebao.registry.scope import LEADING, seen
 from shebao.values import Actor, Refused
+
+GIVEN_UP = "网关一直没有应答，先停下。网关恢复以后可以重发。"
 
 
 def dispatches(*, by: Actor) -> QuerySet[Dispatch]:
@@ -30,3 +32,9 @@ def dispatch(dispatch_id: int, *, by: Actor) -> Dispatch:
 def undeliverable(*, by: Actor) -> QuerySet[Dispatch]:
     """Return the texts that did not arrive and that nobody has dealt with."""
     return dispatches(by=by).filter(state=Standing.FAILED)
+
+
+def failures(*, by: Actor) -> dict[str, int]:
+    """Count the texts that did not arrive, and those of them for which no gateway answered."""
+    silent = Count("pk", filter=Q(told=GIVEN_UP))
+    return undeliverable(by=by).order_by().aggregate(failed=Count("pk"), given_up=silent)

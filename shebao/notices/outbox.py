@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from shebao.notices.dispatches import GIVEN_UP
 from shebao.notices.models import Dispatch, Standing
 from shebao.notices.sending import ask_to_send
 from shebao.values import Refused
@@ -15,7 +16,6 @@ FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=10)
 NEVER_MORE_THAN = 8  # doublings
 MOST_TRIES = 60  # about ten hours of a gateway that is silent
-GIVEN_UP = "网关一直没有应答，先停下。网关恢复以后可以重发。"
 
 
 def take_next(region: str, channel: str, *, now: datetime) -> Dispatch | None:

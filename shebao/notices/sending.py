@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from procrastinate.contrib.django import app
 
 from shebao.access.models import Role
@@ -24,6 +25,7 @@ from shebao.values import Actor, Refused
 
 SEND = "send_dispatches"
 ONCE = "dispatch_once"  # the constraint by which nothing is sent twice
+AT_ONCE = 2000  # of one click on sending all again
 ELSEWHERE = "另一家经办机构已经发过同样的一条，没有再发"
 CODES = "account"  # the kind whose texts hold codes
 RESENDERS = (Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.DELIVERER, Role.SUPERVISOR)
@@ -132,6 +134,23 @@ def send_again(dispatch_id: int, *, by: Actor, on: datetime, to: str = "") -> Di
         )  # fmt: skip
         ask_to_send(one.region)
         return one
+
+
+def send_all_again(*, by: Actor, on: datetime) -> int:
+    """Have everything sent anew for which no gateway answered; return how many."""
+    require_role(by, *RESENDERS)
+    with transaction.atomic():
+        silent = dispatches.undeliverable(by=by).filter(told=dispatches.GIVEN_UP).values("pk")
+        held = Dispatch.objects.select_for_update(of=("self",)).filter(pk__in=silent, state=Standing.FAILED)
+        found = list(held.order_by("id")[:AT_ONCE])
+        if found:
+            record_acts("send_text_again", [one.about for one in found], by=by, on=on)
+            Dispatch.objects.filter(pk__in=[one.pk for one in found]).update(
+                state=Standing.WAITING, round=F("round") + 1, tries=0, told="已安排重发",
+                next_try_at=None, accepted_at=None, ended_at=None,
+            )  # fmt: skip
+            ask_to_send(by.region)
+        return len(found)
 
 
 def drop(dispatch_id: int, reason: str, *, by: Actor, on: datetime) -> Dispatch:

@@ -8,6 +8,7 @@ import yaml
 
 from shebao.policy.offers import (
     AfterBilling,
+    Blank,
     FieldOffer,
     FileKind,
     MaterialOffer,
@@ -31,7 +32,7 @@ STOP_KEYS = {"duty", "level", "when", "taken"}
 DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver", "file")
 LEVELS = ("province", "city", "district", "town", "village")
 RETENTION_KEYS = {"kind", "derived"}
-MATERIAL_KEYS = {"kind", "label", "required", "hint", "takes", "document", "of"}
+MATERIAL_KEYS = {"kind", "label", "required", "hint", "takes", "document", "of", "blank"}
 WAYS = ("single", "batch")
 YES = {"true": True, "false": False}
 
@@ -151,6 +152,7 @@ def materials(plain: Any) -> Iterator[MaterialOffer]:
     for number, entry in enumerate(listing("materials", plain), 1):
         where = f"materials.{number}"
         refuse_strange(where, mapping(where, entry), MATERIAL_KEYS)
+        blank: Any = one_of(f"{where}.blank", entry.get("blank", ""), get_args(Blank))
         yield MaterialOffer(
             kind=needed(entry, "kind", where),
             label=needed(entry, "label", where),
@@ -159,6 +161,7 @@ def materials(plain: Any) -> Iterator[MaterialOffer]:
             takes=file_kinds(where, entry.get("takes", ["scan"])),
             document=text(f"{where}.document", entry.get("document", "")),
             of=owner(where, entry),
+            blank=blank,
         )
 
 

@@ -8,6 +8,7 @@ from shebao.policy.parameter import Citation
 
 Use = Literal["required", "optional", "fixed", "hidden"]
 FileKind = Literal["scan", "word", "pdf"]
+Blank = Literal["", "login_form_word", "login_form_pdf"]
 AfterBilling = Literal["", "refuse", "settle"]
 
 
@@ -53,6 +54,7 @@ class MaterialOffer:
     takes: tuple[FileKind, ...] = ("scan",)  # a scan is a PDF or a photo
     document: str = ""
     of: str = ""
+    blank: Blank = ""  # which of the hall's files is the empty form
 
 
 @dataclass(frozen=True)

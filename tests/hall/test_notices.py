@@ -85,3 +85,23 @@ def test_another_employers_message_is_not_there(clerk, client):
     other = Clerk(client)
     assert other.get("notices/bill/1/").status_code == 404
     assert notice.title not in text(other.get("notices/"))
+
+
+def ticked(page) -> set[tuple[str, str]]:
+    boxes = re.findall(
+        r'<input [^>]*name="(sms|mail|gathered)" value="(\w+)"[^>]*?( checked)?>', page.content.decode()
+    )
+    return {(name, kind) for name, kind, on in boxes if on}
+
+
+def test_CQO_77_what_somebody_chose_is_ticked_and_announcements_may_be_chosen(clerk):
+    page = clerk.get("notices/preferences/")
+    assert ticked(page) == set()
+    assert "通知公告" in text(page) and "待办任务" not in text(page)
+    kept = clerk.post("notices/preferences/", do="keep", sms=["announcement", "bill"], gathered=["bill"])
+    assert kept.status_code == 303
+    wanted = {("sms", "announcement"), ("sms", "bill"), ("gathered", "bill")}
+    assert ticked(clerk.get("notices/preferences/")) == wanted
+    wrong = clerk.post("notices/preferences/", do="keep", mail=["case"], quiet_from="22:00")
+    assert wrong.status_code == 422
+    assert ticked(wrong) == {("mail", "case")}  # what was typed stays

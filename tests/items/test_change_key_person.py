@@ -6,6 +6,7 @@ from shebao.casework import queries, reversal, submissions
 from shebao.casework.models import Case
 from shebao.casework.states import CaseState, Duty, Event
 from shebao.casework.submissions.many import preview_rows
+from shebao.items.change_key_person import Form
 from shebao.registry.finding import Document, find_persons
 from shebao.registry.models import PersonDocument, PersonParticulars
 from shebao.registry.people import PeopleFilter, people
@@ -94,6 +95,12 @@ def test_HB_253_with_form_and_proof_it_is_accepted_at_the_counter_and_two_others
         {"sign": "·", "text": "姓名由 何静 变更为 何婧"},
         {"sign": "·", "text": "证明材料：公安部门出具的变更回执"},
     ]
+
+
+def test_HB_278_a_receipt_of_the_police_is_one_of_the_proofs():
+    labels = [label for _, label in Form.fields["proof"].choices]
+    assert labels.count("公安部门出具的变更回执") == 1
+    assert len(labels) == 4
 
 
 @pytest.mark.parametrize("missing", PAPERS)

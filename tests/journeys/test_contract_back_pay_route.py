@@ -41,7 +41,7 @@ def apply(page: Page, number: str) -> str:
     page.get_by_label("选择劳动合同").set_input_files(
         {"name": "劳动合同.pdf", "mimeType": "application/pdf", "buffer": PAPER}
     )
-    page.get_by_role("button", name="上传", exact=True).click()
+    page.get_by_role("button", name=re.compile(r"^上传\s*劳动合同$")).click()
     expect(page.locator("#materials")).to_contain_text("劳动合同.pdf")
     fill_in(
         page, 证件号码=number, 劳动合同起始日期="2022-12-01", 补缴起始月份="2022-12",

@@ -88,3 +88,21 @@ def test_posts_that_do_not_send_are_told_so(db, failed):
     client.post(f"{HERE}{failed.pk}/again/", {"to": ""})
     failed.refresh_from_db()
     assert failed.state == Standing.FAILED
+
+
+def test_what_a_silent_gateway_left_is_sent_anew_in_one_go_and_nothing_else(clerk, failed):
+    left = [sent(about=f"BJ{number}", employer_id=an_employer(an_act()).pk) for number in (2, 3)]
+    for one in left:
+        outbox.failed(one, outbox.GIVEN_UP, now=NOW)
+    page = text(clerk.get(HERE))
+    assert "3 条没有送到" in page and "其中 2 条是网关一直没有应答" in page
+    assert "重发网关没有应答的 2 条" in text(clerk.get(f"{HERE}again/"))
+    for _ in range(2):
+        clerk.post(f"{HERE}again/")
+    states = Dispatch.objects.order_by("id").values_list("state", "round")
+    assert list(states) == [(Standing.FAILED, 1), (Standing.WAITING, 2), (Standing.WAITING, 2)]
+    assert "现在没有因为网关没有应答" in text(clerk.get(f"{HERE}again/"))
+
+
+def test_a_text_leads_to_the_case_that_it_is_about(clerk, failed):
+    assert 'href="/office/420500/cases/BJ1/"' in text(clerk.get(f"{HERE}{failed.pk}/"))

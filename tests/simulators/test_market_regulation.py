@@ -46,7 +46,7 @@ def test_both_sides_name_the_same_eight_values():
     assert EMPTY_THERE == MAY_BE_EMPTY
 
 
-def test_HB_255_an_enquiry_is_answered_with_the_eight_values(store):
+def test_HB_255_HB_277_an_enquiry_is_answered_with_the_eight_values(store):
     assert asks(store).status == 200
     (answer,) = answers(store)
     assert answer["particulars"] == SAID
@@ -63,9 +63,11 @@ def test_the_same_enquiry_is_answered_once_and_the_next_one_again(store):
     assert [one["number"] for one in answers(store)] == ["GS100000300-1", "GS100000300-2"]
 
 
-def test_an_employer_that_is_not_registered_is_answered_as_unknown(store):
+def test_HB_277_an_employer_that_is_not_registered_is_answered_as_unknown(store):
     asks(store, code="91420500MA0000404X")
-    assert answers(store)[0]["found"] is False
+    (answer,) = answers(store)
+    assert answer["found"] is False
+    assert not answer.get("particulars")
 
 
 @pytest.mark.parametrize(

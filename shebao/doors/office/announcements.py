@@ -43,7 +43,10 @@ class AnnouncementForm(SpokenForm):
     since = DayField(label="从哪天起显示", help_text="例如 2023-05-08")
     until = DayField(label="显示到哪天（含这一天）", help_text="一直显示就空着", required=False)
     pinned = forms.BooleanField(
-        label="置顶", required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
+        label="置顶",
+        help_text="排在公告列表的最前面",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
     )
     file = forms.FileField(
         label="附件",

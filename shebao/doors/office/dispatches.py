@@ -1,6 +1,7 @@
 """短信和邮件发送情况: what was sent, what did not arrive and why; sent anew, or put aside with a reason."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,7 +13,7 @@ from shebao.doors.office.pages import Question, Reason, ask_first, filled, paged
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.notices import dispatches as queries
-from shebao.notices import sending
+from shebao.notices import proclaiming, sending
 from shebao.notices.addresses import masked
 from shebao.notices.models import Channel, Dispatch, Standing
 from shebao.values import Refused
@@ -73,7 +74,7 @@ def listed(request: StaffRequest, region: str) -> HttpResponse:
         **rows,
         "form": form,
         "lines": [line(one) for one in rows["page"]],
-        "failed": queries.undeliverable(by=request.by).count(),
+        **queries.failures(by=request.by),
     }
     return show(request, "dispatches/list", page, section=SECTION)
 
@@ -86,7 +87,17 @@ def line(one: Dispatch) -> dict[str, Any]:
         "tone": TONES[one.state],
         "text": HIDDEN if one.kind == sending.CODES else one.text,
         "address": reverse("office:dispatch", args=[one.region, one.pk]),
+        "about": about(one),
     }
+
+
+def about(one: Dispatch) -> str:
+    """Return where what a text is about is found; empty where it is about nothing that has a number."""
+    if one.kind == sending.CODES or not one.about:
+        return ""
+    if one.template == proclaiming.TEMPLATE:
+        return f"{reverse('office:announcements', args=[one.region])}?{urlencode({'words': one.about})}"
+    return reverse("office:case", args=[one.region, one.about])
 
 
 @for_staff
@@ -119,6 +130,31 @@ def send_again(request: StaffRequest, region: str, dispatch: int) -> HttpRespons
         question,
         lambda typed: sending.send_again(dispatch, by=request.by, on=request.on, to=typed["to"]),
         filled(Anew, request),
+        section=SECTION,
+    )
+
+
+@accepts_post
+@for_staff
+def send_all_again(request: StaffRequest, region: str) -> HttpResponse:
+    """Ask, then have everything sent anew for which no gateway answered."""
+    here = reverse("office:dispatches", args=[region])
+    count = queries.failures(by=request.by)["given_up"]
+    question = Question(
+        title=f"重发网关没有应答的 {count:,} 条",
+        happens=["内容和号码都不变，每条换一个编号再发一次。空号、退信的不在里面，要一条一条核对。"],
+        button="一起重发",
+        back=here,
+        after=here,
+        done="dispatched",
+        roles=sending.RESENDERS,
+        why_not="" if count else "现在没有因为网关没有应答而没送到的短信和邮件。",
+    )
+    return ask_first(
+        request,
+        question,
+        lambda typed: sending.send_all_again(by=request.by, on=request.on),
+        filled(SpokenForm, request),
         section=SECTION,
     )
 

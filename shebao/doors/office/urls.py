@@ -101,6 +101,7 @@ urlpatterns = [
     path("<str:region>/inbox/preferences/", inbox.preferences, name="preferences"),
     path("<str:region>/inbox/<int:notice>/", inbox.notice, name="inbox_notice"),
     path("<str:region>/dispatches/", dispatches.listed, name="dispatches"),
+    path("<str:region>/dispatches/again/", dispatches.send_all_again, name="dispatches_again"),
     path("<str:region>/dispatches/<int:dispatch>/", dispatches.dispatch, name="dispatch"),
     path("<str:region>/dispatches/<int:dispatch>/again/", dispatches.send_again, name="dispatch_again"),
     path("<str:region>/dispatches/<int:dispatch>/drop/", dispatches.drop, name="dispatch_drop"),

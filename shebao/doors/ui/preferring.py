@@ -1,7 +1,7 @@
 """怎么通知我: which kinds by SMS or e-mail, quiet hours, where to; for employers' accounts and one's own."""
 
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,9 +12,11 @@ from shebao.notices import contacts, preferences
 from shebao.notices.addresses import masked
 from shebao.notices.models import Channel
 from shebao.policy import Pack
+from shebao.policy.templates import Kind
 from shebao.values import Refused
 
-TASK = "task"  # for staff alone
+WAYS = ("sms", "mail", "gathered")
+OF_STAFF = {"task": True, "announcement": False}  # kinds of staff alone, and of everybody but staff
 SAID = {
     "kept": "已经保存。",
     "asked": "验证码已经发出，收到以后填在下面。",
@@ -23,21 +25,20 @@ SAID = {
 }
 
 
-def ticks() -> forms.CheckboxSelectMultiple:
-    return forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
+class Box(NamedTuple):
+    """One box to tick: a kind by one way."""
+
+    name: str
+    label: str
+    checked: bool
 
 
 class PreferenceForm(SpokenForm):
     """Kinds by channel, and the quiet hours."""
 
-    sms = forms.MultipleChoiceField(label="发短信告诉我", required=False, widget=ticks())
-    mail = forms.MultipleChoiceField(label="发邮件告诉我", required=False, widget=ticks())
-    gathered = forms.MultipleChoiceField(
-        label="每天汇总成一条",
-        help_text="勾选的不再一条一条发，每天早上合成一条；没有新的就不发",
-        required=False,
-        widget=ticks(),
-    )
+    sms = forms.MultipleChoiceField(label="发短信", required=False)
+    mail = forms.MultipleChoiceField(label="发邮件", required=False)
+    gathered = forms.MultipleChoiceField(label="每天汇总", required=False)
     quiet_from = forms.TimeField(
         label="免打扰从几点",
         help_text="例如 22:00；不要免打扰就空着",
@@ -52,13 +53,10 @@ class PreferenceForm(SpokenForm):
 
     def __init__(self, *args: Any, pack: Pack, staff: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        offered = [
-            (one.code, one.label)
-            for one in pack.templates.kinds.values()
-            if not one.mandatory and (one.code == TASK) <= staff
-        ]
-        for name in ("sms", "mail", "gathered"):
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+        offered = (one for one in pack.templates.kinds.values() if not one.mandatory)
+        self.kinds = [one for one in offered if OF_STAFF.get(one.code, staff) == staff]
+        for name in WAYS:
+            self.fields[name].choices = [(one.code, one.label) for one in self.kinds]  # type: ignore[attr-defined]
         for name in ("quiet_from", "quiet_until"):
             self.fields[name].error_messages["invalid"] = "写成 22:00 的样子"
 
@@ -67,6 +65,23 @@ class PreferenceForm(SpokenForm):
         if bool(typed.get("quiet_from")) != bool(typed.get("quiet_until")) and not self.errors:
             self.add_error("quiet_until", ValidationError("开始和结束都要填，或者都不填", code="quiet"))
         return typed
+
+    @property
+    def heads(self) -> list[str]:
+        return [str(self.fields[name].label) for name in WAYS]
+
+    @property
+    def grid(self) -> list[tuple[Kind, list[Box]]]:
+        """Return each kind with its boxes, ticked as chosen or as just typed."""
+        ticked = {name: set(self[name].value() or ()) for name in WAYS}
+        return [(one, [self.box(name, one.code in ticked[name]) for name in WAYS]) for one in self.kinds]
+
+    def box(self, name: str, checked: bool) -> Box:
+        return Box(name, str(self.fields[name].label), checked)
+
+    @property
+    def quiet_fields(self) -> list[forms.BoundField]:
+        return [self["quiet_from"], self["quiet_until"]]
 
     @property
     def quiet(self) -> tuple[time, time] | None:
@@ -130,7 +145,7 @@ def forms_of(request: Any, staff: bool) -> Forms:
     """Return the page's forms; the one that was sent holds what was typed."""
     do = request.POST.get("do", "") if request.method == "POST" else ""
     chosen = preferences.chosen(by=request.by)
-    initial: dict[str, Any] = {name: sorted(getattr(chosen, name)) for name in ("sms", "mail", "gathered")}
+    initial: dict[str, Any] = {name: sorted(getattr(chosen, name)) for name in WAYS}
     initial |= {"quiet_from": chosen.quiet_from, "quiet_until": chosen.quiet_until}
     return {
         "keep": PreferenceForm(
@@ -156,7 +171,7 @@ def done(request: HttpRequest, shown: Forms) -> str:
 
 def keep(request: Any, form: Any) -> str:
     typed = form.cleaned_data
-    chosen = {name: typed[name] for name in ("sms", "mail", "gathered")}
+    chosen = {name: typed[name] for name in WAYS}
     try:
         preferences.choose(**chosen, quiet=form.quiet, by=request.by, on=request.on, pack=request.pack)
     except Refused as refusal:
