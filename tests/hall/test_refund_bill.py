@@ -47,7 +47,8 @@ def test_HB_235_without_an_account_the_page_says_so_and_no_bill_is_issued(clerk)
     assert RefundOrder.objects.count() == 0
 
 
-def test_HB_235_HB_236_HB_283_the_units_account_is_proposed_once_and_one_order_is_made(clerk):
+def test_HB_235_HB_236_the_units_account_is_proposed_once_and_one_order_is_made(clerk):
+    """HB-283: 退款银行, one account on the order."""
     bank = Banking(clerk.desk.employer.id, "103", "演示银行", "演示单位", "1790000000001", an_act())
     name_accounts([bank])
     page = text(clerk.get(clerk.begin("issue_bill")))

@@ -43,6 +43,7 @@ def papers_of(case: Case, request: StaffRequest) -> list[dict[str, Any]]:
             "demanded": one.kind in demanded,
             "own": one.kind in LABELS,
             "image": one.file.content_type in (PNG, JPEG),
+            "on_page": one.file.content_type in SHOWN,
             "reused": one.reused_id is not None,
             "origin": one.reused.submission.number if one.reused else "",
             "digest": f"{one.file.sha256[:4]}…{one.file.sha256[-4:]}",
