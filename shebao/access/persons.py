@@ -1,6 +1,7 @@
 """Insured people with accounts of their own: whose record one reads, and who it was that looked."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 from shebao.access.accounts import employer_names, human_of
 from shebao.access.models import Account, PersonAccount, StaffPost
 from shebao.registry.models import Agency, Employer, Enrolment, Person
+from shebao.registry.own_window import own_window
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Look
 from shebao.values import Actor, Refused
@@ -60,6 +62,18 @@ def person_actor(account: Account, region: str) -> Actor:
         region=region,
         channel="hall",
         person_id=held.person_id,
+    )
+
+
+def own_filer(by: Actor, items: Iterable[str]) -> Actor:
+    """Return a person as one who files for herself: at the region's own window, nothing but these items."""
+    window = own_window(by.region)
+    return replace(
+        by,
+        employers=(window.pk,),
+        employer_id=window.pk,
+        employer_number=window.number,
+        rights=frozenset(items),
     )
 
 

@@ -34,6 +34,8 @@ def judge(rows: Sequence[Row], work: Work) -> None:
 
 
 def note_looks(person_ids: set[int], work: Work) -> None:
+    if work.own:
+        return
     own = set(enrolments(work.by).filter(person_id__in=person_ids).values_list("person_id", flat=True))
     if strangers := sorted(person_ids - own):
         record_looks(Seen.DETAIL, strangers, by=work.by, on=work.on, why=f"办理{work.offer.label}")
@@ -41,7 +43,7 @@ def note_looks(person_ids: set[int], work: Work) -> None:
 
 def look(rows: Sequence[Row], work: Work, people: Mapping[int, Found]) -> None:
     """Let the item look at what is known of the rows' subjects, and run its checks."""
-    named = [row for row in rows if not work.about_person or "id_number" in row.data]
+    named = [row for row in rows if work.own or not work.about_person or "id_number" in row.data]
     if named:
         work.item.facts(named, people=people, by=work.by, on=work.on, pack=work.pack)
     for check in work.checks:

@@ -11,7 +11,9 @@ from shebao.registry.persons import anchor_persons, document_numbers
 
 
 def document_of(row: Row, work: Work) -> Document | None:
-    """Return by which document a row names its person, if it could be read."""
+    """Return by which document a row names its person, if it could be read; one's own names nobody else."""
+    if work.own:
+        return work.own_document
     if "id_number" not in row.data or "document_type" not in row.data:
         return None
     return Document(work.pack.province, row.data["document_type"], row.data["id_number"])

@@ -17,6 +17,7 @@ from shebao.ledger.models import Claim, Deferral, Receipt
 from shebao.notices.actions import Letter, tell_many
 from shebao.policy import Pack, Unstated
 from shebao.registry.models import Employer, EmployerParticulars, Enrolment, Retirement
+from shebao.registry.own_window import OWN_WINDOW
 from shebao.registry.queries import holding, known
 from shebao.values import SHANGHAI, Month, grouped
 
@@ -64,7 +65,7 @@ def yearly_wages(region: str, today: date, pack: Pack) -> Iterator[Letter]:
         "才能办理单位缴费申报；跨月办理补缴申报的，按规定加收滞纳金和利息。"
     )
     outside = holding(known(EmployerParticulars.objects.filter(employer=OuterRef("pk"), urban=False)), begins)
-    here = Employer.objects.filter(~Exists(outside), region=region).order_by("pk")
+    here = Employer.objects.filter(~Exists(outside), region=region).exclude(number=OWN_WINDOW).order_by("pk")
     for employer_id in here.values_list("pk", flat=True):
         yield Letter(employer_id, str(last.day.year), title, text, "items/declare_wages/")
 

@@ -352,7 +352,7 @@ def settle_again(
         (one.person_id, one.employer_id, month): Settling(one.person_id, one.employer_id, month, act)
         for one, act in zip(found, acts, strict=True)
         for month in [*long_ago(one, undone, current), *months.get(act.id, ())]
-        if one.person_id
+        if one.person_id and pack.offer(one.item).applicant != "person"  # of whom nothing is reckoned
     }
     settled: dict[int, list[Settlement]] = {}
     for settlement in settle(

@@ -8,7 +8,9 @@ from shebao.values import Actor
 
 
 def submissions(by: Actor) -> QuerySet[Submission]:
-    """Return the filings of the asker's employers; staff also see those that their counter took."""
+    """Return the filings of the asker's employers, or a person's own; staff also those their counter took."""
+    if by.person_id is not None:
+        return Submission.objects.filter(seen(by), region=by.region, account=by.account)
     taken = Case.objects.filter(submission=OuterRef("pk"), accepted_by__in=by.agencies)
     return Submission.objects.filter(
         seen(by) | Q(Exists(taken)) if at_counter(by) else seen(by), region=by.region
@@ -16,7 +18,9 @@ def submissions(by: Actor) -> QuerySet[Submission]:
 
 
 def cases(by: Actor) -> QuerySet[Case]:
-    """Return the cases of the asker's employers; staff also see those that their counter took (异地受理)."""
+    """Return the cases of the asker's employers, or a person's own; staff also those their counter took."""
+    if by.person_id is not None:
+        return Case.objects.filter(seen(by), region=by.region, person=by.person_id)
     taken = Q(accepted_by__in=by.agencies)
     return Case.objects.filter(seen(by) | taken if at_counter(by) else seen(by), region=by.region)
 

@@ -11,6 +11,8 @@ from shebao.casework.items import item_of
 from shebao.policy import Pack
 from shebao.policy.offers import Offer
 from shebao.policy.windows import month_of
+from shebao.registry.finding import Document
+from shebao.registry.persons import document_of_person
 from shebao.values import Actor, Month, Refused
 
 COUNTER = "counter"
@@ -38,6 +40,16 @@ class Work:
     def about_person(self) -> bool:
         return bool(self.item.Form.subject == "person")
 
+    @property
+    def own(self) -> bool:
+        """Say whether a person files it for herself."""
+        return self.offer.applicant == "person"
+
+    @cached_property
+    def own_document(self) -> Document | None:
+        """The document of the person who files for herself."""
+        return document_of_person(self.by.person_id) if self.by.person_id else None
+
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """The checks that the region asks for, all where it names none."""
@@ -54,6 +66,7 @@ def work_on(code: str, *, by: Actor, on: datetime, pack: Pack) -> Work:
             f"你的账号没有“{offer.label}”的办理权限。请本单位管理员给你开通，或由有权限的同事办理。",
         )
     require_place(offer, by)
+    require_applicant(offer, by)
     return Work(code, item, offer, OfferedForm(item.Form, offer), pack, by, on)
 
 
@@ -65,6 +78,12 @@ def require_place(offer: Offer, by: Actor) -> None:
         raise Refused(
             "special", f"“{offer.label}”属于特殊数据处理，窗口不受理。请转参保地经办机构的后台办理。"
         )
+
+
+def require_applicant(offer: Offer, by: Actor) -> None:
+    """Refuse to an employer what a person files for herself; a person has no right to the rest."""
+    if offer.applicant == "person" and by.person_id is None and by.channel not in STAFFED:
+        raise Refused("applicant", f"“{offer.label}”由本人办理。请本人登录个人网办大厅，在“个人办事”里办。")
 
 
 def counter_only(offer: Offer) -> str:

@@ -169,7 +169,8 @@ def placed(reader: Reader, folder: Path, offers: Mapping[str, Offer], menu: Menu
     found = {}
     for code, offer in offers.items():
         place = items.get(code)
-        if offer.withdrawn or (place and offer.menu == place.path):
+        of_people = offer.applicant == "person" and place is None  # not in an employer's menu
+        if offer.withdrawn or of_people or (place and offer.menu == place.path):
             found[code] = offer
             continue
         if place is None:

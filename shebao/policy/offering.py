@@ -8,6 +8,7 @@ import yaml
 
 from shebao.policy.offers import (
     AfterBilling,
+    Applicant,
     Blank,
     FieldOffer,
     FileKind,
@@ -25,7 +26,7 @@ ALL = "all"
 KEYS = {
     "label", "said", "menu", "service", "fields", "checks", "texts", "notes", "remedies", "materials", "who",
     "time_limit", "fee", "law", "after_billing", "route", "counter", "special", "term", "retention",
-    "version", "not_offered", "ways",
+    "version", "not_offered", "ways", "applicant",
 }  # fmt: skip
 FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
 STOP_KEYS = {"duty", "level", "when", "taken"}
@@ -60,6 +61,7 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         reader.complain(path, f"unknown key {key}")
     if yes("not_offered", plain.get("not_offered", "false")):
         return Offer(path.stem, "", "", source=reader.shown(path), owner=code, withdrawn=True)
+    applicant: Any = one_of("applicant", plain.get("applicant", "employer"), get_args(Applicant))
     after: Any = one_of("after_billing", plain.get("after_billing", ""), get_args(AfterBilling))
     return Offer(
         item=path.stem,
@@ -99,6 +101,7 @@ def read_offer(reader: Reader, path: Path, code: str, documents: Mapping[str, st
         version=text("version", plain.get("version", "1")),
         source=reader.shown(path),
         owner=code,
+        applicant=applicant,
     )
 
 

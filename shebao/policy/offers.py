@@ -9,6 +9,7 @@ from shebao.policy.parameter import Citation
 Use = Literal["required", "optional", "fixed", "hidden"]
 FileKind = Literal["scan", "word", "pdf"]
 Blank = Literal["", "login_form_word", "login_form_pdf"]
+Applicant = Literal["employer", "person"]
 AfterBilling = Literal["", "refuse", "settle"]
 
 
@@ -113,6 +114,7 @@ class Offer:
     version: str = "1"
     source: str = ""
     owner: str = ""  # the code of the region whose file this is
+    applicant: Applicant = "employer"  # who files it: an employer, or a person for herself (个人办事)
     withdrawn: bool = False  # a region says that it does not offer what its parent offers
 
     @property

@@ -14,7 +14,7 @@ from shebao.policy.errors import Unstated
 from shebao.policy.halls import Reception
 from shebao.policy.help import Help
 from shebao.policy.menus import Menu
-from shebao.policy.offers import Offer
+from shebao.policy.offers import Applicant, Offer
 from shebao.policy.parameter import NOT_STATED, Parameter, Row, Value, leaves
 from shebao.policy.posts import PostOffer
 from shebao.policy.templates import Templates
@@ -57,8 +57,19 @@ class Pack:
         return found
 
     def offers(self) -> tuple[Offer, ...]:
-        """Return everything that is offered here, in the order of the items' codes."""
-        return tuple(offer for _, offer in sorted(self.items.items()) if not offer.withdrawn)
+        """Return everything that is offered to employers here, in the order of the items' codes."""
+        return self.offered("employer")
+
+    def own_offers(self) -> tuple[Offer, ...]:
+        """Return what a person files for herself here, in the order of the items' codes."""
+        return self.offered("person")
+
+    def offered(self, applicant: Applicant) -> tuple[Offer, ...]:
+        return tuple(
+            offer
+            for _, offer in sorted(self.items.items())
+            if not offer.withdrawn and offer.applicant == applicant
+        )
 
     @property
     def province(self) -> str:

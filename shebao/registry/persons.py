@@ -156,6 +156,12 @@ def numbers_settled() -> Iterator[None]:
         cursor.execute("set constraints persondocument_is_shown immediate")
 
 
+def document_of_person(person_id: int) -> Document | None:
+    """Return by what a person is known now."""
+    found = Person.objects.filter(pk=person_id).values_list("province", "document_type", "document_number")
+    return next((Document(*told) for told in found), None)
+
+
 def document_numbers(person_ids: Iterable[int]) -> dict[int, str]:
     """Return under which document number each person stands now."""
     found = Person.objects.filter(pk__in=list(person_ids))

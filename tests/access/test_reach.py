@@ -62,6 +62,7 @@ AS_OWNER = {
     "registry_given_back": "whether a number that is known already was given back for a person, yes or no",
     "registry_formerly_shown": "which anchors showed a number by mistake, never whose they are",
     "registry_insured_elsewhere": "months and insurances elsewhere, never by whom",
+    "registry_flexibly_insured": "whether a person whose number is known is flexibly employed (JS-113)",
     "registry_person_details": "what an enrolment asks of one whose number is known already (JS-41, JS-42)",
     "registry_lock_employers": "takes a lock and tells nothing",
     "registry_lock_persons": "takes a lock and tells nothing",

@@ -13,7 +13,12 @@ from shebao.policy import load
 
 ROOT = Path(__file__).resolve().parents[2]
 LAW = load()
-OFFERS = [(pack, offer) for pack in LAW.packs() for offer in pack.offers() if offer.owner == pack.code]
+OFFERS = [
+    (pack, offer)
+    for pack in LAW.packs()
+    for offer in (*pack.offers(), *pack.own_offers())
+    if offer.owner == pack.code
+]
 GUARD = ROOT / "shebao/casework/migrations/constraints.sql"
 
 

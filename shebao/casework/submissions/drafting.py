@@ -26,7 +26,7 @@ from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
 
-ONLY = 1  # the row of a filing about the employer itself: typed again, it replaces what was typed
+ONLY = 1  # the row of a filing about the applicant itself: typed again, it replaces what was typed
 
 
 def open_submission(item: str, *, by: Actor, on: datetime, pack: Pack, batch: bool = False) -> Submission:
@@ -76,7 +76,7 @@ def add_row(
     submission = hold(submission_id, by=by)
     require_open(submission)
     work = work_of(submission, by=by, on=on, pack=pack)
-    number = replaces or (next_number(submission) if work.about_person else ONLY)
+    number = replaces or (next_number(submission) if work.about_person and not work.own else ONLY)
     row = read([(number, keepable(typed))], work)[0]
     refuse_double(row, submission, work)
     judge([row], work)

@@ -63,6 +63,7 @@ from shebao.doors.hall import (
 )
 from shebao.doors.hall.appointments import of_employer, of_person
 from shebao.doors.hall.own import account as own_account
+from shebao.doors.hall.own import filing as own_filing
 from shebao.doors.hall.own import looks as own_looks
 from shebao.doors.hall.own import notices as own_notices
 from shebao.doors.hall.own import record as own_record
@@ -104,6 +105,13 @@ urlpatterns = [
     path("hall/<str:region>/accounts/of/<str:number>/reset/", accounts_changing.reset, name="account_reset"),
     path("hall/<str:region>/own/", own_record.record, name="own"),
     path("hall/<str:region>/own/why/", own_record.why, name="own_why"),
+    path("hall/<str:region>/own/centre/", own_filing.centre, name="own_centre"),
+    path("hall/<str:region>/own/items/", own_filing.items, name="own_items"),
+    path("hall/<str:region>/own/items/<str:item>/", own_filing.item, name="own_item"),
+    path("hall/<str:region>/own/filings/<int:filing>/confirm/", own_filing.confirm, name="own_confirm"),
+    path("hall/<str:region>/own/filings/<int:filing>/", own_filing.filed, name="own_filed"),
+    path("hall/<str:region>/own/filings/<int:filing>/receipt.pdf", own_filing.receipt, name="own_receipt"),
+    path("hall/<str:region>/own/filings/<int:filing>/undo/", own_filing.undo, name="own_undo"),
     path("hall/<str:region>/own/account/", own_account.account, name="own_account"),
     path("hall/<str:region>/own/account/end/", own_account.end, name="own_end"),
     path("hall/<str:region>/appointments/", of_employer.appointments, name="appointments"),

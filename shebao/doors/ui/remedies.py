@@ -16,6 +16,7 @@ PAGES = {  # by the name of their address
     "bills": "业务单据查询",
     "records": "办件记录",
     "appointments": "预约大厅窗口",
+    "own_centre": "个人中心（本人登录）",
 }
 
 
@@ -37,7 +38,8 @@ def remedy_of(place: str, pack: Pack) -> Remedy | None:
     """Return the link to an item that the region offers, or to a page; None where there is neither."""
     offered = pack.items.get(place)
     if offered is not None and not offered.withdrawn:
-        return Remedy(offered.label, reverse("hall:item", args=[pack.code, place]), place)
+        here = "hall:own_item" if offered.applicant == "person" else "hall:item"
+        return Remedy(offered.label, reverse(here, args=[pack.code, place]), place)
     if place in PAGES:
         return Remedy(PAGES[place], reverse(f"hall:{place}", args=[pack.code]))
     return None

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -13,11 +13,11 @@ from django.utils.cache import add_never_cache_headers
 from shebao.access import sessions
 from shebao.access.accounts import posts_of
 from shebao.access.models import Account
-from shebao.access.persons import person_actor
+from shebao.access.persons import own_filer, person_actor
 from shebao.doors.hall.acting import ActingRequest, real_time, run
 from shebao.doors.hall.places import business_time, city
 from shebao.policy import Pack
-from shebao.values import Refused
+from shebao.values import Actor, Refused
 
 
 class OwnRequest(ActingRequest):
@@ -32,7 +32,23 @@ IDENTITY, PERSON = "identity", "person"
 
 def for_person(view: View) -> View:
     """Run a view of a person's own pages as that person, in one transaction under row-level security."""
+    return ran_as(view, lambda by, pack: by)
 
+
+def for_filer(view: View) -> View:
+    """Run a view in which a person files for herself; it is not there where nothing can be filed."""
+    return ran_as(view, filer)
+
+
+def filer(by: Actor, pack: Pack) -> Actor:
+    """Return the person with the items that the region lets people file for themselves."""
+    items = [offer.item for offer in pack.own_offers()]
+    if not items:
+        raise Http404(pack.code)
+    return own_filer(by, items)
+
+
+def ran_as(view: View, who: Callable[[Actor, Pack], Actor]) -> View:
     @wraps(view)
     def acted(request: OwnRequest, region: str, *args: Any, **kwargs: Any) -> HttpResponse:
         pack = city(region)
@@ -42,7 +58,7 @@ def for_person(view: View) -> View:
         if account.must_change:
             return HttpResponseRedirect(reverse("hall:password", args=[region]))
         try:
-            request.by = person_actor(account, region)
+            request.by = who(person_actor(account, region), pack)
         except Refused as refusal:
             page = {"region": pack, "refusal": refusal}
             return render(request, "hall/access/refused.html", page, status=409)
