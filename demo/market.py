@@ -6,7 +6,7 @@ from pathlib import Path
 import psycopg
 
 from demo.numbers import resident_id
-from demo.suqian_units import AT_MARKET, WORKERS, number_of
+from demo.suqian_names import AT_MARKET, WORKERS, number_of
 
 REGIONS = ("420500", "321300")
 LIST = "register.jsonl"  # read by simulators/market_regulation on its start

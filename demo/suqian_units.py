@@ -3,6 +3,7 @@
 from datetime import date
 
 from demo.agencies import SUQIAN
+from demo.suqian_names import CREDIT_CODE, UNINSURED, WORKERS, number_of
 from shebao.registry.employment import Placing, place
 from shebao.registry.finding import Document
 from shebao.registry.models import Employer, EmployerParticulars, Enrolment, Project, ProjectParticulars
@@ -10,25 +11,12 @@ from shebao.registry.persons import Naming, anchor_persons, name_persons, number
 from shebao.registry.projects import Working, add_projects, enter
 from shebao.trail.models import Act
 from shebao.values.documents import RESIDENT_ID
-from shebao.values.id_numbers import check_digit
 
 AGENCY, CLIENTS, BUILDER = "213000200", ("213000080", "213000300"), "213000160"
-UNINSURED, CREDIT_CODE = "213000901", "91321300MA00009015"
-AT_MARKET = {  # what market regulation says of the unit that was never insured
-    "credit_code": CREDIT_CODE,
-    "name": "宿迁演示新办食品有限公司",
-    "founded_on": "2021-07-06",
-    "registered_address": "江苏省宿迁市宿城区演示大道9号",
-    "business_scope": "糕点、面包制造；食品销售",
-    "representative_paper": "resident_id",
-    "representative": "嵇明",
-    "representative_phone": "10000000527",
-}
 PROJECTS = (
     ("3213002021030001", "皂河演示大桥工程", "321311", 128_600_000_00, date(2021, 3, 1), date(2023, 6, 30)),
     ("3213002021060002", "楚街演示中学教学楼工程", "321302", 46_500_000_00, date(2021, 6, 15), None),
 )
-WORKERS = ("庄建", "嵇林", "臧勇", "蔡海", "仲波", "胡伟", "史强", "卓东", "陆平", "孙亮", "沙明", "高军")
 
 
 def wait_for_registration() -> None:
@@ -91,9 +79,3 @@ def build(act: Act) -> None:
 def left(rank: int) -> date | None:
     """Let every fourth have left by summer."""
     return date(2021, 7, 16) if rank % 4 == 3 else None
-
-
-def number_of(rank: int) -> str:
-    """Return an ID number of 沭阳, in which the demo's population was not born, with a sequence set aside."""
-    digits = f"321322{1978 + rank}{rank % 12 + 1:02}12997"
-    return digits + check_digit(digits)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import F, Sum
 
-from demo import cast, fates, suqian, suqian_units, yichang
+from demo import cast, fates, suqian, suqian_names, yichang
 from demo.cities import CLOCKS, load
 from demo.episodes import WITHOUT_ACCOUNT
 from demo.numbers import resident_id
@@ -91,7 +91,7 @@ def test_every_clock_stands_where_its_law_is_known():
 def test_id_numbers_are_right_set_aside_and_each_somebodys_own():
     numbers = list(Person.objects.values_list("document_number", flat=True))
     enrolled = PERSONS + sum(city.persons for city in suqian.cities())
-    assert len(set(numbers)) == len(numbers) == enrolled + len(suqian_units.WORKERS)
+    assert len(set(numbers)) == len(numbers) == enrolled + len(suqian_names.WORKERS)
     for number in numbers:
         assert parse_id(number, on=TODAY) == number
         assert has_known_county(number)
