@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from shebao.casework.models import Case, Step
+from shebao.casework.models import Case, Step, Way
 from shebao.casework.states import HANDLING, CaseState, Duty, Event
 from shebao.casework.walk_in.record import Recorded, Walked, nine_steps
+from shebao.casework.work import COUNTER
 
 Kind = Literal["done", "stop", "now", "todo"]
 
@@ -21,6 +22,7 @@ GOING_ON = {Event.RESUMED, Event.SUPPLEMENTED}
 CHANNELS = {"hall": "网厅", "api": "接口", "office": "经办端", "counter": "窗口", "console": "系统"}
 WORDS = {Event.FILED: "提交申请", Event.REVERSED: "撤销"}
 NOBODY = "系统"
+CAME = {Event.ACCEPTED, Event.SUPPLEMENTED, Event.WITHDRAWN}  # what somebody stands at a counter for
 BACK, OUT = "8 后台办理审核：", "9 结果反馈："
 NUMBERS: dict[str, str] = {
     **dict.fromkeys((Duty.HANDLE, Duty.REVIEW, Duty.APPROVE, Duty.FINANCE, Duty.AUTOMATIC), BACK),
@@ -57,6 +59,17 @@ def timeline(case: Case, steps: Iterable[Step], told: Walked | None = None) -> l
         return stages + ahead(case, made)
     front = [at_counter(one) for one in nine_steps(case, made, told)[:7]]
     return front[:6] + stages[:1] + front[6:] + [behind(one) for one in stages[1:] + ahead(case, made)]
+
+
+def visits(steps: Iterable[Step]) -> int:
+    """Count how often somebody had to come for a case: 厅办最多跑一次, 网办一次不用跑 (HB-37).
+
+    Whoever has the result at once is still there; whoever picks it up comes once more.
+    """
+    made = list(steps)
+    came = sum(one.event in CAME and one.act.channel == COUNTER for one in made)
+    picked_up = str(Way.PICK_UP.label)
+    return came + sum(one.event == Event.DELIVERED and one.note.startswith(picked_up) for one in made)
 
 
 def at_counter(one: Recorded) -> Stage:

@@ -1,4 +1,4 @@
-"""帮助: the guides (码上知), questions and topics of a region, as its files tell them."""
+"""帮助: what the system is, guides (码上知), policies, questions and topics of a region, from its files."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,9 +13,16 @@ from shebao.policy.reading import Reader
 from shebao.policy.texts import read_yaml
 
 FOLDER, SPOKEN, CALLED = "help", "spoken.yaml", "kinds.yaml"
-Kind = Literal["guide", "question", "topic"]
-KINDS: dict[Kind, str] = {"guide": "网厅操作“码上知”", "question": "常见问题解答", "topic": "其他说明"}
-LETTER = {"guide": "g", "question": "q", "topic": "t"}
+Kind = Literal["brief", "guide", "policy", "question", "topic"]
+KINDS: dict[Kind, str] = {
+    "brief": "系统简要介绍",
+    "guide": "网厅操作“码上知”",
+    "policy": "当前热点政策",
+    "question": "常见问题解答",
+    "topic": "其他说明",
+}
+ITEMS, GUIDES = "items", "办理指南"  # the items' own guides, told beside the texts
+LETTER = {"brief": "b", "guide": "g", "policy": "p", "question": "q", "topic": "t"}
 KEYS = {
     "number", "title", "pinyin", "lines", "steps", "items", "pages", "at", "related", "plain", "sample",
     "pictures", "joint", "law",
@@ -54,7 +61,7 @@ class HelpEntry:
 
     @property
     def code(self) -> str:
-        """Name the entry in addresses: g7, q12, t1."""
+        """Name the entry in addresses: g7, q12, p1."""
         return f"{LETTER[self.kind]}{self.number}"
 
     @property
@@ -105,7 +112,7 @@ def read_help(reader: Reader, folder: Path, documents: Mapping[str, str]) -> Hel
                 spoken = {name: mapping(name, said) for name, said in read_yaml(path).items()}
             elif path.name == CALLED:
                 called = {
-                    one_of(CALLED, kind, get_args(Kind)): text(kind, name)
+                    one_of(CALLED, kind, (*get_args(Kind), ITEMS)): text(kind, name)
                     for kind, name in mapping(CALLED, read_yaml(path)).items()
                 }
             else:

@@ -30,6 +30,27 @@ def test_HB_130_there_are_eighteen_guides_and_thirty_four_questions_with_texts()
     assert all(plain_texts(one, HUBEI, MAY_8) for one in ENTRIES.values())
 
 
+CHAPTERS = ("系统简要介绍", "网厅操作“码上知”", "网厅实操演示", "当前热点政策", "常见问题解答")
+
+
+@pytest.mark.django_db
+def test_HB_07_the_help_has_the_five_chapters_of_the_training_in_their_order(client):
+    page = client.get(f"{HELP}/").content.decode()
+    titles = [unescape(one) for one in re.findall(r"<h2 id=\"\w+\">(.*?)</h2>", page)]
+    assert tuple(one for one in titles if one in CHAPTERS) == CHAPTERS
+    chapters = dict(zip(titles, re.split(r"<h2 id=", page)[1:], strict=True))
+    for chapter in CHAPTERS:
+        (first, *_) = re.findall(r'<a href="(/hall/420500/help/[^"]+)"', chapters[chapter])
+        assert client.get(first).status_code == 200, chapter
+
+
+@pytest.mark.django_db
+def test_HB_07_policies_tell_what_holds_now_and_by_which_document(client):
+    page = re.sub(r"\s", "", text(client.get(f"{HELP}/p1/")))
+    assert "单位0.7%，职工个人0.3%" in page and "免申即享" in page
+    assert "鄂政办发〔2022〕54号" in text(client.get(f"{HELP}/p3/"))
+
+
 @pytest.mark.django_db
 def test_HB_130_every_code_holds_the_absolute_address_of_its_guide(client):
     sheet = client.get(f"{HELP}/codes/").content.decode()

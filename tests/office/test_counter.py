@@ -215,6 +215,22 @@ def test_HB_09_special_data_is_refused_and_an_item_not_granted_too(places, desk,
     assert not Submission.objects.filter(channel="counter").exists()
 
 
+def test_HB_25_the_items_to_choose_from_are_all_but_those_of_special_data(places, desk, clerk, monkeypatch):
+    pack = acting.city("420500")
+    special = replace(pack.items["enrol_employee"], special=True)
+    changed = replace(pack, items={**pack.items, "enrol_employee": special})
+    clerk.post(COUNTER, {"employer": desk.employer.number})
+    offered = {one.item for one in pack.offers() if not one.special}
+    for city, items in ((pack, offered), (changed, offered - {"enrol_employee"})):
+        monkeypatch.setattr(acting, "city", lambda region, city=city: city)
+        page = clerk.get(f"{COUNTER}items/").content.decode()
+        assert set(re.findall(rf'action="{COUNTER}items/(\w+)/"', page)) == items
+        assert all(pack.items[one].label in page for one in offered)
+    answer = clerk.post(f"{COUNTER}items/{ITEM}/")  # the one that was chosen begins, and no other
+    assert answer.status_code == 303
+    assert [one.item for one in Submission.objects.filter(channel="counter")] == [ITEM]
+
+
 def test_HB_11_the_form_of_the_counter_asks_nothing_of_the_back_office(desk, clerk):
     page = clerk.get(begun(clerk, desk)).content.decode()
     asked = set(re.findall(r'<(?:input|select|textarea)[^>]* name="(\w+)"', page))

@@ -306,6 +306,33 @@ def test_HB_31_the_result_is_sealed_and_signed(desk, number, clerk, places):
     ]  # fmt: skip
 
 
+# HB-37: how often somebody has to come
+
+
+def told_visits(page: str) -> int:
+    return int(re.findall(r"到窗口 (\d+) 次", page)[0])
+
+
+def test_HB_37_online_nobody_comes_and_at_a_counter_once(desk, number, clerk, places):
+    """网办一次不用跑、厅办最多跑一次: 0 visits online, 1 at a counter, from acceptance to result."""
+    online = desk.enrol(an_id_number())
+    taken = retiring(clerk, desk, number)
+    passes(taken, places, Role.OPERATOR, Role.REVIEWER)
+    assert deliver(taken, at_desk(places.xiling, Role.DELIVERER), **WANTED).status_code == 303
+    operator, employer = at_desk(places.xiling, Role.OPERATOR), Clerk(Client(), desk)
+    for case, times in ((online, 0), (taken, 1)):
+        assert told_visits(operator.get(f"{OFFICE}/cases/{case.number}/").content.decode()) == times
+        assert told_visits(employer.get(f"cases/{case.number}/").content.decode()) == times
+
+
+def test_HB_37_who_picks_a_result_up_comes_once_more(desk, number, clerk, places):
+    taken = retiring(clerk, desk, number, way="pick_up", phone="13800001234")
+    passes(taken, places, Role.OPERATOR, Role.REVIEWER)
+    deliver(taken, at_desk(places.xiling, Role.DELIVERER), way="pick_up", phone="13800001234")
+    page = at_desk(places.xiling, Role.OPERATOR).get(f"{OFFICE}/cases/{taken.number}/")
+    assert told_visits(page.content.decode()) == 2
+
+
 # HB-12: begun here, finished there
 
 

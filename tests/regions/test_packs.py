@@ -11,6 +11,18 @@ YICHANG, SUIZHOU, SUQIAN = (LAW.pack(code) for code in ("420500", "421300", "321
 APRIL = Month(2023, 4)
 
 
+def test_HB_01_the_training_material_is_the_provinces_and_its_local_figures_are_those_of_yichang():
+    cited = "湖北省企保信息系统网上办事大厅培训（宜昌市社保征稽局，2023年5月）"
+    province = LAW.pack("420000")
+    for pack in (province, YICHANG, SUIZHOU):
+        assert cited in pack.documents["网上办事大厅培训"], pack.full_name
+    assert (YICHANG.province, SUIZHOU.province) == ("420000", "420000")
+    assert YICHANG.value("base_limits", APRIL, limit="floor").text == "3450"
+    for pack in (province, SUIZHOU):
+        with pytest.raises(Unstated):
+            pack.value("base_limits", APRIL, limit="floor")
+
+
 def test_HB_04_exactly_three_insurances_are_assessed():
     rates = month_rates(YICHANG, APRIL, risk_class=1)
     assert [one.label for one in rates.insurances] == ["企业职工基本养老保险", "失业保险", "工伤保险"]

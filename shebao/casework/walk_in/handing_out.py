@@ -35,7 +35,8 @@ class Wish:
         if self.way not in Way.values:
             raise Refused("way", "请从短信通知、即时领取、通知自取、EMS邮寄里选一种出件方式。")
         phone = addresses.mobile(self.phone) if self.way in TOLD or self.phone.strip() else ""
-        to, address = " ".join(self.to.split())[:60], " ".join(self.address.split())[:200]
+        to = " ".join(self.to.split())[:60] if self.way != Way.SMS else ""
+        address = " ".join(self.address.split())[:200]
         if self.way == Way.EMS and not (address and to):
             raise Refused("address", "EMS 邮寄要填收件人和地址。")
         return Wish(self.way, to, phone, address if self.way == Way.EMS else "")

@@ -12,7 +12,7 @@ from shebao.casework import moving, queries, reversal
 from shebao.casework.items import about_employer
 from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState, FilingState
-from shebao.casework.timeline import timeline
+from shebao.casework.timeline import timeline, visits
 from shebao.casework.walk_in.record import walked
 from shebao.casework.walk_in.results import result_of
 from shebao.doors.hall.acting import ActingRequest, for_employer
@@ -125,6 +125,7 @@ def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
     note_look(found, request)
     why = reversal.obstacles([number], **asking(request))
     line = case_line(found, request.pack, why.get(number, ""))
+    done = list(queries.steps(found, by=request.by))
     page = {
         "case": found,
         "filing": found.submission,
@@ -133,7 +134,8 @@ def case(request: ActingRequest, region: str, number: str) -> HttpResponse:
         "why_not": line.why_not,
         "result": result_of(found),
         "undone": found.state == CaseState.REVERSED,
-        "stages": timeline(found, queries.steps(found, by=request.by), walked(found, by=request.by)),
+        "stages": timeline(found, done, walked(found, by=request.by)),
+        "visits": visits(done),
         "told": DONE.get(request.GET.get("done", "")),
         "can": {one.code: one.why_not for one in moving.choices(found, **asking(request))},
         **case_costs(found, line, request),

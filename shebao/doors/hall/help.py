@@ -16,7 +16,7 @@ from shebao.doors.hall.items import offer_of
 from shebao.doors.hall.places import business_time, city
 from shebao.doors.ui.qr import qr_code
 from shebao.policy import Pack
-from shebao.policy.help import KINDS, HelpEntry
+from shebao.policy.help import GUIDES, ITEMS, KINDS, HelpEntry
 from shebao.policy.telling_service import service_told
 
 
@@ -26,8 +26,8 @@ def contents(request: HttpRequest, region: str) -> HttpResponse:
     pack = city(region)
     asked = request.GET.get("q", "")[:LONGEST]
     found = find(pack, asked, business_time(pack).date())
-    page = {kind: [one for one in found if one.kind == kind] for kind in ("guide", "question", "topic")}
-    called = {kind: pack.help.name_of(kind) for kind in KINDS}
+    page = {kind: [one for one in found if one.kind == kind] for kind in KINDS}
+    called = {kind: pack.help.name_of(kind) for kind in KINDS} | {ITEMS: pack.help.called.get(ITEMS, GUIDES)}
     shared = {"offers": find_items(pack, asked), "asked": asked, "called": called}
     return shown(request, pack, "contents", page | shared)
 

@@ -10,7 +10,7 @@ from shebao.policy.help import HelpEntry
 from shebao.policy.offers import Offer
 from shebao.values.text import narrowed
 
-NUMBER = re.compile(r"(?:第|faq|码上知|([gqt]))?0*(\d{1,2})(?:问|个|号)?", re.I)
+NUMBER = re.compile(r"(?:第|faq|码上知|([bgpqt]))?0*(\d{1,2})(?:问|个|号)?", re.I)
 LONGEST = 200
 
 

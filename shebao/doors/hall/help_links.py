@@ -24,7 +24,14 @@ PAGES = {
     "reckoner": "试算一个人",
     "accounts": "单位账号",
 }
-KINDS = {"guide": "码上知", "question": "常见问题", "topic": "其他说明"}
+KINDS = {
+    "brief": "系统简要介绍",
+    "guide": "码上知",
+    "policy": "当前热点政策",
+    "question": "常见问题",
+    "topic": "其他说明",
+}
+NUMBERED = {"guide": "个", "question": "问"}
 
 
 class Link(NamedTuple):
@@ -58,6 +65,6 @@ def related_to(entry: HelpEntry, pack: Pack) -> list[HelpEntry]:
 
 def numbered(entry: HelpEntry) -> str:
     """Say which one it is: 码上知第 7 个, 常见问题第 12 问."""
-    if entry.kind == "topic":
+    if entry.kind not in NUMBERED:
         return KINDS[entry.kind]
-    return f"{KINDS[entry.kind]}第 {entry.number} {'个' if entry.kind == 'guide' else '问'}"
+    return f"{KINDS[entry.kind]}第 {entry.number} {NUMBERED[entry.kind]}"

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from shebao.casework import moving
 from shebao.casework.desk import giving
-from shebao.casework.models import Case, Way
+from shebao.casework.models import Case
 from shebao.casework.routes import decides, duty_at
 from shebao.casework.states import CaseState
 from shebao.casework.walk_in import handing_out
@@ -26,6 +26,7 @@ from shebao.doors.office.case_telling import (
     latest,
     next_stop,
 )
+from shebao.doors.office.delivery_form import HandingOut
 from shebao.doors.office.pages import Nothing, Question, do_or_ask, show_question
 from shebao.doors.ui.fields import DayField, SpokenForm
 from shebao.doors.ui.methods import accepts_post
@@ -39,13 +40,6 @@ REASONS = (
     ("主体不符", "证明主体和申请人不符，请上传本单位的材料。"),
 )
 LONGEST = 500
-
-
-class Line(forms.TextInput):
-    """One line to type into."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"class": "form-control", "autocomplete": "off"})
 
 
 class Said(SpokenForm):
@@ -74,24 +68,6 @@ class Until(Said):
 
     until = DayField(label="延长到", help_text="如：2023-05-12")
     field_order = ("until", "reason")
-
-
-class HandingOut(SpokenForm):
-    """In which one of four ways a result goes out, to whom (HB-32)."""
-
-    way = forms.ChoiceField(
-        label="出件方式", choices=Way.choices, widget=forms.RadioSelect(attrs={"class": "form-check-input"})
-    )
-    to = forms.CharField(label="领取人、收件人", max_length=60, required=False, widget=Line)
-    phone = forms.CharField(
-        label="手机号", max_length=20, required=False, help_text="短信通知、通知自取要填", widget=Line
-    )
-    address = forms.CharField(
-        label="邮寄地址", max_length=200, required=False, help_text="EMS邮寄要填", widget=Line
-    )
-    tracking = forms.CharField(
-        label="快递单号", max_length=40, required=False, help_text="EMS邮寄要填", widget=Line
-    )
 
 
 class ToWhom(Said):

@@ -17,7 +17,7 @@ from shebao.casework.models import Case, Task
 from shebao.casework.rows import Finding
 from shebao.casework.states import HANDLING, CaseState, Duty
 from shebao.casework.terms import clock_of
-from shebao.casework.timeline import Stage, timeline
+from shebao.casework.timeline import Stage, timeline, visits
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_acts import ACTS, REASONS
@@ -89,6 +89,7 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
             stage_line(one, request, taken, away)
             for one in timeline(found, done, at_counter(found, request, away))
         ],
+        "visits": visits(done),
         "handled": [one for one in done if one.event in HANDLING],
         "task": None if away else task_told(task, request),
         "law": in_fours(str(outcome.get("law") or request.pack.fingerprint)),

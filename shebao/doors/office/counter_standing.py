@@ -9,7 +9,7 @@ from shebao.casework import queries
 from shebao.casework.models import Case
 from shebao.casework.states import CaseState
 from shebao.casework.terms import clock_of
-from shebao.casework.timeline import timeline
+from shebao.casework.timeline import timeline, visits
 from shebao.casework.walk_in.pictures import paper_labels
 from shebao.casework.walk_in.record import walked
 from shebao.clock.queries import work_calendar
@@ -70,6 +70,7 @@ def told(found: Case, request: CounterRequest) -> dict[str, Any]:
         "stages": [
             {"stage": one, "you": bool(one.at) and one.account == request.by.account} for one in stages
         ],
+        "visits": visits(done),
         "returned": found.state == CaseState.RETURNED,
         "waits": found.state in (CaseState.RETURNED, CaseState.IN_REVIEW),
     }
