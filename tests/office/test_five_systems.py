@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 HELP = "/hall/420500/help/b1/"
 ARCHITECTURE = Path(__file__).resolve().parents[2] / "docs/architecture.md"
 PARTS = {
-    "业务财务一体化系统": (Role.FINANCE, f"{OFFICE}/money/", "不明款"),
+    "业务财务一体化系统": (Role.FINANCE, f"{OFFICE}/money/", "待查收款"),
     "风险防控系统": (Role.AUDITOR, f"{OFFICE}/audits/", "稽核"),
     "电子档案化系统": (Role.OPERATOR, f"{OFFICE}/archive/", "档案袋"),
     "电子签章认证系统": (None, "/verify/", "授权码"),

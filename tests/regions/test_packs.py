@@ -12,7 +12,7 @@ APRIL = Month(2023, 4)
 
 
 def test_HB_01_the_training_material_is_the_provinces_and_its_local_figures_are_those_of_yichang():
-    cited = "湖北省企保信息系统网上办事大厅培训（宜昌市社保征稽局，2023年5月）"
+    cited = "《湖北省企保信息系统网上办事大厅培训》（宜昌市社保征稽局，2023年5月）"
     province = LAW.pack("420000")
     for pack in (province, YICHANG, SUIZHOU):
         assert cited in pack.documents["网上办事大厅培训"], pack.full_name
