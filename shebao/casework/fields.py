@@ -16,6 +16,7 @@ from shebao.values.documents import RESIDENT_ID, read_document
 
 __all__ = [
     "EXACT",
+    "TODAY",
     "Asked",
     "Choice",
     "Choices",
@@ -89,8 +90,11 @@ def number_text(cell: Any) -> str:
     return str(cell)
 
 
+TODAY = "today"  # the default of a day that is the business day
+
+
 class Day(Asked):
-    """A day."""
+    """A day; where its default is `today`, that on which the row is filed."""
 
     columns = 14
     css = "w-date num"
@@ -98,12 +102,20 @@ class Day(Asked):
     as_text = True
     sheet_hint = "写成 2023-04-06；2023.4.6、20230406 也可以"
 
+    def read(self, cell: Any, beside: Any = None, *, on: date | None = None) -> Reading | Mistake:
+        if self.default == TODAY and is_empty(cell):
+            return Reading(on)
+        return super().read(cell, beside, on=on)
+
+    def as_typed(self, value: Any) -> Any:
+        return "" if value == TODAY else super().as_typed(value)
+
     def meaning(self, cell: Any, beside: Any, on: date | None) -> Reading | Mistake:
         day = read_day(cell)
         return day._replace(code="day") if isinstance(day, Mistake) else Reading(day)
 
     def to_json(self, value: Any) -> Any:
-        return value.isoformat() if value else None
+        return value.isoformat() if isinstance(value, date) else value or None
 
     def from_json(self, plain: Any) -> Any:
         return date.fromisoformat(plain) if plain else None

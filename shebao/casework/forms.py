@@ -5,7 +5,7 @@ from copy import deepcopy
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from shebao.casework.fields import EXACT, Asked, Choice, DocumentNumber, PersonName
+from shebao.casework.fields import EXACT, TODAY, Asked, Choice, Day, DocumentNumber, PersonName
 from shebao.casework.lines import Lines
 from shebao.casework.mistakes import Mistake, Reading
 from shebao.casework.names import LIKE_SAMPLE, SAMPLE_NAMES, nobody
@@ -126,6 +126,8 @@ class OfferedForm:
                 if known_read is None:
                     known[key] = known_read = field.read(cell, beside, on=on)
                 read = known_read
+            if name in self.fixed and changes_today(field, row.typed.get(name), read, on):
+                read = Mistake(f"{field.label}由系统给出，不允许修改", "删去这一项", "fixed")
             if isinstance(read, Mistake):
                 row.findings.append(found(name, read))
                 continue
@@ -152,7 +154,7 @@ class OfferedForm:
         """Return the form of a page, or of one of its parts; lists of lines have grids of their own."""
         here = self.names_in(part)
         shown = {
-            name: shown_field(field, fixed=name in self.fixed)
+            name: shown_field(field, fixed=name in self.fixed, on=on)
             for name, field in self.fields.items()
             if name not in self.hidden and name not in self.grids and name in here
         }
@@ -198,6 +200,14 @@ class OfferedForm:
         ]
 
 
+def changes_today(field: Asked, cell: Any, given: Reading | Mistake, on: date | None) -> bool:
+    """Say whether somebody sent another day where the business day alone counts (JS-59)."""
+    if field.default != TODAY or cell in (None, "") or isinstance(given, Mistake):
+        return False
+    read = field.read(cell, on=on)
+    return isinstance(read, Mistake) or read.value != given.value
+
+
 def reading_order(fields: Mapping[str, Asked]) -> tuple[str, ...]:
     """Return the fields in order, each after the one that it depends on."""
     order: dict[str, None] = {}
@@ -226,7 +236,9 @@ def offered(field: Asked, offer: FieldOffer, where: str) -> Asked:
         copy.offer(offer.choices)
     if offer.use:
         copy.required = offer.use == "required"
-    if offer.default:
+    if offer.default == TODAY and isinstance(copy, Day):
+        copy.default = TODAY
+    elif offer.default:
         read = copy.read(offer.default)
         if isinstance(read, Mistake):
             raise BadLaw([f"{where}.default: {read.sentence}"])

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from shebao.casework.asking import Asked, value_of
+from shebao.casework.fields import TODAY
 from shebao.casework.rows import Finding
 
 TYPED = (
@@ -61,9 +62,11 @@ def on_page(error: ValidationError) -> ValidationError:
     return ValidationError(TYPED, code=error.code) if error.code == "id_damaged" else error
 
 
-def shown_field(field: Asked, *, fixed: bool) -> Asked:
-    """Return a field as a page shows it: what is fixed cannot be changed."""
+def shown_field(field: Asked, *, fixed: bool, on: date | None = None) -> Asked:
+    """Return a field as a page shows it: what is fixed cannot be changed; `on` is the business day."""
     copy = deepcopy(field)
     copy.disabled = fixed
+    if copy.default == TODAY:
+        copy.default = on
     copy.initial = copy.as_typed(copy.default)
     return copy

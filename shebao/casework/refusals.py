@@ -15,6 +15,7 @@ FASTER = {
     "one_contract_at_a_time": "该人员刚刚已由本单位的另一笔业务备案用工。",
     "one_placement_at_a_time": "该人员的用工单位刚刚已由本单位的另一笔业务登记。",
     "one_preregistration_at_a_time": "该人员刚刚已由本单位的另一笔业务预登记。",
+    "one_benefit_at_a_time": "这几个月的失业保险金刚刚已由另一笔业务登记。",
     "one_person_per_document": "这个证件号码下刚刚登记了另一个人。",
 }
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Sum
 
 from shebao.assessment.models import Assessment, Bill, BillKind, BillState, Occasion, State
+from shebao.casework import preregistered
 from shebao.casework.case_reminders import completions, tasks_due
 from shebao.casework.reminding import leads, spoken
 from shebao.ledger.models import Claim, Deferral, Receipt
@@ -39,6 +40,7 @@ def remind(region: str, at: datetime, *, pack: Pack) -> int:
         ("benefit", retired(region, today)),
         ("supplement", completions(region, today, pack)),
         ("task", tasks_due(region, today, pack)),
+        ("preregistered", preregistered.letters(region, today, pack)),
     ):
         count += tell_many(region, topic, letters, at=at)
     return count

@@ -5,6 +5,7 @@ from datetime import date
 
 from shebao.assessment.models import Assessment, Bill, BillState, Occasion, State
 from shebao.casework.models import Case, Task
+from shebao.casework.preregistered import still_waiting
 from shebao.casework.states import CaseState, TaskState
 from shebao.ledger.models import Claim, Receipt
 from shebao.notices.models import Notice
@@ -73,4 +74,5 @@ CHECKS: Mapping[str, Callable[[Notice], bool]] = {
     "unbilled": unbilled,
     "supplement": not_completed,
     "task": not_handled,
+    "preregistered": still_waiting,
 }

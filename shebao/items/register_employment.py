@@ -3,7 +3,6 @@
 Source: 江苏省用人单位社保网办业务操作指南, 一、申报期的变化, 三、业务申报 3, 问题三 (JS-17, JS-38 to JS-50).
 """
 
-import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,26 +15,30 @@ from shebao.casework.hiring import fields as asked
 from shebao.casework.hiring import known as hiring
 from shebao.casework.hiring.checks import (
     beyond_collection,
+    beyond_said,
     has_retired,
     insurances_not_stated,
     insured_elsewhere,
     insured_here,
     months_left_out,
     not_on_file,
+    number_of_somebody_else,
     retires_at,
     starts_after_the_month,
     too_young,
+    unemployment_paid,
     wage_out_of_limits,
+    without_residence,
 )
 from shebao.casework.hiring.contracts import (
     ended_already,
     ends_before_it_begins,
     fixed_term_without_end,
-    number_of_somebody_else,
     open_ended_with_end,
 )
 from shebao.casework.hiring.doing import take_on
 from shebao.casework.hiring.known import Known
+from shebao.casework.hiring.looking import LOOK, look_up
 from shebao.casework.rows import Row
 from shebao.policy import Pack
 from shebao.registry.employer_codes import Management
@@ -58,7 +61,8 @@ INJURY_ONLY = ("part_time_injury", "multiple_jobs_injury")
 brings_people = False
 tells_back_pay = True
 
-__all__ = [  # checks of all that takes people on
+__all__ = [  # checks of all that takes people on, and the search beside the number
+    "LOOK",
     "beyond_collection",
     "ended_already",
     "ends_before_it_begins",
@@ -67,13 +71,16 @@ __all__ = [  # checks of all that takes people on
     "insurances_not_stated",
     "insured_elsewhere",
     "insured_here",
+    "look_up",
     "months_left_out",
     "not_on_file",
     "number_of_somebody_else",
     "open_ended_with_end",
     "starts_after_the_month",
     "too_young",
+    "unemployment_paid",
     "wage_out_of_limits",
+    "without_residence",
 ]
 
 
@@ -164,9 +171,7 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     follow([Leaving(row.person, row.employer_id, row.done_by) for row in rows if row.known.covered])
     place([placing(row) for row in rows if row.data["placement_kind"]])
     for row in rows:
-        if told := beyond_collection(row.data["started_on"], row.known, pack, on):
-            text = inspect.cleandoc(beyond_collection.__doc__ or "")
-            row.notices.append(text.format_map(told))
+        row.notices += beyond_said(row, on, pack)
 
 
 def contracting(row: Row) -> Contracting:

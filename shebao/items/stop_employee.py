@@ -1,6 +1,7 @@
 """单位职工社会保险暂停: an employer ends somebody's insurance; the month of leaving is paid first.
 
-Source: 网上办事大厅培训, 常见问题解答第15, 16, 17, 24问 (HB-170 to HB-174).
+Source: 网上办事大厅培训, 常见问题解答第15, 16, 17, 24问 (HB-170 to HB-174). Where a region says
+so a stop takes effect when it is handled (用人单位社保网办业务操作指南 三、业务申报 5: JS-58, JS-59).
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,9 +15,10 @@ from shebao.casework.checks import check
 from shebao.casework.fields import Choice, Choices, Day, DocumentNumber, DocumentType, Text
 from shebao.casework.forms import ItemForm
 from shebao.casework.rows import Row
-from shebao.policy import Pack
+from shebao.policy import Pack, Unstated
 from shebao.policy.windows import month_of
 from shebao.registry.actions import Ending, Narrowing, narrow, stop
+from shebao.registry.employment import Leaving, leave
 from shebao.registry.finding import Found
 from shebao.registry.insurances import Insurance, insurances_of
 from shebao.registry.sentences import insurances_said
@@ -53,6 +55,7 @@ class Form(ItemForm):
     person_number = Text("人员编号", required=False, example="10013265500", hint="填了会与证件号码核对")
     ended_on = Day("停保时间", example="2023-04-28", hint="按解除劳动合同的日期填；这个月要缴费")
     reason = Choice("停保原因", choices=REASONS)
+    left_on = Day("离职日期", required=False, example="2023-04-28", hint="只作登记，不影响停保时间")
     insurances = Choices("参保险种", choices=INSURANCES, default=tuple(code for code, _ in INSURANCES))
 
 
@@ -66,6 +69,11 @@ class Known:
     declared: frozenset[Month]
     unpaid: frozenset[Month]  # those in which something is charged that the tax office has no money for yet
     current: Month
+    at_once: bool  # whether the stop takes effect when it is handled, whatever day was the last one
+
+    def until(self, ended_on: date) -> Month:
+        """Return the first month that is not owed any more: the one after leaving (HB-173), or this one."""
+        return self.current if self.at_once else Month.of(ended_on) + 1
 
     def further_months(self, ended_on: date) -> list[Month]:
         """Return the months after the last one payable that are declared already, with this person."""
@@ -78,6 +86,7 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     here = held_by({found.person_id for found in people.values()}, by=by)
     declared = frozenset(declared_months(by=by))
     settled, paid = settled_months(here, by=by), paid_months(here, by=by)
+    at_once = handled_at_once(pack, on.date())
     for row in rows:
         found = people.get(row.number)
         held = here.get(found.person_id, ()) if found else ()
@@ -90,7 +99,16 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
             declared | settled.get(found.person_id if found else 0, frozenset()),
             unpaid_of(paid.get(found.person_id if found else 0, {})),
             month_of(pack, on.date()),
+            at_once,
         )
+
+
+def handled_at_once(pack: Pack, day: date) -> bool:
+    """Say whether a stop takes effect when it is handled (停保时间默认为当前经办时间)."""
+    try:
+        return pack.value("decrease_timing", day).plain == "when_handled"
+    except Unstated:
+        return False
 
 
 def unpaid_of(charged: Mapping[Month, Mapping[str, Paid]]) -> frozenset[Month]:
@@ -183,12 +201,32 @@ def not_in_these_insurances(insurances: tuple[str, ...], known: Known) -> Any:
     return None
 
 
+@check("STOP-10", mend="离职日期不能晚于今天；还在上班的，离职以后再办。")
+def leaves_in_the_future(left_on: date | None, on: datetime) -> Any:
+    """离职日期 {day} 还没有到。"""
+    return {"day": left_on} if left_on and left_on > on.date() else None
+
+
+@check(
+    "STOP-11", field="id_number", remedy="roll_back",
+    mend="登记错了的，请办理人员变更回退；确实要停保的，到下一个申报期再办。",
+)  # fmt: skip
+def nothing_to_end_yet(id_number: str, known: Known) -> Any:
+    """该人员在本单位从 {since} 起参保，这一期（{month}）停保就一个月也没有参保。"""
+    if known.since is None or not known.at_once or known.since < known.current:
+        return None
+    return {"since": known.since, "month": known.current}
+
+
 def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     """End the chosen insurances after the month of leaving; whoever keeps some stays in those."""
     stop([ending(row) for row in rows if not staying(row)])
     narrow([narrowing(row) for row in rows if staying(row)])
+    leave([Leaving(row.person, row.employer_id, row.done_by) for row in rows if not staying(row)])
     for row in rows:
         row.kind = "减少险种" if staying(row) else "暂停缴费"
+        if row.known.at_once:
+            row.told.append({"sign": "·", "text": last_month_said(until(row))})
         row.insurances = int(insurances_of(row.data["insurances"]) & row.known.held.insurances)
 
 
@@ -209,5 +247,11 @@ def narrowing(row: Row) -> Narrowing:
 
 
 def until(row: Row) -> Month:
-    """Return the first month that is not owed any more: the one after leaving (HB-173)."""
-    return Month.of(row.data["ended_on"]) + 1
+    """Return the first month that is not owed any more."""
+    month: Month = row.known.until(row.data["ended_on"])
+    return month
+
+
+def last_month_said(until: Month) -> str:
+    """Say which month is the last that is paid: known before it is confirmed (B5)."""
+    return f"最后参保缴费的月份是 {until - 1}，从 {until} 起不再缴费"

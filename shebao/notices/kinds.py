@@ -14,6 +14,7 @@ KIND_OF = {
     "agency": "letter",
     "letter": "letter",
     "task": "task",
+    "preregistered": "deadline",
 }
 
 

@@ -3,12 +3,13 @@
 A new fact takes the place of the one that stood for the same person and employer, under the same act.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet, Value
 
 from shebao.registry.actions import retire_each
 from shebao.registry.models import Contract, Placement, Preregistration
@@ -134,7 +135,25 @@ def put(facts: Iterable[F]) -> list[F]:
 def leave(rows: Sequence[Leaving]) -> int:
     """Take out all that stands of employments that have ended; return how many facts there were."""
     acts = {(row.employer_id, row.person_id): row.act for row in rows}
-    return sum(end(kind, acts) for kind in KINDS)
+    found = [standing_keys(kind, acts) for kind in KINDS]
+    gone: dict[str, dict[int, Act]] = {}
+    for name, key, employer, person in found[0].union(*found[1:], all=True) if acts else ():
+        if (employer, person) in acts:
+            gone.setdefault(name, {})[key] = acts[employer, person]
+    for kind in KINDS:
+        retire_each(kind, gone.get(kind.__name__, {}))
+    return sum(map(len, gone.values()))
+
+
+def standing_keys(kind: type[OfEmployment], acts: Collection[tuple[int, int]]) -> QuerySet[OfEmployment, Any]:
+    """Ask for kind, key, employer and person of what stands of a kind for any of these."""
+    found = kind._default_manager.filter(
+        employer_id__in={employer for employer, _ in acts},
+        person_id__in={person for _, person in acts},
+        retired__isnull=True,
+    )
+    told = found.annotate(kind_name=Value(kind.__name__))
+    return told.values_list("kind_name", "pk", "employer_id", "person_id")
 
 
 def follow(rows: Sequence[Leaving]) -> int:
@@ -170,6 +189,12 @@ def placements_of(person_ids: Iterable[int], *, by: Actor) -> dict[int, Placemen
 def preregistered(person_ids: Iterable[int], *, by: Actor) -> dict[int, Preregistration]:
     """Return the pre-registrations that wait for an enrolment by the employer acted for."""
     return standing(Preregistration, person_ids, by)
+
+
+def waiting(*, by: Actor) -> QuerySet[Preregistration]:
+    """Return the pre-registrations of the asker's employers that nothing has followed, the oldest first."""
+    found = Preregistration.objects.filter(seen(by), employer__region=by.region, retired__isnull=True)
+    return found.select_related("employer").order_by("at", "pk")
 
 
 def standing(kind: type[F], person_ids: Iterable[int], by: Actor) -> dict[int, F]:

@@ -32,6 +32,7 @@ from shebao.registry.models import (
     Relief,
     Retirement,
     Unbillable,
+    UnemploymentBenefit,
 )
 from shebao.registry.months import Months
 from shebao.registry.persons import numbers_settled
@@ -52,6 +53,7 @@ FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
     ProjectWorker,
     Retirement,
     Unbillable,
+    UnemploymentBenefit,
     Relief,
     BankAccount,
     EmployerDetails,

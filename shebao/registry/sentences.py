@@ -27,6 +27,7 @@ from shebao.registry.models import (
     Relief,
     Retirement,
     Unbillable,
+    UnemploymentBenefit,
     Why,
 )
 from shebao.values import SHANGHAI, Month, grouped
@@ -88,6 +89,10 @@ def retirement(fact: Any) -> str:
 
 def unbillable(fact: Any) -> str:
     return f"{months_said(fact)}不可做账：{Why(fact.reason).label}"
+
+
+def unemployment_benefit(fact: Any) -> str:
+    return f"{months_said(fact)}领取失业保险金"
 
 
 def relief(fact: Any) -> str:
@@ -190,6 +195,7 @@ SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     EmployerParticulars: employer,
     Retirement: retirement,
     Unbillable: unbillable,
+    UnemploymentBenefit: unemployment_benefit,
     Relief: relief,
     BankAccount: bank_account,
     EmployerDetails: employer_details,

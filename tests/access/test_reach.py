@@ -56,6 +56,7 @@ AS_OWNER = {
     "casework_rating_asked": "which item a rating is asked of, for whoever has its code",
     "proofs_with_code": "one proof for whoever has its code, as it was printed",
     "reception_of_case": "the number under which a case was accepted whose own number is known already",
+    "registry_benefit_months": "for which months somebody drew unemployment benefit, whose number is known",
     "registry_borne": "which anchors show a number that is known already, never whose they are",
     "registry_found_under": "whether one who is seen is found under a former number, yes or no",
     "registry_find_persons": "who stands under a document number that is known already",

@@ -7,12 +7,14 @@ from pathlib import Path
 from django.conf import settings
 
 from shebao import policy
-from shebao.casework.models import Case
+from shebao.casework import submissions
+from shebao.casework.models import Case, Submission
 from shebao.clock.queries import CHINA
 from shebao.policy import Pack
 from shebao.registry.actions import add_persons
 from shebao.registry.employer_codes import Management
 from shebao.registry.models import Employer, Enrolment, Person
+from shebao.registry.person_details import Describing, describe
 from shebao.registry.persons import Naming, name_persons
 from shebao.registry.recording import Recording, record_details
 from shebao.values import Actor
@@ -37,6 +39,7 @@ class SuqianDesk(Desk):
 
     on: datetime = AUGUST_15
     pack: Pack = field(default_factory=suqian)
+    channel: str = "hall"
 
     @property
     def by(self) -> Actor:
@@ -49,7 +52,11 @@ class SuqianDesk(Desk):
             employer_id=self.employer.id,
             employer_number=self.employer.number,
             rights=self.rights,
+            channel=self.channel,
         )
+
+    def open(self, item: str, *, batch: bool = False, paid: bool = True) -> Submission:
+        return submissions.open_submission(item, batch=batch, **self.asking)
 
     def register(self, number: str, **typed: str) -> Case:
         return self.file("register_employment", hired(number, **typed))[0]
@@ -70,12 +77,15 @@ def a_desk(*, on: datetime = AUGUST_15, agency: bool = False) -> SuqianDesk:
     return SuqianDesk(employer, on)
 
 
-def a_known_person(number: str = "", *, name: str = "陈明") -> str:
+def a_known_person(number: str = "", *, name: str = "陈明", residence: str = "urban") -> str:
     """Somebody whom the platform knows; return the document number."""
     number = number or an_id_number(area="321302")
     anchor = Person(province="320000", document_type="resident_id", document_number=number)
     (person,) = add_persons([anchor])
-    name_persons([Naming(person.pk, name, None, an_act(SUQIAN))])
+    act = an_act(SUQIAN)
+    name_persons([Naming(person.pk, name, None, act)])
+    told = {"sex": "male", "ethnicity": "01", "residence": residence, "home_address": "演示路 1 号"}
+    describe([Describing(person.pk, told, act)])
     return number
 
 
@@ -91,6 +101,19 @@ def hired(number: str, *, since: str = "2021-08-09", **more: str) -> dict[str, s
         "identity": "企业职工",
         "wage_fen": "5000",
     } | more
+
+
+def insured(number: str, *, since: str = "2021-08-09", **more: str) -> dict[str, str]:
+    """A row of 人员参保登记 in which nothing is wrong."""
+    return {
+        "id_number": number, "identity": "超龄工伤", "started_on": since, "wage_fen": "5000",
+    } | more  # fmt: skip
+
+
+def announced(number: str, *, since: str = "2021-09-08", **more: str) -> dict[str, str]:
+    """A row of 用人单位用工参保预登记 in which nothing is wrong."""
+    row = hired(number, since=since) | more
+    return {name: cell for name, cell in row.items() if name not in ("identity", "wage_fen")}
 
 
 def standing(number: str, employer: Employer | None = None) -> list[tuple[int, int | None, int]]:

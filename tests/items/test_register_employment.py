@@ -5,9 +5,14 @@ import pytest
 from shebao.assessment.models import Settled
 from shebao.casework import queries
 from shebao.casework.back_pay_table import numbered
+from shebao.items import register_employment
 from shebao.proofs.receipts import receipt_of, receipt_pdf
-from shebao.registry.models import Contract, DeclaredBase, Enrolment, Person, Placement
-from shebao.values import Month
+from shebao.registry.benefits import Drawing, draw
+from shebao.registry.models import Contract, DeclaredBase, Enrolment, Person, Placement, UnemploymentBenefit
+from shebao.registry.months import Months
+from shebao.registry.person_details import Describing, describe
+from shebao.trail.models import Look
+from shebao.values import Month, Refused
 from tests.casework.desks import an_id_number
 from tests.items.jiangsu import a_desk, a_known_person, day, hired, standing
 from tests.registry.factories import an_act, an_employee, an_employer
@@ -167,6 +172,63 @@ def test_JS_108_whoever_is_not_on_file_is_refused_to_the_letter():
     desk = a_desk()
     found = desk.found("register_employment", hired(an_id_number()))
     assert found == {"HIRE-01": "未获取到人员基本信息。"}
+
+
+def test_JS_112_whoever_drew_unemployment_benefit_after_the_first_month_gives_it_back_first():
+    """Contract 2021-06-01; benefit of 2021-07 and 08 stands in the way, that of 2021-06 does not."""
+    desk, number = a_desk(), a_known_person()
+    person, act = a_person_of(number), an_act("321300")
+    draw([Drawing(person.pk, Months(202106, 202109), act)])
+    row = hired(number, started_on="2021-06-01")
+    assert desk.found("register_employment", row) == {
+        "HIRE-06": "自参保开始日期下一月起，存在失业金发放信息。"
+    }
+    counter = a_desk()
+    counter.channel = "counter"
+    counter.file(
+        "keep_benefit",
+        {"id_number": number, "kind": "退回", "first_month": "2021-07", "last_month": "2021-08"},
+    )
+    left = UnemploymentBenefit.objects.filter(retired=None).values_list("since", "until")
+    assert list(left) == [(202106, 202107)]
+    desk.register(number, started_on="2021-06-01")
+    assert standing(number) == [(202106, None, 7)]
+
+
+def test_JS_112_benefit_is_recorded_at_the_counter_alone_and_no_month_twice():
+    desk, number = a_desk(), a_known_person()
+    row = {"id_number": number, "kind": "发放", "first_month": "2021-05", "last_month": "2021-08"}
+    with pytest.raises(Refused, match="窗口"):
+        desk.open("keep_benefit")
+    desk.channel = "counter"
+    desk.file("keep_benefit", row)
+    assert "BENEFIT-03" in desk.found("keep_benefit", row)
+    assert "BENEFIT-04" in desk.found(
+        "keep_benefit", row | {"kind": "退回", "first_month": "2021-01", "last_month": "2021-02"}
+    )
+
+
+def test_JS_115_whoever_has_no_kind_of_household_is_refused_to_the_letter_until_there_is_one():
+    desk, number = a_desk(), a_known_person(residence="")
+    assert desk.found("register_employment", hired(number)) == {"HIRE-05": "户籍性质为空。"}
+    assert not Enrolment.objects.exists()
+    person = a_person_of(number)
+    describe([Describing(person.pk, {"residence": "rural"}, an_act("321300"))])
+    desk.register(number)
+    assert len(standing(number)) == 1
+
+
+def test_JS_41_the_number_brings_what_is_on_file_and_the_look_is_written_down():
+    """JS-42: everything that was collected."""
+    desk, number = a_desk(), a_known_person()
+    data = {"id_number": number, "document_type": "resident_id"}
+    shown = dict(register_employment.look_up(data, **desk.asking).shown)
+    assert shown["姓名"] == "陈明" and shown["性别"] == "男" and shown["户籍性质"] == "城镇（非农业户口）"
+    assert set(shown) == {
+        "个人唯一识别码", "姓名", "性别", "出生日期", "国家/地区", "证件类型", "户籍性质",
+        "户籍地行政区划", "户籍地址",
+    }  # fmt: skip
+    assert Look.objects.filter(person_id=a_person_of(number).pk).count() == 1
 
 
 def test_JS_110_whoever_has_pension_elsewhere_is_refused_to_the_letter():

@@ -41,7 +41,7 @@ def employed(desk, since="2022-12-01"):
 def test_HB_170_the_form_has_the_fields_of_the_document():
     desk = a_desk()
     form = work_on("stop_employee", **desk.asking).offered
-    assert [str(field.label) for field in form.fields.values()] == [
+    assert [str(field.label) for field in form.asked.values()] == [
         "证件类型", "证件号码", "人员编号", "停保时间", "停保原因", "参保险种",
     ]  # fmt: skip
     assert [printed for _, printed in form.fields["insurances"].choices] == [

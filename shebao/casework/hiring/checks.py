@@ -1,5 +1,6 @@
 """What stands in the way of taking somebody on, in the words of 问题三 of the guide, each with its remedy."""
 
+import inspect
 from datetime import date, datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from shebao.casework.ages import age_on, least_age, retirement_age
 from shebao.casework.checks import check
 from shebao.casework.hiring.doing import chosen_of, matched
 from shebao.casework.hiring.known import Known
+from shebao.casework.rows import Row
 from shebao.policy import Pack, Unstated
 from shebao.registry.insurances import Insurance
 from shebao.values import Fen, Month, grouped
@@ -37,6 +39,31 @@ def insured_elsewhere(identity: str, known: Known, pack: Pack) -> Any:
     except Unstated:
         return None  # said by another check
     return next(({"insurance": name} for one, name in NAMES.items() if one & taken), None)
+
+
+@check("HIRE-03", field="id_number", mend="请核对个人唯一识别码，或者只填证件号码。")
+def number_of_somebody_else(person_number: str | None, known: Known) -> Any:
+    """个人唯一识别码与证件号码不是同一个人。"""
+    return bool(person_number and known.found and person_number != known.found.number)
+
+
+@check(
+    "HIRE-05", field="id_number", law=f"{GUIDE}（6）", remedy="collect_person",
+    mend="请本人登录个人网上大厅，点右上角自己的姓名，到个人中心维护户籍性质；也可以由单位重新办理人员基础信息采集。",
+)  # fmt: skip
+def without_residence(id_number: str, known: Known) -> Any:
+    """户籍性质为空。"""
+    return known.found is not None and (known.details is None or known.details.without_residence)
+
+
+@check(
+    "HIRE-06", law=f"{GUIDE}（4）",
+    mend="请通知员工至人社局将补缴期间失业金退回后单位再申请补缴。",
+)  # fmt: skip
+def unemployment_paid(started_on: date, known: Known) -> Any:
+    """自参保开始日期下一月起，存在失业金发放信息。"""
+    after = (known.since(started_on) + 1).number
+    return any(one.until is None or one.until > after for one in known.benefits)
 
 
 @check(
@@ -141,8 +168,15 @@ def spoken_number(number: int) -> str:
     return "〇一二三四五六七八九十"[number] if number <= 10 else str(number)
 
 
+def beyond_said(row: Row, on: datetime, pack: Pack) -> list[str]:
+    """Say once more with what was done that some months are for the counter."""
+    told = beyond_collection(row.data["started_on"], row.known, pack, on)
+    return [inspect.cleandoc(beyond_collection.__doc__ or "").format_map(told)] if told else []
+
+
 __all__ = [
     "beyond_collection",
+    "beyond_said",
     "chosen_of",
     "has_retired",
     "insurances_not_stated",
@@ -150,7 +184,10 @@ __all__ = [
     "insured_here",
     "months_left_out",
     "not_on_file",
+    "number_of_somebody_else",
     "starts_after_the_month",
     "too_young",
+    "unemployment_paid",
     "wage_out_of_limits",
+    "without_residence",
 ]

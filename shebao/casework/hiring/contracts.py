@@ -36,16 +36,9 @@ def ended_already(ends_on: date | None, known: Known) -> Any:
     return {"day": ends_on, "month": known.current}
 
 
-@check("HIRE-03", field="id_number", mend="请核对个人唯一识别码，或者只填证件号码。")
-def number_of_somebody_else(person_number: str | None, known: Known) -> Any:
-    """个人唯一识别码与证件号码不是同一个人。"""
-    return bool(person_number and known.found and person_number != known.found.number)
-
-
 __all__ = [
     "ended_already",
     "ends_before_it_begins",
     "fixed_term_without_end",
-    "number_of_somebody_else",
     "open_ended_with_end",
 ]

@@ -10,10 +10,13 @@ from shebao.casework.rows import Row
 from shebao.policy import Pack, Unstated
 from shebao.policy.back_pay import collects_last_months, first_month_back
 from shebao.policy.windows import month_of
+from shebao.registry.benefits import benefit_months
 from shebao.registry.employment import preregistered
 from shebao.registry.finding import Elsewhere, Found, insured_elsewhere
 from shebao.registry.insurances import Insurance
 from shebao.registry.models import Preregistration
+from shebao.registry.months import Months
+from shebao.registry.person_details import Details, details_of
 from shebao.registry.standing import Held, held_by
 from shebao.values import Actor, Fen, Month
 
@@ -35,6 +38,8 @@ class Known:
     collected_from: Month
     collects_last: bool  # whether a start further back is collected from there on
     limits: tuple[Fen, Fen] | None  # none where the law is silent about the month
+    benefits: Sequence[Months]  # for which unemployment benefit was drawn and not given back
+    details: Details | None  # none where nothing was collected of the person
     covered: Preregistration | None  # by which the person is covered until she is enrolled
     lets_out: bool = False  # whether the employer is an agency whose people work for others
 
@@ -86,6 +91,7 @@ def look(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: dat
     current = month_of(pack, day)
     collected_from = first_month_back(pack, "auto_collect_limit", day, current)
     ids = {found.person_id for found in people.values()}
+    details, benefits = details_of(ids), benefit_months(ids)
     here, covered = held_by(ids, by=by), preregistered(ids, by=by)
     elsewhere = insured_elsewhere(ids, employer_id=by.employer_id or 0)
     paid = paid_elsewhere(ids, by=by, since=collected_from)
@@ -102,6 +108,8 @@ def look(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: dat
             collected_from=collected_from,
             collects_last=collects_last,
             limits=limits,
+            benefits=benefits.get(person, ()),
+            details=details.get(person),
             covered=covered.get(person),
         )
 

@@ -28,7 +28,10 @@ MONEY = frozenset({Role.OPERATOR, Role.FINANCE, Role.SUPERVISOR})
 
 
 class Entry(NamedTuple):
-    """One line of the side bar: where it leads, for whose posts; `counted` names what waits there."""
+    """One line of the side bar: where it leads, for whose posts; `counted` names what waits there.
+
+    An entry with an `item` is there where the region offers it.
+    """
 
     label: str
     icon: str
@@ -37,6 +40,7 @@ class Entry(NamedTuple):
     roles: frozenset[Role] = BUSINESS
     counted: str = ""
     asked: Mapping[str, str] = {}
+    item: str = ""
 
 
 class Shown(NamedTuple):
@@ -78,6 +82,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("办件", "paper", "cases", "cases"),
             Entry("人员", "person", "people", "people"),
             Entry("单位", "unit", "employers", "employers"),
+            Entry("预登记待补办", "clock", "preregistered", "preregistered", item="preregister_employment"),
             Entry("档案袋", "bag", "archive", "archive"),
             Entry("单据与到账", "receipt", "money", "suspense", MONEY, "money"),
         ),
@@ -125,7 +130,8 @@ def side(request: StaffRequest, section: str) -> list[tuple[str, list[Shown]]]:
 def seen(one: Entry, request: StaffRequest) -> bool:
     """Say whether a post sees an entry; that of the archive where papers are kept (CQR-116)."""
     mine = bool(request.by.rights & {role.value for role in one.roles})
-    return mine and (one.section != "archive" or keeps_papers(request.by))
+    offered = not one.item or one.item in request.pack.items
+    return mine and offered and (one.section != "archive" or keeps_papers(request.by))
 
 
 def shown(one: Entry, request: StaffRequest, section: str, counts: Mapping[str, int]) -> Shown:

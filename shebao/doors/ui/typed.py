@@ -11,8 +11,12 @@ from shebao.doors.ui.remedies import Remedy
 
 
 def typed_in(asked: PageForm) -> dict[str, Any]:
-    """Return what a person put into the form, as it stands."""
-    return {field.name: field.data for field in asked if not field.field.disabled and field.data is not None}
+    """Return what a person put into the form, as it stands; what is fixed only where somebody sent it."""
+    return {
+        field.name: field.data
+        for field in asked
+        if field.data is not None and not (field.field.disabled and is_empty(field.data))
+    }
 
 
 def is_blank(asked: PageForm, typed: dict[str, Any]) -> bool:

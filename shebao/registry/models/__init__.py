@@ -34,6 +34,7 @@ from shebao.registry.models.people import (
     PersonParticulars,
     Retirement,
     Unbillable,
+    UnemploymentBenefit,
     Why,
 )
 from shebao.registry.models.person_details import PersonDetails
@@ -71,5 +72,6 @@ __all__ = [
     "Retirement",
     "Span",
     "Unbillable",
+    "UnemploymentBenefit",
     "Why",
 ]

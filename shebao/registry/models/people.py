@@ -149,3 +149,19 @@ class Unbillable(Span):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.reason} {self.since}–{self.until or ''}"
+
+
+class UnemploymentBenefit(Span):
+    """Months for which a person drew 失业保险金; who gave it back has drawn none (JS-112)."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
+    region = models.CharField("地区", max_length=6)
+
+    class Meta(Span.Meta):
+        indexes = [
+            *Span.Meta.indexes,
+            models.Index(fields=["person"], name="benefit_by_person", condition=Q(retired__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.since}–{self.until or ''}"
