@@ -8,8 +8,8 @@ from django.db import transaction
 
 from demo import suqian, yichang
 from demo.agencies import SUIZHOU, SUQIAN
-from demo.devices import put_up_devices
 from demo.founding import found_agencies, found_suizhou
+from demo.lobby import put_up_devices
 from demo.opening import open_accounts
 from shebao.clock.actions import start_clock
 from shebao.clock.queries import CHINA

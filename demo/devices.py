@@ -1,15 +1,12 @@
 """The demo's ticket machine and displays, in the hall of 西陵区, with secrets that `make run` prints.
 
 They come in at /lobby/ as any device does; nobody has to issue one first. A secret's middle part names it.
+Printed before there is any registry, so nothing here needs one.
 """
 
-from datetime import datetime
 from typing import NamedTuple
 
 from demo.accounts import PASSWORD
-from shebao.policy import Pack
-from shebao.reception import devices
-from shebao.values import Actor
 
 HALL, CLERK = "xiling", "ycxlsl"
 
@@ -25,7 +22,7 @@ class DemoDevice(NamedTuple):
 
     @property
     def secret(self) -> str:
-        return f"{devices.SIGN}_{self.name}_{PASSWORD}"
+        return f"dt_{self.name}_{PASSWORD}"
 
 
 DEVICES = (
@@ -33,11 +30,3 @@ DEVICES = (
     DemoDevice("hall", "hall_display", None, "大厅正面（演示）", "大厅显示屏"),
     DemoDevice("w3", "counter_display", 3, "3号窗口上方（演示）", "3号窗口的显示屏"),
 )
-
-
-def put_up_devices(pack: Pack, *, on: datetime) -> None:
-    """Let the demo's devices come in."""
-    by = Actor(account="demo", name="演示数据", human="demo", region=pack.code, channel="console")
-    for one in DEVICES:
-        place = devices.Place(pack.reception.hall(HALL), one.kind, one.label, one.counter)
-        devices.enter(place, one.secret, by=by, on=on, pack=pack)
