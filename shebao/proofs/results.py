@@ -1,5 +1,6 @@
 """办理结果: what a case came to as a sealed paper, signed so that any reader sees whether it was changed."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -46,10 +47,15 @@ def printed(case: Case, on: datetime, pack: Pack) -> dict[str, Any]:
         "document": masked(number) if number else "",
         "filed": told(case.filed),
         "moment": told(on),
-        "changes": [str(one["text"]) for one in case.outcome.get("changes", [])],
+        "changes": what_stands(case.outcome.get("changes", [])),
         "unstated": UNSTATED,
         "demonstration": not settings.PRODUCTION,
     }
+
+
+def what_stands(changes: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return what holds now; what a change took out is no result."""
+    return [str(one["text"]) for one in changes if one["sign"] != "-"]
 
 
 def told(at: datetime) -> str:

@@ -1,11 +1,13 @@
 """What a counter need not ask twice (HB-27), one rating (HB-30), one way of handing out (HB-32)."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
+from pypdf import PdfReader
 
 from shebao.access.models import Role
 from shebao.archive.files import read as read_file
@@ -291,6 +293,10 @@ def test_HB_31_the_result_is_sealed_and_signed(desk, number, clerk, places):
     paper = Material.objects.get(submission=case.submission, kind="result")
     signature = signature_of(read_file(paper.file))
     assert signature and signature.holds
+    pages = PdfReader(BytesIO(read_file(paper.file))).pages
+    printed = re.sub(r"\s", "", "".join(one.extract_text() for one in pages))
+    for told_change in case.outcome["changes"]:  # what was taken out is no result
+        assert (re.sub(r"\s", "", told_change["text"]) in printed) == (told_change["sign"] != "-")
     clerk_online = Clerk(Client(), desk)
     assert "下载办理结果" in clerk_online.get(f"cases/{case.number}/").content.decode()
     assert clerk_online.get(f"cases/{case.number}/result/").content == read_file(paper.file)
