@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0037_project_guards"),
+        ("registry", "0038_own_window"),
         ("trail", "0007_searched"),
     ]
 

@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0038_unemployment_benefit")]
+    dependencies = [("registry", "0039_unemployment_benefit")]
 
     operations = [
         migrations.RunSQL(
