@@ -16,6 +16,7 @@ from shebao.casework.hiring import known as hiring
 from shebao.casework.hiring.checks import (
     beyond_collection,
     beyond_said,
+    flexibly_employed,
     has_retired,
     insurances_not_stated,
     insured_elsewhere,
@@ -67,6 +68,7 @@ __all__ = [  # checks of all that takes people on, and the search beside the num
     "ended_already",
     "ends_before_it_begins",
     "fixed_term_without_end",
+    "flexibly_employed",
     "has_retired",
     "insurances_not_stated",
     "insured_elsewhere",

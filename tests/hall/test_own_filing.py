@@ -11,6 +11,7 @@ from shebao.casework.items import ITEMS
 from shebao.casework.models import Case, Submission
 from shebao.casework.work import work_on
 from shebao.clock import queries as clock
+from shebao.doors.ui.remedies import remedies_at
 from shebao.registry.finding import insured_elsewhere
 from shebao.registry.models import Enrolment, Person, PersonDetails, PersonParticulars
 from shebao.registry.own_window import flexibly_insured, own_window
@@ -22,6 +23,8 @@ from tests.casework.desks import an_id_number
 from tests.hall.filing import digest_on, number_on
 from tests.hall.reading import text
 from tests.items.citizens import AUGUST_15, SUQIAN, a_desk, suqian
+from tests.items.jiangsu import a_desk as enrolling_desk
+from tests.items.jiangsu import hired
 from tests.registry.factories import ON, an_act, an_employee
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +110,21 @@ def test_JS_113_who_registers_is_insured_and_after_the_own_stop_nobody_is_in_the
     assert set(Act.objects.filter(employer_number="个人办事").values_list("account", flat=True)) == {
         f"own{person.pk}"
     }
+
+
+def test_JS_113_an_employer_is_told_so_and_led_to_the_persons_item(client):
+    """The text to the letter, no enrolment; after the person's own stop the same row goes through."""
+    desk, person = enrolling_desk(), a_person()
+    entered(client, person)
+    file(client, "register_flexible", phone="13800000000")
+    typed = hired(person.document_number)
+    row = desk.add(desk.open("register_employment"), **typed)
+    assert [one.message for one in row.findings if one.grave] == ["该人员为灵活就业参保人员。"]
+    remedies = remedies_at(desk.pack, desk.pack.offer("register_employment"))
+    assert remedies[row.findings[0].code].address == f"{OWN}items/stop_flexible/"
+    file(client, "stop_flexible", reason="转到用人单位参保")
+    desk.file("register_employment", typed)
+    assert [identity for _, _, identity in standing(person)] == ["employee"]
 
 
 def test_JS_113_a_mistake_is_taken_back_and_a_double_click_files_once(client):

@@ -34,11 +34,26 @@ def not_on_file(id_number: str, known: Known) -> Any:
 )  # fmt: skip
 def insured_elsewhere(identity: str, known: Known, pack: Pack) -> Any:
     """{insurance}已参保，不能再办理参保。"""
+    if known.flexible:
+        return None  # said by the next check
     try:
         taken = known.taken(matched(pack, known.current, identity))
     except Unstated:
         return None  # said by another check
     return next(({"insurance": name} for one, name in NAMES.items() if one & taken), None)
+
+
+@check(
+    "HIRE-04", field="id_number", law=f"{GUIDE}（5）", remedy="stop_flexible",
+    mend="请该人员本人通过个人网办大厅或江苏智慧人社APP，在“个人办事”—“社会保险”—“社会保险登记”—"
+    "“灵活就业人员停保登记”中先办理停保，也可以到经办窗口办理。",
+)  # fmt: skip
+def flexibly_employed(identity: str, known: Known, pack: Pack) -> Any:
+    """该人员为灵活就业参保人员。"""
+    try:
+        return known.flexible and bool(matched(pack, known.current, identity) & Insurance.PENSION)
+    except Unstated:
+        return None  # said by another check
 
 
 @check("HIRE-03", field="id_number", mend="请核对个人唯一识别码，或者只填证件号码。")

@@ -16,6 +16,7 @@ from shebao.registry.finding import Elsewhere, Found, insured_elsewhere
 from shebao.registry.insurances import Insurance
 from shebao.registry.models import Preregistration
 from shebao.registry.months import Months
+from shebao.registry.own_window import flexibly_insured
 from shebao.registry.person_details import Details, details_of
 from shebao.registry.standing import Held, held_by
 from shebao.values import Actor, Fen, Month
@@ -41,6 +42,7 @@ class Known:
     benefits: Sequence[Months]  # for which unemployment benefit was drawn and not given back
     details: Details | None  # none where nothing was collected of the person
     covered: Preregistration | None  # by which the person is covered until she is enrolled
+    flexible: bool = False  # whether the person insures herself as flexibly employed
     lets_out: bool = False  # whether the employer is an agency whose people work for others
 
     def since(self, started_on: date) -> Month:
@@ -96,6 +98,7 @@ def look(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: dat
     elsewhere = insured_elsewhere(ids, employer_id=by.employer_id or 0)
     paid = paid_elsewhere(ids, by=by, since=collected_from)
     limits, collects_last = limits_of(pack, current), collects_last_months(pack, day)
+    flexible = flexibly_insured(ids)
     for row in rows:
         found = known_person(people.get(row.number))
         person = found.person_id if found else 0
@@ -111,6 +114,7 @@ def look(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: dat
             benefits=benefits.get(person, ()),
             details=details.get(person),
             covered=covered.get(person),
+            flexible=person in flexible,
         )
 
 
