@@ -33,6 +33,12 @@ class Seal:
     fingerprint: str
     signed_at: datetime | None
 
+    @property
+    def fingerprint_spoken(self) -> str:
+        """Return the fingerprint as openssl prints it, to be compared by eye."""
+        whole = self.fingerprint.upper()
+        return ":".join(whole[at : at + 2] for at in range(0, len(whole), 2))
+
 
 def sealed(files: Mapping[str, bytes]) -> bytes:
     """Return the files of a package as one zip with a signature over its hashes; the moment is real time."""

@@ -17,7 +17,7 @@ from shebao.archive.disposals import GRACE
 from shebao.archive.models import Disposal, Hold
 from shebao.casework.archiving.packages import problems, zipped
 from shebao.casework.archiving.removal import remove_ripe
-from shebao.casework.models import Case, Material
+from shebao.casework.models import Case, Material, Submission
 from shebao.clock.actions import start_clock
 from shebao.clock.queries import CHINA
 from shebao.doors.office import acting
@@ -298,7 +298,7 @@ def test_HB_33_the_package_is_verified_on_a_page_with_who_signed_it(case):
     handed = clerk.post(f"{OFFICE}/archive/cases/{case.number}/export/").content
     told = verified(clerk, handed)
     assert "完整，签名有效" in told
-    assert sha256(certificate_of(handed)).hexdigest() in told
+    assert sha256(certificate_of(handed)).digest().hex(":").upper() in told
     with ZipFile(BytesIO(handed)) as parts:
         whole = {name: parts.read(name) for name in parts.namelist()}
     forged = json.loads(whole["case.json"]) | {"employer": "1"}
@@ -322,7 +322,7 @@ def certificate_of(content: bytes) -> bytes:
         return pem.unarmor(parts.read("certificate.pem"))[2]
 
 
-def test_HB_270_proofs_stand_in_the_bags_of_the_employer_and_of_whom_they_name(settings):
+def test_HB_33_proofs_stand_in_the_bags_of_the_employer_and_of_whom_they_name(settings):
     unit = an_employer_with(2)
     start_of_may(unit)
     named, left_out = persons_of(unit)
@@ -356,3 +356,15 @@ def test_HB_35_supervisors_read_what_the_inspection_found(case):
     assert "找不到" in told
     assert f"/archive/employers/{case.employer.number}/" in told
     assert a_member(Role.OPERATOR).get(f"{OFFICE}/archive/inspection/").status_code == 409
+
+
+def test_HB_33_the_receipt_of_a_case_is_read_out_of_the_bag(desk):
+    case = desk.enrol(an_id_number(), since="2023-04-03")
+    clerk, there = a_member(Role.OPERATOR), f"{OFFICE}/archive/cases/{case.number}/receipt/"
+    assert clerk.get(there).status_code == 404
+    stored = files.store(b"%PDF-receipt%%EOF", name="回执.pdf", uploader=desk.by.account)
+    Submission.objects.filter(pk=case.submission_id).update(receipt=stored)
+    assert there in page(clerk, f"archive/cases/{case.number}/")
+    answer = clerk.get(there)
+    assert (answer["Content-Type"], answer.content) == ("application/pdf", b"%PDF-receipt%%EOF")
+    assert Look.objects.filter(case_number=case.number, why="看受理回执").count() == 1

@@ -82,7 +82,7 @@ def said_of(content: bytes) -> int:
         print("没有签名：只能看出有没有碰坏，看不出是谁导出的。")
         return 0
     print("签名有效。" if seal.holds else "签名无效：签名以后改动过。")
-    print(f"签名的证书：{seal.name}，sha256 指纹 {seal.fingerprint}")
+    print(f"签名的证书：{seal.name}，sha256 指纹 {seal.fingerprint_spoken}")
     print("是本平台的证书。" if seal.known else "不是本平台的证书，请和对方公布的指纹对照。")
     return 0 if seal.holds and seal.known else 1
 

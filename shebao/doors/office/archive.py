@@ -197,12 +197,17 @@ def labels_of(case: Case, pack: Pack) -> dict[str, str]:
 def document_told(
     one: Document, entry: Entry, labels: dict[str, str], request: StaffRequest
 ) -> dict[str, Any]:
-    """Return a document in words; a paper leads to itself, unless it was disposed of."""
-    shown = one.material is not None and not entry.kept.removed
-    args = [request.pack.code, entry.case.number, one.material]
+    """Return a document in words; it leads to itself, unless it was disposed of."""
+    region, number = request.pack.code, entry.case.number
+    if entry.kept.removed:
+        address = ""
+    elif one.material is None:
+        address = bag_address(request, "archive_receipt", number)
+    else:
+        address = reverse("office:paper", args=[region, number, one.material])
     return {
         "label": labels.get(one.kind, one.kind),
         "file": one.file,
-        "address": reverse("office:paper", args=args) if shown else "",
+        "address": address,
         "digest": f"{one.file.sha256[:4]}…{one.file.sha256[-4:]}",
     }

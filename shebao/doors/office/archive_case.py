@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from csp.constants import NONE, SELF
+from csp.decorators import csp_replace
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from shebao.access.models import Role
+from shebao.archive.files import read, removed
 from shebao.casework import queries
 from shebao.casework.archiving import holding
 from shebao.casework.archiving.acts import acts_named
-from shebao.casework.archiving.bags import Entry, entries
+from shebao.casework.archiving.bags import RECEIPT, Entry, entries
 from shebao.casework.archiving.packages import parts_of
 from shebao.casework.at_hand import only_taken
 from shebao.casework.models import Case
@@ -18,7 +22,7 @@ from shebao.doors.office.archive import SECTION, for_keepers, labels_of, told
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.case_finding import case_of
 from shebao.doors.office.pages import Nothing, Question, Reason, ask_first, filled, show
-from shebao.doors.ui.files import download
+from shebao.doors.ui.files import PDF, download
 from shebao.doors.ui.methods import accepts_post
 from shebao.proofs.sealed_packages import sealed
 from shebao.trail.looks import record_look
@@ -26,6 +30,7 @@ from shebao.trail.models import Seen
 
 ZIP = "application/zip"
 EXPORT = "导出办件档案包"
+AS_PAPER = {"default-src": [NONE], "style-src": ["'unsafe-inline'"], "frame-ancestors": [SELF]}
 
 
 def kept_here(request: StaffRequest, number: str) -> Case:
@@ -58,6 +63,22 @@ def note(case: Case, request: StaffRequest, seen: Seen, why: str) -> None:
         record_look(
             seen, by=request.by, on=request.on, person_id=case.person_id, case_number=case.number, why=why
         )
+
+
+@csp_replace(AS_PAPER)
+@for_keepers
+def receipt(request: StaffRequest, region: str, number: str) -> HttpResponse:
+    """Show the receipt of a case as it was printed; a batch's names many and is shown nowhere."""
+    case = kept_here(request, number)
+    entry = entry_of(case, request)
+    found = next((one.file for one in entry.documents if one.kind == RECEIPT), None)
+    if found is None:
+        raise Http404(number)
+    if entry.kept.removed:
+        raise removed(found.name)
+    note(case, request, Seen.DETAIL, "看受理回执")
+    header = content_disposition_header(as_attachment=False, filename=found.name) or ""
+    return HttpResponse(read(found), content_type=PDF, headers={"Content-Disposition": header})
 
 
 @accepts_post

@@ -1,6 +1,5 @@
 """A proof out of a bag: the file as it was signed; everybody whom it names can read who looked."""
 
-from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
@@ -8,13 +7,14 @@ from django.utils.http import content_disposition_header
 from shebao.archive.files import read
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.archive import for_keepers
+from shebao.doors.office.archive_case import AS_PAPER
 from shebao.doors.ui.files import PDF
 from shebao.proofs.queries import people_on, proofs
 from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
 
 
-@csp_replace({"default-src": [NONE], "style-src": ["'unsafe-inline'"], "frame-ancestors": [SELF]})
+@csp_replace(AS_PAPER)
 @for_keepers
 def proof(request: StaffRequest, region: str, issued: int) -> HttpResponse:
     """Show one proof that an employer of the asker's agencies printed."""

@@ -215,6 +215,7 @@ urlpatterns = [
     ),
     path("<str:region>/archive/employers/<str:number>/", archive.employer, name="archive_employer"),
     path("<str:region>/archive/cases/<str:number>/", archive_case.record, name="archive_case"),
+    path("<str:region>/archive/cases/<str:number>/receipt/", archive_case.receipt, name="archive_receipt"),
     path("<str:region>/archive/cases/<str:number>/export/", archive_case.export, name="archive_export"),
     path("<str:region>/archive/cases/<str:number>/hold/", archive_case.hold, name="archive_hold"),
     path("<str:region>/archive/cases/<str:number>/lift/", archive_case.lift, name="archive_lift"),

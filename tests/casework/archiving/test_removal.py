@@ -195,7 +195,7 @@ def test_HB_33_nobody_else_removes_anything(case):
             Disposal.objects.filter(pk=one.pk).update(**change)
 
 
-def test_HB_27_a_content_that_another_case_needs_stays_until_that_is_disposed_of_too(desk, case):
+def test_HB_33_a_content_that_another_case_needs_stays_until_that_is_disposed_of_too(desk, case):
     other = with_paper(desk.enrol(an_id_number()))
     approved(case)
     assert removed() == 1
@@ -207,7 +207,7 @@ def test_HB_27_a_content_that_another_case_needs_stays_until_that_is_disposed_of
     assert not stands()
 
 
-def test_HB_27_two_cases_removed_in_one_night_let_go_of_what_they_shared(desk, case):
+def test_HB_33_two_cases_removed_in_one_night_let_go_of_what_they_shared(desk, case):
     other = with_paper(desk.enrol(an_id_number()))
     approved(case, other)
     assert removed() == 2
