@@ -22,13 +22,20 @@ LATE_DAY = date(2023, 4, 26)  # on which the bills are issued that are still val
 
 
 def move_money(
-    cursor: Any, city: City, pack: Pack, *, fates: Iterable[Fate] = FATES, late_day: date = LATE_DAY
+    cursor: Any,
+    city: City,
+    pack: Pack,
+    *,
+    fates: Iterable[Fate] = FATES,
+    late_day: date = LATE_DAY,
+    days: range = FILING_DAYS,
 ) -> None:
     """Declare every prepared month before the city's last one, and let its money move by the fates.
 
-    Without any fate nothing is put off, and no money comes in that nobody knows.
+    `days` of the month are those on which employers file. Without any fate nothing is put off, and no money
+    comes in that nobody knows.
     """
-    filings = [(month.number, day) for month in city.months[:-1] for day in filing_days(month)]
+    filings = [(month.number, day) for month in city.months[:-1] for day in filing_days(month, days)]
     own = list(fates)
     cursor.execute(
         SQL,
@@ -68,7 +75,8 @@ def tell_tax_office(region: str) -> None:
         send(TAX, "bill", bill.number, body, region=region, employer_id=bill.employer_id, at=bill.issued_at)
 
 
-def filing_days(month: Month) -> list[date]:
-    """Return the working days on which the demo's employers file."""
-    days = (date(month.year, month.month, day) for day in FILING_DAYS)
-    return [day for day in days if WorkCalendar().is_workday(day)]
+def filing_days(month: Month, days: range) -> list[date]:
+    """Return the working days on which the demo's employers file; the next one where all are free."""
+    calendar = WorkCalendar()
+    asked = [date(month.year, month.month, day) for day in days]
+    return [day for day in asked if calendar.is_workday(day)] or [calendar.workday_from(asked[-1])]

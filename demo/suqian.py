@@ -29,6 +29,7 @@ from shebao.values import Month
 
 CLOCK = datetime(2021, 8, 11, 9, 0, tzinfo=CHINA)
 MORNING = datetime(2021, 8, 11, 7, 0, tzinfo=CHINA)
+FILED = range(2, 5)  # of a month: all of it is paid before the day on which the clock stands
 PLACE = Place(
     "江苏省宿迁市宿城区", "0527", "223800", ["演示大道", "洪泽湖路", "幸福路", "黄河路", "发展大道"]
 )
@@ -119,5 +120,5 @@ def months(cursor: Any, pack: Pack) -> None:
     for month in SMALL.months[:-1]:
         on = datetime(month.year, month.month, 6, 9, 0, tzinfo=CHINA)
         assess_month(pack, month, account="demo", name="演示数据", on=on)
-    move_money(cursor, SMALL, pack, fates=(), late_day=date(2021, 8, 2))
+    move_money(cursor, SMALL, pack, fates=(), late_day=date(2021, 8, 2), days=FILED)
     remind(pack.code, MORNING, pack=pack)

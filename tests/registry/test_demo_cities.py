@@ -395,6 +395,8 @@ def test_suqians_months_are_declared_and_paid_up_to_the_window_that_is_open():
     assert {state for _, state in states} == {State.DECLARED}
     open_ones = Claim.objects.filter(region="321300").exclude(settled_fen=F("amount_fen"))
     assert not open_ones.exists()
+    assert not Bill.objects.filter(region="321300", issued_at__gt=suqian.CLOCK).exists()
+    assert not Receipt.objects.filter(region="321300", tax_posted_at__gt=suqian.CLOCK).exists()
 
 
 def test_nobody_of_suqian_is_too_young_or_too_old_to_work():
