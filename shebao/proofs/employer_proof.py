@@ -94,14 +94,13 @@ def row_printed(number: int, row: ProofRow) -> dict[str, str]:
 
 def proof_pdf(values: Mapping[str, Any], stamp: Stamp, *, moment: datetime) -> bytes:
     """Return the proof as PDF with its visible seal and QR code, not yet signed."""
-    told = {**values, **stamped(values["rows"], stamp)}
+    told = {**values, "rows": [], "pages": pages_of(values["rows"]), **stamped(stamp)}
     return typeset("employer_proof", told, moment=moment, aside=len(told["pages"]) > LONG)
 
 
-def stamped(rows: Sequence[Mapping[str, str]], stamp: Stamp) -> dict[str, Any]:
+def stamped(stamp: Stamp) -> dict[str, Any]:
+    """Return what of a paper lets people verify it."""
     return {
-        "rows": [],
-        "pages": pages_of(rows),
         "code": fours(stamp.code),
         "verify_page": stamp.verify_page,
         "qr": segno.make(stamp.address, error="m").svg_inline(border=0, omitsize=True),

@@ -5,7 +5,6 @@ import string
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -13,9 +12,9 @@ from django.db import IntegrityError, transaction
 from shebao.archive import files
 from shebao.clock.queries import work_calendar
 from shebao.policy import Pack
-from shebao.proofs.employer_proof import Stamp, as_printed, proof_pdf
-from shebao.proofs.employer_proofs import Order, employer_proof
-from shebao.proofs.models import OrderStage, Proof, ProofKind
+from shebao.proofs.employer_proof import Stamp
+from shebao.proofs.layouts import AnyOrder, Told, pressed_pdf, told_by
+from shebao.proofs.models import OrderStage, Proof
 from shebao.proofs.queries import proof_with
 from shebao.proofs.signing import signed
 from shebao.trail.actions import record_acts
@@ -34,7 +33,7 @@ class DrawnUp:
     """A proof that is signed and not yet kept."""
 
     code: str
-    values: dict[str, Any]
+    told: Told
     content: bytes
     valid_until: date
 
@@ -43,14 +42,14 @@ def silent(stage: str) -> None:
     """Report to nobody."""
 
 
-def drawn_up(order: Order, *, verify_page: str, by: Actor, on: datetime, pack: Pack) -> DrawnUp:
+def drawn_up(order: AnyOrder, *, verify_page: str, by: Actor, on: datetime, pack: Pack) -> DrawnUp:
     """Read what is to be proven, print, seal and sign; nothing is written."""
-    values = as_printed(employer_proof(order, by=by, on=on, pack=pack))
-    return pressed(values, verify_page=verify_page, on=on, pack=pack)
+    told = told_by(order, by=by, on=on, pack=pack)
+    return pressed(told, verify_page=verify_page, on=on, pack=pack)
 
 
 def pressed(
-    values: dict[str, Any],
+    told: Told,
     *,
     verify_page: str,
     on: datetime,
@@ -60,16 +59,16 @@ def pressed(
     """Print, seal and sign what has been read. `report` is told each stage as it begins."""
     stamp = Stamp(drawn_code(on), verify_page, demonstration=not settings.PRODUCTION)
     report(OrderStage.TYPESETTING)
-    pdf = proof_pdf(values, stamp, moment=on)
+    pdf = pressed_pdf(told, stamp, moment=on)
     report(OrderStage.SIGNING)
-    content = signed(pdf, reason=values["title"], verify_at=stamp.address)
-    return DrawnUp(stamp.code, values, content, valid_until(pack, on.astimezone(SHANGHAI).date()))
+    content = signed(pdf, reason=told.values["title"], verify_at=stamp.address)
+    return DrawnUp(stamp.code, told, content, valid_until(pack, on.astimezone(SHANGHAI).date()))
 
 
 def issue_proof(
-    order: Order, *, request: str, verify_page: str, by: Actor, on: datetime, pack: Pack
+    order: AnyOrder, *, request: str, verify_page: str, by: Actor, on: datetime, pack: Pack
 ) -> Proof:
-    """Issue 单位参保证明 and return it; the same `request` again returns the same proof.
+    """Issue the region's proof and return it; the same `request` again returns the same proof.
 
     `verify_page` is the public address below which codes are verified. Raises Refused where there is nothing
     to prove. Everybody named on it can read that it was printed.
@@ -77,35 +76,36 @@ def issue_proof(
     if found := standing(request, by):
         return found
     proof = drawn_up(order, verify_page=verify_page, by=by, on=on, pack=pack)
-    return kept(proof, order, request, by=by, on=on)
+    return kept(proof, request, by=by, on=on)
 
 
-def kept(proof: DrawnUp, order: Order, request: str, *, by: Actor, on: datetime) -> Proof:
+def kept(proof: DrawnUp, request: str, *, by: Actor, on: datetime) -> Proof:
     """Keep what was drawn up; where somebody else kept it first, return theirs."""
     try:
         with transaction.atomic():
-            return write(proof, order, request, by=by, on=on)
+            return write(proof, request, by=by, on=on)
     except IntegrityError:
         if found := standing(request, by):  # somebody pressed twice at once
             return found
         raise
 
 
-def write(proof: DrawnUp, order: Order, request: str, *, by: Actor, on: datetime) -> Proof:
+def write(proof: DrawnUp, request: str, *, by: Actor, on: datetime) -> Proof:
     """Keep the file; write act, looks and proof.
 
     People read the looks; they are not told the code, by which anybody reads who else is on the proof.
     """
-    stored = files.store(proof.content, name=f"单位参保证明_{proof.code}.pdf", uploader=by.account)
-    record_looks(Seen.PROOF, order.person_ids, by=by, on=on, why=f"开具{ProofKind.EMPLOYER.label}")
+    told = proof.told
+    stored = files.store(proof.content, name=f"{told.kind.label}_{proof.code}.pdf", uploader=by.account)
+    record_looks(Seen.PROOF, told.person_ids, by=by, on=on, why=f"开具{told.kind.label}")
     return Proof.objects.create(
         region=by.region,
         employer_id=by.employer_id or 0,
         code=proof.code,
-        kind=ProofKind.EMPLOYER,
+        kind=told.kind,
         request=request,
-        values=proof.values,
-        persons=len(order.person_ids),
+        values=told.values,
+        persons=len(told.person_ids),
         file=stored,
         issued=on,
         valid_until=proof.valid_until,

@@ -8,6 +8,7 @@ class ProofKind(models.TextChoices):
     """What is proven."""
 
     EMPLOYER = "employer", "单位参保证明"
+    RIGHTS = "rights", "社会保险权益记录单"
 
 
 class Proof(models.Model):

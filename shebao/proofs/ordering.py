@@ -9,10 +9,8 @@ from procrastinate.contrib.django import app
 from shebao.access.acting import acting
 from shebao.notices.actions import tell
 from shebao.policy import Pack
-from shebao.proofs.contributions import booked
-from shebao.proofs.employer_proof import as_printed
-from shebao.proofs.employer_proofs import Order, employer_proof, require_order
 from shebao.proofs.issuing import kept, pressed, standing
+from shebao.proofs.layouts import AnyOrder, count_of, order_of, require_asked, told_by, wanted
 from shebao.proofs.models import OrderStage, Proof, ProofOrder
 from shebao.values import Actor, Refused
 
@@ -22,14 +20,13 @@ OVER = (OrderStage.PRINTED, OrderStage.FAILED)
 
 
 def order_proof(
-    order: Order, *, request: str, verify_page: str, by: Actor, on: datetime, pack: Pack
+    order: AnyOrder, *, request: str, verify_page: str, by: Actor, on: datetime, pack: Pack
 ) -> ProofOrder:
     """Have the worker print a proof; the same `request` again is the same order.
 
     Raises Refused where nothing is asked or there is nothing to prove.
     """
-    require_order(order, pack, on)
-    booked(by=by)
+    require_asked(order, by=by, on=on, pack=pack)
     with transaction.atomic():
         placed, new = ProofOrder.objects.get_or_create(
             employer_id=by.employer_id or 0,
@@ -37,7 +34,7 @@ def order_proof(
             defaults={
                 "region": by.region,
                 "wanted": wanted(order),
-                "persons": len(order.person_ids),
+                "persons": count_of(order, by=by),
                 "verify_page": verify_page,
                 "account": by.account,
                 "asked": on,
@@ -46,10 +43,6 @@ def order_proof(
         if new:
             app.configure_task(PRINT).defer(order_id=placed.pk, channel=by.channel)
     return placed
-
-
-def wanted(order: Order) -> dict[str, object]:
-    return {"insurance": order.insurance, "months": order.months, "person_ids": list(order.person_ids)}
 
 
 def orders(*, by: Actor) -> QuerySet[ProofOrder]:
@@ -79,22 +72,23 @@ def print_ordered(order_id: int, *, by: Actor, pack: Pack) -> None:
     placed = ProofOrder.objects.get(pk=order_id)
     if placed.stage in OVER:
         return
-    order = Order(**placed.wanted | {"person_ids": tuple(placed.wanted["person_ids"])})
+    order = order_of(placed.wanted)
     report(order_id, OrderStage.READING)
     with acting(by):
         proof = standing(placed.request, by)
-        values = {} if proof else as_printed(employer_proof(order, by=by, on=placed.asked, pack=pack))
-    if proof is None:
+        told = None if proof else told_by(order, by=by, on=placed.asked, pack=pack)
+    if told is not None:
         drawn = pressed(
-            values,
+            told,
             verify_page=placed.verify_page,
             on=placed.asked,
             pack=pack,
             report=lambda stage: report(order_id, stage),
         )
         with acting(by):
-            proof = kept(drawn, order, placed.request, by=by, on=placed.asked)
-    end(placed, proof)
+            proof = kept(drawn, placed.request, by=by, on=placed.asked)
+    if proof is not None:
+        end(placed, proof)
 
 
 def report(order_id: int, stage: str) -> None:
@@ -111,7 +105,7 @@ def end(placed: ProofOrder, proof: Proof) -> None:
         employer_id=placed.employer_id,
         topic="proof",
         key=placed.request,
-        title=f"{placed.persons:,} 人的单位参保证明已经打印好",
+        title=f"{proof.persons:,} 人的{proof.get_kind_display()}已经打印好",
         text="可以下载 PDF，带电子签名。",
         link=f"proofs/{proof.code}/",
         at=placed.asked,

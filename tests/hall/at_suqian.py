@@ -34,6 +34,18 @@ def an_employer_of_suqian(count: int = 0, since: str = "2021-01") -> Employer:
     return employer
 
 
+def employed(employer: Employer, name: str, since: str) -> Person:
+    """Somebody of that name who works there from a month on."""
+    act = an_act(SUQIAN)
+    person = add_persons(
+        [Person(province="320000", document_type="resident_id", document_number=an_id_number())]
+    )[0]
+    name_persons([Naming(person.id, name, None, act)])
+    number_persons([person.id], region=SUQIAN)
+    an_employee(act, employer, since=since, person=person)
+    return person
+
+
 def a_member(employer: Employer, level: Level = Level.ADMINISTRATOR, **more) -> Account:
     """Somebody who acts for it, known by a document, with a telephone."""
     phone, document = more.pop("phone", PHONE), more.pop("document", "")

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from shebao.doors.hall import rights_choosing
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.pages import show
 from shebao.doors.hall.proof_desk import Choice, begin_anew, choice_of, keep
@@ -23,6 +24,8 @@ from shebao.proofs.employer_proofs import (
     require_order,
 )
 from shebao.proofs.issuing import issue_proof
+from shebao.proofs.layouts import layout
+from shebao.proofs.models import ProofKind
 from shebao.proofs.ordering import AT_ONCE, order_proof
 from shebao.registry.people import People, PeopleFilter, people
 from shebao.trail.looks import record_look, record_looks
@@ -41,7 +44,12 @@ Step = Callable[[ActingRequest, Choice], HttpResponse | None]
 @accepts_post
 @for_employer
 def employer(request: ActingRequest, region: str) -> HttpResponse:
-    """Show the people to choose from and those chosen; every button posts the same form."""
+    """Show the people to choose from and those chosen; every button posts the same form.
+
+    Where the region prints 权益记录单 a time is all there is to choose.
+    """
+    if layout(request.pack, request.on) == ProofKind.RIGHTS:
+        return rights_choosing.choose(request)
     choice = choice_of(request)
     if request.method != "POST":
         return choosing(request, choice)

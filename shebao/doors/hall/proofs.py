@@ -11,6 +11,7 @@ from shebao.doors.ui.files import PDF, download
 from shebao.doors.ui.methods import accepts_post
 from shebao.proofs.employer_proof import fours
 from shebao.proofs.issuing import revoke_proof
+from shebao.proofs.layouts import layout
 from shebao.proofs.models import Proof
 from shebao.proofs.ordering import under_way
 from shebao.proofs.queries import people_on, proof_with
@@ -29,6 +30,7 @@ def proofs(request: ActingRequest, region: str) -> HttpResponse:
     lines = [(one, fours(one.code), state(one, request)) for one in page["page"]]
     wages = any(offer.item == "declare_wages" for offer in request.pack.offers())
     told = {"lines": lines, "wages": wages, "under_way": under_way(by=request.by)}
+    told["kind"] = layout(request.pack, request.on)
     return show(request, "proofs/list", page | told, section="proofs")
 
 
@@ -58,7 +60,10 @@ def proof_file(request: ActingRequest, region: str, code: str) -> HttpResponse:
     content = files.read(found.file)
     named = people_on(found, by=request.by)
     record_looks(Seen.PROOF, named, by=request.by, on=request.on, why=f"下载{found.get_kind_display()}")
-    return download(content, found.file.name, PDF)
+    response = download(content, found.file.name, PDF)
+    if "show" in request.GET:  # opened in the browser, to be printed there
+        response.headers["Content-Disposition"] = "inline"
+    return response
 
 
 @accepts_post
