@@ -46,7 +46,10 @@ def of_suqian(
     rights: tuple[str, ...] = ("*",),
     roles: tuple[str, ...] = (),
 ) -> DemoAccount:
-    """Return somebody of Suqian: of an employer, or of the city's agency."""
+    """Return somebody of Suqian: of an employer, or of the city's agency.
+
+    The telephone of an employer's people is that of its number: archives of exports open with it.
+    """
     agency = SUQIAN if roles else ""
     return DemoAccount(
         number,
@@ -58,6 +61,7 @@ def of_suqian(
         rights=rights,
         roles=roles,
         agency=agency,
+        phone=f"10020{employers[0][-6:]}" if employers else "",
     )
 
 

@@ -9,6 +9,8 @@ import psycopg
 from demo.accounts import ACCOUNTS
 from demo.numbers import resident_id
 
+REGISTERED = ("何小静", "顾盼", "林晓")  # known to the APP without an account here: to be authorised
+FIRST_REGISTERED = 46_001
 FIRST_PERSON = 45_001  # numbers of people who are in no enrolment: those who hold accounts
 LISTS = {  # read by each partner on its start
     "business_licence": "holders.jsonl",
@@ -46,6 +48,7 @@ def lay(folder: Path, url: str) -> None:
     with psycopg.connect(url, row_factory=psycopg.rows.dict_row) as connection:
         rows = connection.execute(QUERY, [numbers]).fetchall()
     told = certificates(rows) if folder.name == "certificate_authority" else holders(rows, folder.name)
+    told += registered() if folder.name == "smart_app" else []
     name = LISTS[folder.name]
     written = folder / f".{name}"
     written.write_text("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in told), "utf-8")
@@ -69,6 +72,16 @@ def holders(rows: list[dict[str, Any]], partner: str) -> list[dict[str, Any]]:
             who["credit_code"] = row["credit_code"]
         found[mark] = {"mark": mark, "shown": shown, "told": who}
     return list(found.values())
+
+
+def registered() -> list[dict[str, Any]]:
+    """Return those who are registered in the APP and have no account yet; their numbers are shown there."""
+    found = []
+    for place, name in enumerate(REGISTERED):
+        number = resident_id(FIRST_REGISTERED + place)
+        who = {"name": name, "document_type": "resident_id", "document_number": number}
+        found.append({"mark": f"registered:{place}", "shown": f"{name}（{number}，还没有账号）", "told": who})
+    return found
 
 
 def certificates(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

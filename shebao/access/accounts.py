@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from shebao.access import lockout, passwords
-from shebao.access.models import Account, Level, Membership
+from shebao.access.models import Account, Delegation, Level, Membership
 from shebao.registry.models import Agency, Employer, EmployerParticulars
 from shebao.trail.actions import record_acts
 from shebao.trail.models import Act
@@ -75,6 +75,7 @@ def let_act_for(
     on: datetime,
     rights: Iterable[str] = (EVERY_ITEM,),
     act: Act | None = None,
+    delegation: Delegation | None = None,
 ) -> Membership:
     """Let an account act for an employer, with rights to some items or to every one."""
     with transaction.atomic():
@@ -84,16 +85,23 @@ def let_act_for(
             level=level,
             rights=sorted(rights),
             since=on.date(),
+            delegation=delegation,
             learned=act or an_act("let_act_for", by, on),
         )
 
 
 def end_membership(membership: Membership, *, by: Actor, on: datetime) -> None:
-    """End what an account may do for an employer; nothing happens where it has ended already."""
+    """End what an account may do for an employer; nothing happens where it has ended already.
+
+    Whoever leaves a firm leaves the clients that delegated to it.
+    """
     with transaction.atomic():
         standing = Membership.objects.select_for_update().filter(pk=membership.pk, retired__isnull=True)
         if standing:
-            standing.update(retired=an_act("end_membership", by, on))
+            act = an_act("end_membership", by, on)
+            standing.update(retired=act)
+            served = Membership.objects.filter(account_id=membership.account_id, retired__isnull=True)
+            served.filter(delegation__firm=membership.employer_id).update(retired=act)
 
 
 def end_account(account: Account, *, by: Actor, on: datetime) -> None:

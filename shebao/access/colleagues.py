@@ -1,6 +1,7 @@
 """Accounts of an employer's people: opened for a colleague, found by the same human, passwords reset."""
 
 import re
+import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from shebao.access.accounts import open_account, reset_password, standing
 from shebao.access.login import account_numbered, written
 from shebao.access.memberships import RANK, authorise, given_rights, members, own_level, require_leading
 from shebao.access.models import Account, Level, Membership, PersonAccount, StaffPost
-from shebao.policy import Pack
+from shebao.policy import Pack, Unstated
 from shebao.values import Actor, Refused
 
 SHAPE = re.compile(r"[a-z][a-z0-9]{3,19}")
@@ -32,7 +33,10 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Opened:
-    """A new account's membership, and its first password, which nobody can read again."""
+    """A new account's membership, and its first password, which nobody can read again.
+
+    The password is empty where its owner sets one after a check of the face.
+    """
 
     membership: Membership
     password: str
@@ -92,6 +96,9 @@ def open_colleague(
         mine = members(by=by).filter(account=held).exists()
         raise Refused("opened", SHOWN_ONCE if mine else f"{held.name}已经有账号，给那个账号授权就行。")
     number, password = require_number(colleague.number), passwords.initial()
+    itself = sets_it_itself(pack, on)
+    if itself:
+        password += secrets.token_hex(8)  # nobody is told
     try:
         with transaction.atomic():
             account = open_account(
@@ -100,10 +107,12 @@ def open_colleague(
                 human=colleague.human,
                 phone=colleague.phone,
                 password=password,
+                must_change=not itself,
                 by=by,
                 on=on,
             )
-            return Opened(authorise(account, level, rights, by=by, on=on, pack=pack), password)
+            member = authorise(account, level, rights, by=by, on=on, pack=pack)
+            return Opened(member, "" if itself else password)
     except IntegrityError as taken:
         raise Refused("account_number", "这个账号刚刚有人用了。请换一个。") from taken
 
@@ -113,15 +122,26 @@ def reset(held: Membership, *, at: datetime, by: Actor, on: datetime, pack: Pack
 
     Raises Refused where `why_not_reset` says why.
     """
-    if refusal := why_not_reset(held, by=by):
+    if refusal := why_not_reset(held, by=by, on=on, pack=pack):
         raise refusal
     return reset_password(held.account, at=at, by=by, on=on)
 
 
-def why_not_reset(held: Membership, *, by: Actor) -> Refused | None:
+def sets_it_itself(pack: Pack, on: datetime) -> bool:
+    """Say whether whoever was authorised sets the first password alone, after a check of the face (JS-90)."""
+    try:
+        return bool(pack.value("first_password", on.date()).plain == "set_at_activation")
+    except Unstated:
+        return False
+
+
+def why_not_reset(held: Membership, *, by: Actor, on: datetime, pack: Pack) -> Refused | None:
     """Return why the actor may not reset a password: whoever holds it could act elsewhere in that name."""
     if held.account.number == by.account:
         return Refused("own", "自己的密码在“修改密码”里换。")
+    if sets_it_itself(pack, on):
+        told = f"密码由本人在{pack.entrance.app}的“企业服务”里刷脸重设，别人不能替他设。"
+        return Refused("app", told, str(pack.value("first_password", on.date()).law))
     own = own_level(by)
     if own is None or RANK[own] >= RANK[Level(held.level)]:
         return Refused(

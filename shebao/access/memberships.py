@@ -97,6 +97,8 @@ def authorise(
     """
     require_leading(level, by=by, on=on, pack=pack)
     given = given_rights(level, rights, by=by, pack=pack)
+    if not account.human:
+        raise Refused("real_name", "这个账号没有实名认证，不能授权。请本人先实名认证。")
     if not account.active:
         raise Refused("account_ended", "这个账号已经停用，不能授权。请给他开一个新账号。")
     if found := members(by=by).filter(account=account).first():
@@ -157,7 +159,8 @@ def change_rights(
 def end(held: Membership, *, by: Actor, on: datetime, pack: Pack) -> None:
     """End what an account may do for the employer, at once; nothing happens where it has ended.
 
-    Raises Refused for a level that the actor does not lead; whoever leads may leave, but not as the last.
+    Raises Refused for a level that the actor does not lead; whoever leads may leave, but not as
+    the last; 经办人 may leave whenever they want, an accountant each client.
     """
     with transaction.atomic():
         leading = members(by=by).filter(level__in=(Level.LEGAL, Level.ADMINISTRATOR)).order_by("id")
@@ -172,7 +175,9 @@ def why_not_end(
 ) -> Refused | None:
     """Return why the actor may not end a membership, None where it may; `leading` are who leads now."""
     level = Level(held.level)
-    if held.account.number != by.account or level == Level.HANDLER:
+    if held.account.number == by.account and level == Level.HANDLER:
+        return None  # whoever serves an employer, as an accountant its clients, may stop
+    if held.account.number != by.account:
         return leads_level(level, by=by, on=on, pack=pack)
     above = (Level.LEGAL,) if level == Level.LEGAL else (Level.LEGAL, Level.ADMINISTRATOR)
     if any(one.level in above and one.account_id != held.account_id for one in leading):

@@ -9,13 +9,14 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from shebao.access.check_models import Means, PersonCheck, Purpose
+from shebao.access.delegation_models import Delegation
 from shebao.access.way_models import LoginChallenge, LoginMeans, Way
 from shebao.registry.models import Fact
 
 __all__ = [
-    "Absence", "Account", "ApiKey", "CodeRelease", "Favourite", "Level", "Login", "LoginChallenge",
-    "LoginMeans", "LoginTry", "Means", "Membership", "PastPassword", "PersonAccount", "PersonCheck",
-    "Purpose", "Role", "SecondFactor", "StaffPost", "Way",
+    "Absence", "Account", "ApiKey", "CodeRelease", "Delegation", "Favourite", "Level", "Login",
+    "LoginChallenge", "LoginMeans", "LoginTry", "Means", "Membership", "PastPassword", "PersonAccount",
+    "PersonCheck", "Purpose", "Role", "SecondFactor", "StaffPost", "Way",
 ]  # fmt: skip
 
 
@@ -61,13 +62,19 @@ class Level(models.TextChoices):
 
 
 class Membership(Fact):
-    """An account acts for an employer at a level, with rights to some items or to all ("*")."""
+    """An account acts for an employer at a level, with rights to some items or to all ("*").
+
+    Under a delegation it does so as one of the people of the firm to which the employer delegated.
+    """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="memberships", db_index=False)
     employer = models.ForeignKey("registry.Employer", models.PROTECT, related_name="+")
     level = models.CharField("级别", max_length=16, choices=Level.choices)
     rights = ArrayField(models.CharField(max_length=64), verbose_name="可办事项", default=list)
     since = models.DateField("起始日期")
+    delegation = models.ForeignKey(
+        Delegation, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="委托"
+    )
 
     class Meta(Fact.Meta):
         constraints = [

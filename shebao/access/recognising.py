@@ -5,11 +5,12 @@ Where one person has several, all are returned: whoever logs in says which.
 
 from collections.abc import Iterable
 
-from shebao.access.accounts import standing
+from shebao.access.accounts import human_of, standing
 from shebao.access.models import Account, LoginMeans, PersonAccount, Way
 from shebao.access.posts import staff_posts
 from shebao.values import Refused
 
+RESIDENT = 18  # signs of a resident's number; no login name is so long
 FORM = "网上办事大厅登陆授权信息采集表"
 
 
@@ -22,6 +23,19 @@ def by_human(human: str, region: str, *, as_person: bool) -> list[Account]:
         else f"身份核对无误，但这个人在这里还不能替任何单位办理。请单位先办《{FORM}》。"
     )
     return some(at_home(own, region, as_person=as_person), told)
+
+
+def named_by_document(typed: str, region: str, *, as_person: bool) -> str:
+    """Return the login name of who is meant by a resident's number, where the person has just one account.
+
+    Anything else is returned as it was typed: whether somebody has an account is not told.
+    """
+    number = "".join(typed.split()).upper()
+    if len(number) != RESIDENT:
+        return typed
+    own = Account.objects.filter(human=human_of("resident_id", number), ended__isnull=True)
+    found = at_home(own, region, as_person=as_person)
+    return found[0].number if len(found) == 1 else typed
 
 
 def by_licence(human: str, credit_code: str, region: str) -> tuple[list[Account], int]:

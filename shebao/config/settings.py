@@ -17,6 +17,9 @@ REGIONS = ROOT / "regions"
 ASSUMED = assumed_folder(production=PRODUCTION)
 ARCHIVE = STATE / "archive"
 
+# Which module draws the puzzles at the door and checks them
+PUZZLES = os.environ.get("SHEBAO_PUZZLES") or "shebao.partners.puzzle"
+
 # Who may ask
 SECRET_KEY = secret_key(STATE)
 PUBLIC_HOSTS = [host for host in os.environ.get("SHEBAO_HOSTS", "").split(",") if host]

@@ -10,6 +10,7 @@ from shebao.access.own_accounts import end_own_account
 from shebao.access.persons import open_person_account, own_of, person_actor
 from shebao.values import Refused
 from tests.access.factories import SYSTEM, an_account, an_actor
+from tests.casework.desks import yichang
 from tests.registry.factories import ON, a_person, an_act, an_employer
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,9 @@ def test_no_employer_resets_the_password_that_opens_a_persons_own_record():
     employer, person = an_employer(an_act()), a_person()
     account = owned(person, employer, level=Level.HANDLER)
     by = an_actor(employer, level=Level.LEGAL)
-    assert why_not_reset(member(account.number, by=by), by=by) is None
+    assert why_not_reset(member(account.number, by=by), by=by, on=ON, pack=yichang()) is None
     open_person_account(account, person, by=SYSTEM, on=ON)
-    assert "不只替本单位办理" in why_not_reset(member(account.number, by=by), by=by).message
+    assert (
+        "不只替本单位办理"
+        in why_not_reset(member(account.number, by=by), by=by, on=ON, pack=yichang()).message
+    )

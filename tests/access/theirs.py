@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from shebao.access import keys
+from shebao.access import delegations, keys
 from shebao.access.accounts import actor_of, human_of
-from shebao.access.models import Account, ApiKey, Level
+from shebao.access.models import Account, ApiKey, Delegation, Level
 from shebao.access.persons import open_person_account
 from shebao.assessment.models import Bill
 from shebao.casework import submissions
@@ -62,6 +62,7 @@ class Theirs:
     own: Account
     booking: Appointment
     letter: Notice
+    delegation: Delegation
 
     @property
     def employer(self) -> Employer:
@@ -126,6 +127,8 @@ class Theirs:
             ("token", "orders"): [self.order.request],
             ("code", "proofs"): [self.proof.code],
             ("part", "employer"): ["basic", "handlers", "banks", "changes", "collection"],
+            ("picture", "puzzle"): ["scene", "piece"],
+            ("delegation", "delegations"): [self.delegation.pk],
             ("id", "submissions"): [self.draft.pk, self.batch.pk, self.case.submission_id],
         }
         fitting = [many for (of, place), many in known.items() if of == parameter and place in places]
@@ -179,7 +182,7 @@ def their_employer() -> Theirs:
         a_proof(desk), order_proof(order, **asked),
         Notice.objects.get(key="THEIRS-1"), feeds.address_of(feeds.open_feed(by=by, on=ON)),
         market.ask(by=by, on=ON, now=ON), own := an_own_account(PERSON), a_booking(desk.employer),
-        a_letter(own),
+        a_letter(own), a_delegation(by),
     )  # fmt: skip
 
 
@@ -235,6 +238,14 @@ def a_letter(own: Account) -> Notice:
 def people_of(employer: Employer) -> list[int]:
     found = Person.objects.filter(enrolments__employer=employer).distinct().order_by("pk")
     return list(found.values_list("pk", flat=True))
+
+
+def a_delegation(by: Actor) -> Delegation:
+    """The employer has another one file for it."""
+    firm = an_employer_of(None, name="机密会计公司")
+    asked = {"by": by, "on": ON, "pack": yichang()}
+    called = delegations.Firm(firm.number, firm.credit_code, "机密会计公司")
+    return delegations.delegate(called, ["stop_employee"], **asked)
 
 
 def a_booking(employer: Employer) -> Appointment:

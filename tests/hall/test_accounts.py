@@ -57,8 +57,8 @@ def sealed(page) -> str:
 def test_JS_88_the_list_shows_the_three_levels_and_what_each_may_do(legal, employer):
     an_account(employer, level=Level.HANDLER, rights=("stop_employee",))
     said = text(legal.get(PLACE))
-    assert [said.index(word) for word in ("法人 1 人", "管理员 0 人", "经办人 1 人")] == sorted(
-        said.index(word) for word in ("法人 1 人", "管理员 0 人", "经办人 1 人")
+    assert [said.index(word) for word in ("法定代表人 1 人", "管理员 0 人", "经办人 1 人")] == sorted(
+        said.index(word) for word in ("法定代表人 1 人", "管理员 0 人", "经办人 1 人")
     )
     assert "全部事项" in said
     assert "单位职工社会保险暂停" in said or "停保" in said
@@ -93,10 +93,11 @@ def test_JS_89_an_account_is_opened_after_what_it_comes_to_was_shown(legal, empl
 
 
 def test_JS_87_without_consent_nothing_goes_on(legal):
-    page = legal.post(NEW, asked(agreed=""))
-    assert page.status_code == 422
-    assert "还没有勾选" in text(page)
-    assert "sealed" not in page.content.decode()
+    for page in (legal.get(NEW), legal.post(NEW, asked(agreed=""))):
+        assert "授权注意事项" in text(page) and "同意开通" in text(page)
+        assert 'name="document_number"' not in page.content.decode()
+        assert "sealed" not in page.content.decode()
+    assert 'name="document_number"' in legal.post(NEW, {"agreed": "yes"}).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ def test_HB_53_the_legal_representative_opens_an_account_for_a_colleague(visitor
     page.goto(f"{HALL}/accounts/")
     require_accessible(page)
     page.get_by_role("link", name="开通授权").click()
+    page.get_by_role("button", name="同意开通").click()
     require_accessible(page)
     # when a colleague's account is asked for
     number = "hejing1" if width == DESK else "hejing2"
@@ -90,7 +91,6 @@ def test_HB_53_the_legal_representative_opens_an_account_for_a_colleague(visitor
     page.get_by_label("证件号码").fill("420503198807231522" if width == DESK else "420503198807231549")
     page.get_by_label("账号", exact=True).fill(number)
     page.get_by_label("单位职工参保登记/续保").check()
-    page.get_by_label("我已看过授权注意事项").check()
     page.get_by_role("button", name="下一步").click()
     # then it is said first what she will be able to do, and then done
     expect(page.get_by_role("heading", name="确认以后")).to_be_visible()

@@ -16,6 +16,7 @@ from shebao.values import EVERY_ITEM, Refused
 
 PER_PAGE = 20
 EVERYTHING = "全部事项"
+GROUPS = {Level.LEGAL: "法定代表人"}  # as the guide prints the group (JS-88)
 LEVELS = [(one.value, str(one.label)) for one in Level]
 GENERAL = "change_general_particulars"  # 单位一般信息变更登记, where 经办人信息 is changed (HB-248)
 
@@ -108,7 +109,9 @@ def groups(lines: list[Line]) -> list[Group]:
         Level.HANDLER: "没有经办人。",
     }
     return [
-        Group(level.label, empty[level], [line for line in lines if line.one.level == level])
+        Group(
+            GROUPS.get(level, level.label), empty[level], [line for line in lines if line.one.level == level]
+        )
         for level in Level
     ]
 

@@ -36,7 +36,7 @@ def account_page(request: ActingRequest, held: Membership, form: RightsForm | No
         "handler": held.level == Level.HANDLER,
         "why_not_change": memberships.leads_level(Level(held.level), **asking(request)),
         "why_not_end": why_not_end(request, held),
-        "why_not_reset": colleagues.why_not_reset(held, by=request.by),
+        "why_not_reset": colleagues.why_not_reset(held, **asking(request)),
         "past": [line(one, request) for one in past],
         **belongings(request, held),
     }
@@ -139,7 +139,7 @@ def what_ends(request: ActingRequest, held: Membership) -> list[str]:
 def reset(request: ActingRequest, region: str, number: str) -> HttpResponse:
     """Say what a new first password ends, then show it this once."""
     held = held_by(request, number)
-    if refusal := colleagues.why_not_reset(held, by=request.by):
+    if refusal := colleagues.why_not_reset(held, **asking(request)):
         raise refusal
     question = {
         "title": f"重设{held.account.name}的密码",

@@ -16,8 +16,6 @@ from shebao.values import Refused
 from shebao.values.documents import DOCUMENT_TYPES, KINDS
 from shebao.values.id_numbers import masked
 
-AGREED = "我已看过授权注意事项，同意授权"
-
 
 def text(label: str, width: str, hint: str = "", **more: Any) -> forms.CharField:
     attributes = {"class": f"form-control {width}", "autocomplete": "off"}
@@ -36,17 +34,15 @@ class RightsForm(SpokenForm):
 
 
 class GivingForm(RightsForm):
-    """At which level, which items, and that the notes above were read (JS-87)."""
+    """At which level, and which items."""
 
     level = ChoiceField(label="级别", choices=[])
-    agreed = forms.BooleanField(label=AGREED, error_messages={"required": "还没有勾选"})
 
     def __init__(self, data: Any, items: Mapping[str, str], levels: Sequence[Level], **kwargs: Any):
         super().__init__(data, items, **kwargs)
         self.fields["level"].choices = [  # type: ignore[attr-defined]
             (one.value, one.label) for one in levels
         ]
-        self.fields["agreed"].error_messages["required"] = "还没有勾选"
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
@@ -68,7 +64,7 @@ class OpeningForm(GivingForm):
     number = text("账号", "w-name code", "登录时用。字母开头，4 到 20 位字母和数字")
     phone = text("手机号", "w-name num", required=False, max_length=20)
     field_order = (
-        "name", "document_type", "document_number", "number", "phone", "level", "rights", "agreed",
+        "name", "document_type", "document_number", "number", "phone", "level", "rights",
     )  # fmt: skip
 
     def __init__(self, *args: Any, day: date, **kwargs: Any):
@@ -107,4 +103,4 @@ class AuthorisingForm(GivingForm):
 
     number = text("账号", "w-name code", "向同事本人要")
     name = text("姓名", "w-name", "账号登记的真实姓名")
-    field_order = ("number", "name", "level", "rights", "agreed")
+    field_order = ("number", "name", "level", "rights")

@@ -13,12 +13,14 @@ from shebao.access.colleagues import Colleague
 from shebao.access.models import Level
 from shebao.doors.hall.accounts import led_levels, rights_said
 from shebao.doors.hall.accounts_forms import AuthorisingForm, GivingForm, OpeningForm
-from shebao.doors.hall.acting import ActingRequest, for_employer
+from shebao.doors.hall.acting import ActingRequest, for_employer, real_time
 from shebao.doors.hall.keys import items_of
 from shebao.doors.hall.pages import asking, show
 from shebao.doors.ui.methods import accepts_post
+from shebao.partners.real_names import require_real_name
 from shebao.values import EVERY_ITEM, Refused
 
+CONSENT = "accounts_consent"  # in the session: for which employer
 SALT, LASTS = "shebao.hall.accounts", 1800  # seconds: as long as a session sleeps
 WAYS = {"new": OpeningForm, "existing": AuthorisingForm}
 
@@ -31,12 +33,27 @@ def opening(request: ActingRequest, region: str) -> HttpResponse:
     levels, refusal = led_levels(request)
     if not levels:
         raise refusal or Refused("lead", "你不能授权别人。")
+    if not consented(request):
+        notes = {"refusal": refusal, "app": app_of(request)}
+        return show(request, "accounts/notices", notes, section="")
     way = way_of(request)
     form = form_of(request, way, levels)
-    if request.method == "POST" and form.is_valid() and (asked := asked_for(request, form)):
+    if form.is_bound and form.is_valid() and (asked := asked_for(request, form)):
         return show(request, "accounts/confirm", confirmation(request, form, asked), section="")
     page = {"form": form, "way": way, "refusal": refusal, "rest": [form[name] for name in form.field_order]}
     return show(request, "accounts/new", page, section="", status=422 if form.errors else 200)
+
+
+def consented(request: ActingRequest) -> bool:
+    """Say whether the notes were read and 同意开通 was pressed for this employer in this session (JS-87)."""
+    if request.POST.get("agreed"):
+        request.session[CONSENT] = request.by.employer_id
+    return bool(request.session.get(CONSENT) == request.by.employer_id)
+
+
+def app_of(request: ActingRequest) -> str:
+    """Return the APP in which whoever is authorised sets the first password; empty where there is none."""
+    return request.pack.entrance.app if colleagues.sets_it_itself(request.pack, request.on) else ""
 
 
 def way_of(request: ActingRequest) -> str:
@@ -45,7 +62,7 @@ def way_of(request: ActingRequest) -> str:
 
 
 def form_of(request: ActingRequest, way: str, levels: list[Level]) -> Any:
-    data = request.POST if request.method == "POST" else None
+    data = request.POST if request.method == "POST" and "level" in request.POST else None
     items = items_of(request)
     if way == "existing":
         return AuthorisingForm(data, items, levels)
@@ -58,21 +75,26 @@ def asked_for(request: ActingRequest, form: GivingForm) -> dict[str, Any] | None
     try:
         memberships.given_rights(form.level_given, given["rights"], by=request.by, pack=request.pack)
         if isinstance(form, OpeningForm):
-            return given | told_of(form)
+            return given | told_of(form, request)
         found = colleagues.account_called(form.cleaned_data["number"], form.cleaned_data["name"])
         return given | {"account": found.number, "name": found.name, "found": False}
     except Refused as refusal:
-        fields = {"name": "name", "rights": "rights"}
+        fields = {"name": "name", "rights": "rights", "real_name": "name", "away": "name"}
         form.refuse(fields.get(refusal.code, "number"), refusal)
         return None
 
 
-def told_of(form: OpeningForm) -> dict[str, Any]:
+def told_of(form: OpeningForm, request: ActingRequest) -> dict[str, Any]:
     """Return whose account is to be opened; where somebody has one, that one is offered instead."""
     colleague = form.colleague
     if held := colleagues.account_at_hand(colleague):
         return {"account": held.number, "name": held.name, "found": True}
     number = colleagues.require_number(colleague.number)
+    if app := app_of(request):
+        given = form.cleaned_data
+        require_real_name(
+            given["document_type"], given["document_number"], colleague.name, app=app, at=real_time()
+        )
     return {"new": number, "name": colleague.name, "human": colleague.human, "phone": colleague.phone}
 
 
@@ -120,6 +142,7 @@ def opened(request: ActingRequest, region: str) -> HttpResponse:
             account = colleagues.account_called(asked["account"], asked["name"])
             held, password = memberships.authorise(account, level, rights, **asking(request)), ""
     page = {"member": held, "password": password, "rights": rights_said(held.rights, request)}
+    page["app"] = app_of(request) if "new" in asked else ""
     return show(request, "accounts/done", page, section="")
 
 

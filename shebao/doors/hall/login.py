@@ -16,6 +16,7 @@ from shebao.access.accounts import alone, change_password, posts_of
 from shebao.access.coming_in import barred_from_password, owes_code
 from shebao.access.login import log_in
 from shebao.access.models import Account, StaffPost
+from shebao.access.recognising import named_by_document
 from shebao.doors.hall import kept
 from shebao.doors.hall.acting import act_for, real_time
 from shebao.doors.hall.coming_in import come_in, come_in_as_person
@@ -35,7 +36,7 @@ ANNOUNCED = 3
 
 @accepts_post
 @never_cache
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("number", "password")
 def login(request: HttpRequest, region: str) -> HttpResponse:
     """Ask for account and password, or log in and lead to where somebody wanted to go."""
     pack = city(region)
@@ -76,7 +77,10 @@ def mode_asked(request: HttpRequest, pack: Pack) -> str:
 def entering(request: HttpRequest, form: LoginForm, pack: Pack, mode: str) -> Account | None:
     """Log in what the form says, or tell in the form why not."""
     try:
-        account = log_in(form.cleaned_data["number"], form.cleaned_data["password"], at=real_time())
+        number = form.cleaned_data["number"]
+        if pack.entrance.app:  # whoever was authorised comes in by the own identity and password (JS-90)
+            number = named_by_document(number, pack.code, as_person=mode == PERSON)
+        account = log_in(number, form.cleaned_data["password"], at=real_time())
         if mode == PERSON:
             come_in_as_person(request, account, pack)
         else:
