@@ -41,7 +41,8 @@ def taken(*, by: Actor) -> QuerySet[Delegation]:
 
 
 def standing() -> QuerySet[Delegation]:
-    found = Delegation.objects.filter(retired__isnull=True).select_related("client", "firm", "learned")
+    """Return those that stand, without their acts: whoever asks may not read those of the other side."""
+    found = Delegation.objects.filter(retired__isnull=True).select_related("client", "firm")
     return found.order_by("id")
 
 
