@@ -16,7 +16,7 @@ from shebao.doors.office.counter_desk import (
     serving_employer,
 )
 from shebao.doors.office.counter_filling import FILLING
-from shebao.doors.office.counter_market import ITEM, beside, synchronise
+from shebao.doors.office.counter_market import CHANGING, ITEMS, beside, synchronise
 from shebao.doors.ui.methods import accepts_post
 
 
@@ -30,7 +30,7 @@ def register(request: CounterRequest, region: str, filing: int) -> HttpResponse:
         "page_address": address(request, "counter_form", filing),
         "sync_address": address(request, "counter_register", filing),
     }
-    return synchronised(request, where, may=found.item == ITEM and found.state in FILLING)
+    return synchronised(request, found.item, where, may=found.item in ITEMS and found.state in FILLING)
 
 
 @accepts_post
@@ -42,15 +42,16 @@ def register_of_case(request: CounterRequest, region: str, number: str) -> HttpR
         "page_address": address(request, "counter_complete", number),
         "sync_address": address(request, "counter_case_register", number),
     }
-    return synchronised(request, where, may=found.item == ITEM and found.state == CaseState.RETURNED)
+    may = found.item == CHANGING and found.state == CaseState.RETURNED
+    return synchronised(request, found.item, where, may=may)
 
 
-def synchronised(request: CounterRequest, where: dict[str, Any], *, may: bool) -> HttpResponse:
+def synchronised(request: CounterRequest, item: str, where: dict[str, Any], *, may: bool) -> HttpResponse:
     """Ask where that was pressed; lead to the page, or show its part alone."""
     with serving(request) as asking:
         if may and request.method == "POST":
-            synchronise(asking)
-        page = beside(ITEM, asking)
+            synchronise(item, asking)
+        page = beside(item, asking) if may else {}
     if not may or request.method == "POST" or not request.headers.get("HX-Request"):
         return HttpResponseRedirect(f"{where['page_address']}#register", status=303)
     page |= {"region": request.pack, "arrived": not page["waits"], **where}
