@@ -163,3 +163,15 @@ def test_JS_64_the_person_can_be_enrolled_again_after_a_rollback():
     again = desk.register(number, since="2021-08-12")
     assert employed.standing(number)
     assert [code for code, _ in looked_up(desk, number).choices["business_number"]] == [again.number]
+
+
+def test_JS_60_64_116_a_stop_by_mistake_goes_back_without_a_gap():
+    """Stopped and rolled back in the same window: insured as if nobody had stopped it, nothing owed anew."""
+    desk, number = employed.a_desk(), employed.a_known_person()
+    desk.register(number)
+    before = employed.standing(number)
+    stop = desk.stop_now(number)
+    assert employed.standing(number) != before
+    assert [code for code, _ in looked_up(desk, number).choices["business_number"]][0] == stop.number
+    rolled_back(desk, number, stop.number)
+    assert employed.standing(number) == before
