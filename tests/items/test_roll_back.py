@@ -172,6 +172,6 @@ def test_JS_60_64_116_a_stop_by_mistake_goes_back_without_a_gap():
     before = employed.standing(number)
     stop = desk.stop_now(number)
     assert employed.standing(number) != before
-    assert [code for code, _ in looked_up(desk, number).choices["business_number"]][0] == stop.number
+    assert looked_up(desk, number).choices["business_number"][0][0] == stop.number
     rolled_back(desk, number, stop.number)
     assert employed.standing(number) == before
