@@ -18,6 +18,7 @@ from shebao.casework.hiring.checks import (
     insured_here,
     not_on_file,
     number_of_somebody_else,
+    several_on_file,
     too_young,
     without_residence,
 )
@@ -55,6 +56,7 @@ __all__ = [  # checks of all that takes people on, and the search beside the num
     "not_on_file",
     "number_of_somebody_else",
     "open_ended_with_end",
+    "several_on_file",
     "too_young",
     "without_residence",
 ]
@@ -99,7 +101,16 @@ def preregistered_already(id_number: str, known: Known, pack: Pack, on: datetime
 )
 def insured_elsewhere(id_number: str, known: Known) -> Any:
     """养老已参保，补办时不能办理参保。"""
-    return bool(known.taken(Insurance.PENSION))
+    return bool(known.taken(Insurance.PENSION)) and not known.flexible
+
+
+@check(
+    "PREG-04", field="id_number", law="用人单位社保网办业务操作指南 问题三（5）", remedy="stop_flexible",
+    mend="请本人先办理灵活就业人员停保登记，网办大厅、APP和经办窗口都可以办。",
+)  # fmt: skip
+def flexibly_employed(id_number: str, known: Known) -> Any:
+    """该人员为灵活就业参保人员。"""
+    return known.flexible
 
 
 @check("PREG-02", mend="请填已经开始或今天开始的劳动合同；以后开始的，到申报期里办理参保登记。")

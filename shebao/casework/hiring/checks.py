@@ -56,10 +56,21 @@ def flexibly_employed(identity: str, known: Known, pack: Pack) -> Any:
         return None  # said by another check
 
 
+@check(
+    "HIRE-15", field="person_number", law=f"{GUIDE}（3）", remedy="appointments",
+    mend="可以填上其中一条的个人唯一识别码再申报；还不行的，请到柜台处理。",
+)  # fmt: skip
+def several_on_file(person_number: str | None, known: Known) -> Any:
+    """根据身份证号码找到多条人员信息，无法办理此业务。"""
+    found = known.found
+    return found is not None and found.several and (not found.number or person_number != found.number)
+
+
 @check("HIRE-03", field="id_number", mend="请核对个人唯一识别码，或者只填证件号码。")
 def number_of_somebody_else(person_number: str | None, known: Known) -> Any:
     """个人唯一识别码与证件号码不是同一个人。"""
-    return bool(person_number and known.found and person_number != known.found.number)
+    found = known.found
+    return bool(person_number and found and not found.several and person_number != found.number)
 
 
 @check(
@@ -200,6 +211,7 @@ __all__ = [
     "months_left_out",
     "not_on_file",
     "number_of_somebody_else",
+    "several_on_file",
     "starts_after_the_month",
     "too_young",
     "unemployment_paid",
