@@ -1,4 +1,4 @@
-"""批量采集申报 in Suqian: template, upload, 处理详情, 结果, 确认提交; and the form for one, as a clerk goes."""
+"""批量采集申报 in Suqian: template, upload, 处理详情, 结果, 确认提交; and the form for one person."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

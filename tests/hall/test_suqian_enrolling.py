@@ -1,6 +1,5 @@
 """Registering and stopping people of Suqian on the hall's pages, one by one and by a sheet."""
 
-
 import pytest
 from django.conf import settings as configured
 from django.core.files.uploadedfile import SimpleUploadedFile
