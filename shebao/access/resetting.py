@@ -29,6 +29,11 @@ def legal_representative(credit_code: str, human: str, name: str, region: str) -
     return without_post(found.account)
 
 
+def account(account_id: int | None) -> Account | None:
+    """Return the account that a visitor on the way has been found to be."""
+    return Account.objects.filter(pk=account_id or 0, ended__isnull=True).first()
+
+
 def whose(check: PersonCheck) -> list[Account]:
     """Return for which accounts a passed check lets set a password: the one, or all of the person there."""
     if check.account is None:

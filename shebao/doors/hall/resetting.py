@@ -139,7 +139,9 @@ def proving(
     by = request.POST.get("by", "")
     if not kept.get("solved") or by not in {one.by for one in pack.entrance.resets}:
         raise Refused("means", "还没有选核验方式。")
-    account = Account.objects.get(pk=kept["account"])
+    account = resetting.account(kept.get("account"))
+    if account is None:
+        raise Refused("account", "还没有核对是哪个账号。请从第一步重新开始。")
     begun = begin_sms(account, pack) if by == Means.SMS.value else begin_face(account, pack)
     request.session[KEPT] = {**kept, "nonce": begun.nonce}
     return "", begun
@@ -171,7 +173,7 @@ def proof_page(pack: Pack, kept: dict[str, Any], check: PersonCheck | None) -> d
         "resets": pack.entrance.resets if kept.get("solved") else (),
         "app": pack.entrance.app,
     }
-    if account := Account.objects.filter(pk=kept.get("account") or 0).first():
+    if account := resetting.account(kept.get("account")):
         told["phone"] = masked_phone(account.phone) if account.phone else ""
     if check is None:
         return told
