@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection, transaction
 
-from demo import registered, yichang
+from demo import registered, suqian, yichang
 from demo.accounts import ACCOUNTS
 from demo.cities import found
+from demo.holders import document_of
 from shebao.registry.models import Employer, EmployerDetails, EmployerInsurance, Handler, Person
 from shebao.registry.queries import known
 from shebao.values.credit_codes import parse_credit_code
@@ -61,3 +62,10 @@ def test_people_without_a_record_have_right_numbers_that_are_nobodys():
     assert not own & set(legal)
     assert all(parse_id(number, on=yichang.CLOCK.date()) for number in (*own, *legal))
     assert not Person.objects.filter(document_number__in=[*own, *legal]).exists()
+
+
+def test_whoever_holds_a_demo_account_has_a_right_number_of_nobody_else():
+    numbers = [document_of(account.number) for account in ACCOUNTS]
+    assert [parse_id(number, on=suqian.CLOCK.date()) for number in numbers] == numbers
+    assert len(set(numbers)) == len(numbers)
+    assert not Person.objects.filter(document_number__in=numbers).exists()
