@@ -90,8 +90,15 @@ def live_database(postgres: Server) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def live_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The state folder that web and worker of this session share."""
-    return tmp_path_factory.mktemp("state")
+    """The state folder of web and worker of this session, with the secret of whoever filled the template.
+
+    The marks of real people in the demo are made with it.
+    """
+    from django.conf import settings
+
+    state = tmp_path_factory.mktemp("state")
+    (state / "secret_key").write_text(settings.SECRET_KEY)
+    return state
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,7 @@ def test_HB_52_approved_by_two_people_each_person_named_logs_in_by_card(desk):
     case = passed(case.number, REVIEWER, desk)
     assert case.state == CaseState.DONE
     assert members(desk) == {"吴敏": Level.LEGAL, "何静": Level.HANDLER, "刘洋": Level.HANDLER}
-    account = by_means(Way.SCAN, human_of("resident_id", HE), REGION)
+    (account,) = by_means(Way.SCAN, human_of("resident_id", HE), REGION)
     assert account.name == "何静"
     assert account.must_change
     assert not account.posts.exists()

@@ -258,7 +258,8 @@ def test_an_identity_that_no_document_charges_is_neither_offered_nor_the_default
 
 def test_a_row_of_such_an_identity_is_refused_in_words_without_a_file_name():
     suqian = load(REGIONS, REGIONS.parent / "demo" / "assumed").pack("321300")
-    month = Month(2023, 4)
+    rates = {name: held for name, held in suqian.assumed.items() if name != "identity_insurances"}
+    suqian, month = replace(suqian, assumed=rates), Month(2023, 4)
     classes = risk_classes(suqian, month)
     terms = Terms(month, int(classes[0][0]) if classes else None, 100)
     label = dict(identities(suqian, month))["individual_business"]
