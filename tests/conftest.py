@@ -15,9 +15,10 @@ from uuid import uuid4
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
+from shebao.config.environment import secret_key
 from shebao.doors.console import databases
 from shebao.doors.console.children import Child
-from shebao.doors.console.places import ROOT
+from shebao.doors.console.places import ROOT, state_folder
 from shebao.doors.console.run import web_arguments, worker_arguments
 from shebao.doors.console.server import Server
 
@@ -94,10 +95,8 @@ def live_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     The marks of real people in the demo are made with it.
     """
-    from django.conf import settings
-
     state = tmp_path_factory.mktemp("state")
-    (state / "secret_key").write_text(settings.SECRET_KEY)
+    (state / "secret_key").write_text(secret_key(state_folder()))
     return state
 
 
