@@ -53,7 +53,8 @@ def test_JS_91_JS_92_the_legal_representative_comes_to_the_check_without_a_mouse
     slider.press("ArrowRight")
     expect(slider).to_have_value("1")
     require_accessible(page)
-    page.get_by_label("看不见图").fill(answer_to(page.get_by_text("看不见图").inner_text()))
+    asked = page.get_by_role("textbox", name="看不见图")
+    asked.fill(answer_to(page.get_by_text("看不见图").inner_text()))
     page.get_by_role("button", name="答好了").click()
     # and either way to prove to be there
     expect(page.get_by_role("button", name="短信验证码")).to_be_visible()
