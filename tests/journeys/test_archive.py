@@ -72,7 +72,8 @@ def apply_with_pictures(page: Page, number: str) -> str:
         page.get_by_label("选择劳动合同").set_input_files(
             {"name": f"劳动合同{of}.png", "mimeType": "image/png", "buffer": portrait(of)}
         )
-        page.get_by_role("button", name="上传", exact=True).click()
+        chosen = page.get_by_label("选择劳动合同").locator("xpath=ancestor::form")
+        chosen.get_by_role("button", name="上传").click()
         expect(page.locator("#materials")).to_contain_text(f"劳动合同{of}.png")
     desk.fill_in(
         page, 证件号码=number, 劳动合同起始日期="2022-12-01", 补缴起始月份="2022-12",
