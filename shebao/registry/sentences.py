@@ -57,15 +57,21 @@ def months_said(span: Any) -> str:
     return told_months(span.since, span.until)
 
 
+def in_months(span: Any, what: str) -> str:
+    """Tell what holds in a span's months; after a figure the words stand apart: 2022-07 至 2023-04 参加…."""
+    months = months_said(span)
+    return f"{months} {what}" if months[-1].isdecimal() else f"{months}{what}"
+
+
 def enrolment(fact: Any) -> str:
-    said = f"{months_said(fact)}参加{insurances_said(fact.insurances)}"
+    said = in_months(fact, f"参加{insurances_said(fact.insurances)}")
     if fact.ended_on:
         return f"{said}（停保时间 {fact.ended_on:%Y-%m-%d}）"
     return f"{said}（本次参工时间 {fact.started_on:%Y-%m-%d}）" if fact.started_on else said
 
 
 def declared_base(fact: Any) -> str:
-    return f"{months_said(fact)}申报缴费工资 {grouped(fact.wage_fen)} 元/月"
+    return in_months(fact, f"申报缴费工资 {grouped(fact.wage_fen)} 元/月")
 
 
 def particulars(fact: Any) -> str:
@@ -80,7 +86,7 @@ def document(fact: Any) -> str:
 
 def employer(fact: Any) -> str:
     classed = f"行业风险类别 {fact.risk_class} 类，浮动档 {fact.band_percent}%"
-    return f"{months_said(fact)}单位名称 {fact.name}，{classed}" + ("" if fact.urban else "，不在城区参保")
+    return in_months(fact, f"单位名称 {fact.name}，{classed}") + ("" if fact.urban else "，不在城区参保")
 
 
 def retirement(fact: Any) -> str:
@@ -88,15 +94,15 @@ def retirement(fact: Any) -> str:
 
 
 def unbillable(fact: Any) -> str:
-    return f"{months_said(fact)}不可做账：{Why(fact.reason).label}"
+    return in_months(fact, f"不可做账：{Why(fact.reason).label}")
 
 
 def unemployment_benefit(fact: Any) -> str:
-    return f"{months_said(fact)}领取失业保险金"
+    return in_months(fact, "领取失业保险金")
 
 
 def relief(fact: Any) -> str:
-    return f"{months_said(fact)}享受减免政策，单位按减免后的金额缴纳"
+    return in_months(fact, "享受减免政策，单位按减免后的金额缴纳")
 
 
 def bank_account(fact: Any) -> str:

@@ -40,7 +40,7 @@ def test_HB_226_back_pay_on_the_page(clerk, number):
 def test_HB_177_a_yearly_wage_on_the_page(clerk, number):
     row = {"id_number": number, "average_fen": "4567.80"}
     confirmation = clerk.to_confirmation(clerk.begin("declare_wages"), row)
-    assert "2023-07 至 2024-06申报缴费工资 4,570.00 元/月" in text(clerk.get(confirmation))
+    assert "2023-07 至 2024-06 申报缴费工资 4,570.00 元/月" in text(clerk.get(confirmation))
     assert clerk.confirm(confirmation).status_code == 303
 
 

@@ -182,8 +182,8 @@ def test_filing_again_replaces_the_wage_and_leaves_no_rest_behind(desk):
     case = desk.file("declare_wages", typed(number, average_fen="6000"))[0]
     assert bases(number) == [(202212, 202307, 520_000), (202307, 202407, 600_000)]
     assert case.outcome["changes"] == [
-        {"sign": "-", "text": "2023-07 至 2024-06申报缴费工资 4,570.00 元/月"},
-        {"sign": "+", "text": "2023-07 至 2024-06申报缴费工资 6,000.00 元/月"},
+        {"sign": "-", "text": "2023-07 至 2024-06 申报缴费工资 4,570.00 元/月"},
+        {"sign": "+", "text": "2023-07 至 2024-06 申报缴费工资 6,000.00 元/月"},
     ]
     desk.reverse(case)
     assert bases(number)[-1] == (202307, 202407, 457_000)

@@ -82,4 +82,4 @@ def test_HB_220_a_relief_is_read_as_a_sentence_and_by_its_own_employer_alone(emp
     by = an_actor(employer)
     with acting(by):
         (found,) = reliefs(by)
-    assert sentence(Relief, found) == "2020-02 至 2020-12享受减免政策，单位按减免后的金额缴纳"
+    assert sentence(Relief, found) == "2020-02 至 2020-12 享受减免政策，单位按减免后的金额缴纳"

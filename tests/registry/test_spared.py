@@ -58,7 +58,7 @@ def test_HB_209_who_is_charged_again_keeps_the_months_before(act):
     charge_again([Sparing(person.id, "imprisoned", Month(2023, 6), an_act())])
     standing = Unbillable.objects.filter(person=person, retired__isnull=True)
     assert [(one.since, one.until) for one in standing] == [(202304, 202306)]
-    assert sentence(Unbillable, standing[0]) == "2023-04 至 2023-05不可做账：当月服刑人员"
+    assert sentence(Unbillable, standing[0]) == "2023-04 至 2023-05 不可做账：当月服刑人员"
 
 
 def test_HB_209_one_reason_holds_once_a_month(act):
