@@ -53,7 +53,10 @@ def test_HB_08_what_a_counter_took_is_handed_out_in_the_end(places, approved):  
     assert steps[-1].note == "即时领取，何静领取"
     assert len({one.human for one in steps if one.duty in ("accept", "handle", "review", "deliver")}) == 4
     assert not Task.objects.filter(case=approved, ended__isnull=True)
-    assert "即时领取，何静领取" in text(deliverer.get(f"{OFFICE}/cases/{approved.number}/"))
+    read = text(deliverer.get(f"{OFFICE}/cases/{approved.number}/"))
+    assert "即时领取，何静领取" in read
+    assert "这件已办结，没有要办的了。" in read
+    assert "由主管办理" not in read  # nothing waits: that a supervisor might take it back is not their matter
 
 
 def test_HB_20_no_other_post_hands_it_out(places, approved):  # noqa: F811

@@ -16,11 +16,15 @@ from shebao.values import Actor
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing that can be done with a case; `why_not` says what stands against it, if anything."""
+    """One thing that can be done with a case; `why_not` says what stands against it, if anything.
+
+    `of_step` says that it is a move of the step which the case waits for; a supervisor's is of none.
+    """
 
     code: str
     label: str
     why_not: str = ""
+    of_step: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,10 @@ def choices(case: Case, *, by: Actor, on: datetime, pack: Pack, known: Known | N
         return for_applicant(case, by)
     known = known or look_at(case, pack)
     told = {"step": not_mine(case, by, known.taken), "supervise": not_supervising(case, by, known.taken)}
-    return [Choice(code, label, told[whose]) for code, label, whose in for_staff(case, known.clock)]
+    return [
+        Choice(code, label, told[whose], whose == "step")
+        for code, label, whose in for_staff(case, known.clock)
+    ]
 
 
 def look_at(case: Case, pack: Pack) -> Known:

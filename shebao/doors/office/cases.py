@@ -182,6 +182,7 @@ def decision(
     return {
         "possible": [one for one in possible if one.code in ACTS],
         "barred": [one for one in can if one.why_not],
+        "against": next((one.why_not for one in can if one.why_not and one.of_step), ""),
         "reasons": REASONS,
         "choose_address": reverse("office:choose_act", args=[request.pack.code, found.number]),
     }
