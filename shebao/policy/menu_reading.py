@@ -25,7 +25,7 @@ from shebao.policy.texts import read_yaml
 
 FILE = "menu.yaml"
 KEYS = {
-    "favourites", "more", "law", "meanwhile", "hotline", "search", "navigation", "groups", "beyond",
+    "favourites", "more", "law", "meanwhile", "hotline", "search", "navigation", "usual", "groups", "beyond",
 }  # fmt: skip
 OPENS: tuple[Opens, ...] = ("item", "page", "planned")
 ENTRY_KEYS = {
@@ -76,6 +76,7 @@ def whole(file: MenuFile, plain: dict[str, Any]) -> Menu:
         hotline=text("hotline", plain.get("hotline", "")),
         search=text("search", plain.get("search", "")),
         navigation=tuple(navigation(plain.get("navigation", []))),
+        usual=texts("usual", plain.get("usual", [])),
         source=file.reader.shown(file.path),
     )
 
@@ -155,6 +156,8 @@ def check_codes(menu: Menu) -> None:
         seen.add(one.code)
         if strange := [code for code in one.instead if code not in menu.by_code]:
             raise Misread(f"{one.code}: instead: there is no entry {strange[0]}")
+    if strange := [code for code in menu.usual if code not in menu.by_code]:
+        raise Misread(f"usual: there is no entry {strange[0]}")
 
 
 def placed(reader: Reader, folder: Path, offers: Mapping[str, Offer], menu: Menu | None) -> dict[str, Offer]:

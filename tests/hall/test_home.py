@@ -6,7 +6,7 @@ import pytest
 
 from shebao.casework.models import Submission
 from shebao.casework.month_changes import month_changes
-from shebao.doors.hall.often import USUAL, often, own_entries, recent_filings
+from shebao.doors.hall.often import often, own_entries, recent_filings
 from shebao.notices.actions import tell
 from shebao.policy import load
 from shebao.registry.actions import Declaring, set_base
@@ -129,8 +129,13 @@ def test_before_anything_is_filed_the_usual_stand_first(clerk):
 def test_what_is_filed_most_stands_before_the_usual():
     pack = load().pack("420500")
     filed = [Submission(item=item) for item in ("issue_bill", "declare_month", "issue_bill", "no_such_item")]
-    labels = [pack.offer(item).label for item in ("issue_bill", "declare_month", *USUAL[:2])]
+    labels = [pack.offer(item).label for item in ("issue_bill", "declare_month", *pack.menu.usual[:2])]
     assert [one.label for one in often(filed, (), pack)] == labels
+
+
+def test_a_region_names_what_is_usual_there():
+    labels = [one.label for one in often([], (), load().pack("321300"))]
+    assert labels == ["用人单位用工参保登记", "用人单位退工停保登记", "企业缴费基数调整（上调）", "人员基础信息采集"]
 
 
 def test_HB_55_what_is_kept_at_hand_stands_first(clerk):

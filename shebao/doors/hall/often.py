@@ -17,7 +17,6 @@ from shebao.values import Actor
 
 SHOWN = 4
 COUNTED = 60  # of the newest filings
-USUAL = ("enrol_employee", "stop_employee", "back_pay_employee", "refund_overpaid")
 
 
 class Often(NamedTuple):
@@ -42,7 +41,7 @@ def own_entries(filings: Sequence[Any], by: Actor) -> Sequence[str]:
 def often(filings: Sequence[Submission], own: Iterable[str], pack: Pack) -> list[Often]:
     """Return the few that stand on the first page; what the region does not have is left out."""
     used = [item for item, _ in Counter(one.item for one in filings).most_common()]
-    codes = dict.fromkeys((*own, *used, *USUAL))
+    codes = dict.fromkeys((*own, *used, *pack.menu.usual))
     return [one for code in codes if (one := shown(code, pack))][:SHOWN]
 
 
