@@ -110,7 +110,7 @@ def test_a_menu_is_read_with_entries_of_a_group_itself_and_inherited(land):
         (PLAIN.replace("favourites:", "favorites:"), "the file: unknown key favorites"),
         (PLAIN.replace("planned: raffle", "planned: stop_employee"), "stop_employee: stands twice"),
         (PLAIN.replace("instead: [stop_employee]", "instead: [x]"), "raffle: instead: there is no entry x"),
-        (PLAIN + "\nusual: [x]\n", "usual: there is no entry x"),
+        (PLAIN.replace("    groups:", "    usual: [x]\n    groups:", 1), "usual: there is no entry x"),
         (PLAIN.replace("planned: raffle", "page: raffle"), "entries.1.page: raffle is none of"),
         (PLAIN.replace("planned: raffle, ", ""), "one of item, page, planned is expected"),
         (PLAIN.replace("planned: raffle", "item: raffle"), "raffle: the region offers no such item"),
