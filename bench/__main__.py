@@ -1,4 +1,4 @@
-"""`python -m bench`: measure the month over millions, filings, money and trail, and write docs/measured."""
+"""`python -m bench`: measure the month over millions, filings, money, halls and trail, into docs/measured."""
 
 import argparse
 import os
@@ -12,6 +12,7 @@ from shebao.doors.console.places import ROOT, state_folder
 from shebao.doors.console.server import SUPERUSER, Server
 
 RANDOM_CASES = 1_000_000
+TOPICS = ["month", "casework", "money", "trail", "tasks", "halls"]
 CHUNK = 100_000
 
 
@@ -20,12 +21,12 @@ def main() -> int:
     parse = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parse.add_argument("--persons", type=int, nargs="+", default=[1_000_000, 10_000_000])
     parse.add_argument("--cases", type=int, default=RANDOM_CASES, help="random cases for both engines")
-    parse.add_argument(
-        "--only", choices=["month", "casework", "money", "trail", "tasks"], help="measure one topic"
-    )
+    parse.add_argument("--only", choices=TOPICS, help="measure one topic")
     parse.add_argument("--rows", type=int, default=100_000, help="rows of the largest workbook")
     parse.add_argument("--employers", type=int, default=2000, help="how many of a region declare")
     parse.add_argument("--tasks", type=int, default=1_000_000, help="tasks of the office")
+    parse.add_argument("--numbers", type=int, default=3000, help="numbers that halls give out in a month")
+    parse.add_argument("--seed", type=int, default=20230504, help="who comes to the halls when")
     parse.add_argument("--lines", type=int, default=1_000_000, help="lines of the trail")
     parse.add_argument("--no-peers", action="store_true", help="leave OpenFisca and the mapper out")
     options = parse.parse_args()
@@ -58,7 +59,9 @@ def measured(server: Server, options: argparse.Namespace) -> int:
     settings = ("shared_buffers", "work_mem", "maintenance_work_mem", "wal_level", "jit")
     database = f"PostgreSQL {version}; " + ", ".join(f"{name} {told.get(name)}" for name in settings)
     today = str(date.today())  # noqa: DTZ011  # the day as the reader of the page knows it
-    topics = {"trail": trail, "tasks": tasks, "casework": casework, "money": money, "month": months}
+    topics = {
+        "trail": trail, "tasks": tasks, "halls": halls, "casework": casework, "money": money, "month": months,
+    }  # fmt: skip
     wanted = [options.only] if options.only else list(topics)
     kept = [topics[topic](server, options, today, database) for topic in wanted]
     drop_city(server)
@@ -111,6 +114,18 @@ def tasks(server: Server, options: argparse.Namespace, today: str, database: str
     for timings in measure_tasks(desks, say=say):
         report.timings += timings
         report.write()
+    say(f"written to {report.write().relative_to(ROOT)}")
+    return report.kept
+
+
+def halls(server: Server, options: argparse.Namespace, today: str, database: str) -> bool:
+    """Measure a month of service halls; say whether every action was as fast as it must be."""
+    from bench.halls import HallsReport, build_halls, measure_halls
+
+    build_halls(server)
+    report = HallsReport(today, database, options.numbers, [])
+    for timings in measure_halls(report, options.numbers, options.seed, say=say):
+        report.timings += timings
     say(f"written to {report.write().relative_to(ROOT)}")
     return report.kept
 

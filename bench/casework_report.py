@@ -32,11 +32,17 @@ TASKS = (
     "of the staff. Where a share is named, that share of the times lies within the time told; else the",
     "slowest counts.",
 )
+HALLS = (
+    "Written by `make bench`: a month of {persons:,} numbers in three service halls with 40 people who are",
+    "away now and then. Every step is the real action on PostgreSQL, called as its page calls it, in the",
+    "web's own role under row-level security. Times include the commit. What is checked stands in",
+    "tests/reception/month_checks.py; a tenth of the month runs with the tests.",
+)
 
 
 @dataclass
 class CaseworkReport:
-    """Everything that one run found about filings, a month's money or the trail."""
+    """Everything that one run found about filings, a month's money, the trail or the halls."""
 
     date: str
     database: str

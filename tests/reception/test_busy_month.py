@@ -1,6 +1,6 @@
 """A month of three busy halls: 40 people who are away now and then, and nothing is lost, unassigned or late.
 
-The whole one, 3,000 numbers, is `python -m tests.bench.halls`; this one has a tenth of them.
+The whole one, 3,000 numbers, is `python -m bench --only halls`; this one has a tenth of them.
 """
 
 import pytest
