@@ -23,6 +23,7 @@ from shebao.casework.rows import Row
 from shebao.casework.work import Work
 from shebao.registry.differences import APART, differences, thing, versions_of
 from shebao.registry.insurances import codes_of
+from shebao.registry.models import DeclaredBase, Enrolment, Fact
 from shebao.registry.reversal import taken_and_brought
 from shebao.registry.sentences import sentence
 from shebao.values import Month, yuan
@@ -35,7 +36,7 @@ Outcome = dict[str, Any]
 def outcomes(rows: Sequence[Row], work: Work) -> list[Outcome]:
     """Read back what rows that have been applied brought about, in their order."""
     acts = [row.act.id for row in rows if row.act]
-    changes = changes_of(acts)
+    changes = changes_of(dict.fromkeys(acts, work.by.employer_id))
     lines = lines_of(acts)
     return [
         outcome_of(row, changes[row.act.id], lines[row.act.id, row.person_id], work)
@@ -44,13 +45,15 @@ def outcomes(rows: Sequence[Row], work: Work) -> list[Outcome]:
     ]
 
 
-def changes_of(acts: Sequence[int]) -> Mapping[int, list[dict[str, str]]]:
-    """Tell what acts took out of the registry and brought into it; of new versions, what is otherwise."""
+def changes_of(acts: Mapping[int, int | None]) -> Mapping[int, list[dict[str, str]]]:
+    """Tell what acts took out of the registry and brought into it; of new versions, what is otherwise.
+
+    `acts` names the employer in whose matter each is: what a retirement ends at others is not told there.
+    """
     told: dict[int, list[dict[str, str]]] = defaultdict(list)
-    taken, brought = (
-        [(kind, row) for kind, row in rows if row.learned_id != row.retired_id]
-        for rows in taken_and_brought(acts)
-    )
+    gone, come = taken_and_brought(list(acts))
+    taken = [(kind, row) for kind, row in gone if own_to(acts[row.retired_id], kind, row)]
+    brought = [(kind, row) for kind, row in come if own_to(acts[row.learned_id], kind, row)]
     before, after = versions_of(taken, "retired_id"), versions_of(brought, "learned_id")
     for kind, row in taken:
         if kind not in APART or thing(kind, row, row.retired_id) not in after:
@@ -63,6 +66,13 @@ def changes_of(acts: Sequence[int]) -> Mapping[int, list[dict[str, str]]]:
             else [{"sign": "+", "text": sentence(kind, row)}]
         )
     return told
+
+
+def own_to(employer_id: int | None, kind: type[Fact], row: Any) -> bool:
+    """Say whether a row is told in an employer's matter: it stays in or out, and is no other's enrolment."""
+    if row.learned_id == row.retired_id:
+        return False
+    return kind not in (Enrolment, DeclaredBase) or row.employer_id == employer_id
 
 
 def lines_of(acts: Sequence[int]) -> Mapping[tuple[int, int | None], list[Settled]]:

@@ -378,7 +378,8 @@ def told_of(
     settlements: Mapping[int, list[Settlement]],
     works: Mapping[str, Work],
 ) -> dict[str, Outcome]:
-    changes, lines = changes_of([act.id for act in acts]), lines_of([act.id for act in acts])
+    changes = changes_of({act.id: one.employer_id for one, act in zip(found, acts, strict=True)})
+    lines = lines_of([act.id for act in acts])
     told: dict[str, Outcome] = {}
     for one, act in zip(found, acts, strict=True):
         by_month = {s.settling.month.number: s for s in settlements.get(act.id, ())}

@@ -7,17 +7,9 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from shebao.registry.actions import Ending, cut, retire
+from shebao.registry.actions import retire
 from shebao.registry.finding import Document, Found, find_persons
-from shebao.registry.models import (
-    DeclaredBase,
-    Enrolment,
-    Person,
-    PersonDocument,
-    PersonNumber,
-    PersonParticulars,
-    Retirement,
-)
+from shebao.registry.models import Person, PersonDocument, PersonNumber, PersonParticulars, Retirement
 from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Month
@@ -169,22 +161,14 @@ def document_numbers(person_ids: Iterable[int]) -> dict[int, str]:
 
 
 def record_retirements(rows: Sequence[Retiring]) -> list[Retirement]:
-    """Record approved retirements; from the month after on nobody is enrolled any more (HB-174)."""
-    with transaction.atomic():
-        ends = ending_everywhere(rows)
-        cut(DeclaredBase, ends, None)
-        cut(Enrolment, ends, None)
-        return write_many(
+    """Record approved retirements; from the month after on nobody is enrolled any more (HB-174).
+
+    Staff end every enrolment of the person, also at employers of other agencies, which are held until the
+    transaction ends; whoever acts for an employer reaches its own alone (retirements.sql).
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        recorded = write_many(
             Retirement(person_id=row.person_id, month=row.month.number, learned=row.act) for row in rows
         )
-
-
-def ending_everywhere(rows: Sequence[Retiring]) -> list[Ending]:
-    """Return the end of every enrolment that reaches beyond a retirement."""
-    last = {row.person_id: row for row in rows}
-    standing = Enrolment.objects.filter(person_id__in=last, retired__isnull=True)
-    jobs = dict.fromkeys(standing.values_list("person_id", "employer_id"))
-    return [
-        Ending(person_id, employer_id, last[person_id].month + 1, reason="retired", act=last[person_id].act)
-        for person_id, employer_id in jobs
-    ]
+        cursor.execute("select registry_end_retired(%s::bigint[])", [[row.act.id for row in rows]])
+    return recorded

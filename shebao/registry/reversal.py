@@ -73,11 +73,14 @@ class RestsOn:
 def rests_on(act_ids: Sequence[int]) -> list[RestsOn]:
     """Return which later acts took out rows that these acts brought, or copies of them.
 
-    Acts among themselves do not count: whoever takes back both at once needs no order.
+    Acts among themselves do not count: whoever takes back both at once needs no order. What a retirement
+    brought about at other agencies' employers counts as well.
     """
     with connection.cursor() as cursor:
         cursor.execute(resting(), {"acts": list(act_ids)})
         found = {RestsOn(*told) for told in cursor.fetchall()}
+        cursor.execute("select * from registry_retired_rests_on(%s::bigint[])", [list(act_ids)])
+        found |= {RestsOn(*told) for told in cursor.fetchall()}
     return sorted(found, key=lambda one: (one.act_id, one.by_act_id))
 
 
@@ -91,7 +94,8 @@ def resting() -> Composed:
 def take_back(acts: Mapping[int, Act]) -> None:
     """Undo acts in the registry: each id's rows are walked back under the new act given for it.
 
-    What one of them brought and another took out is not copied back: it had not been there before either.
+    What one of them brought and another took out is not copied back: it had not been there before either. A
+    retirement is taken back wherever it had ended enrolments.
     """
     undone = {"old": list(acts), "new": [act.id for act in acts.values()]}
     with transaction.atomic(), numbers_settled(), connection.cursor() as cursor:
@@ -101,6 +105,7 @@ def take_back(acts: Mapping[int, Act]) -> None:
             cursor.execute(statement("retire.sql", fact), {"ids": list(line), "by_acts": by_acts})
         for fact, line in lines.items():
             cursor.execute(statement("copy_back.sql", fact), undone | {"ids": list(line)})
+        cursor.execute("select registry_undo_retired(%(old)s::bigint[], %(new)s::bigint[])", undone)
 
 
 def line_of(cursor: Any, fact: type[Fact], act_ids: list[int]) -> dict[int, int]:

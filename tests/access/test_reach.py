@@ -50,6 +50,8 @@ OUTSIDE = {
     "trail_verification": "what verifications found: counts, of no person",
 }
 AS_OWNER = {
+    "assessment_declared_elsewhere": "how far others have declared somebody, never who or how much",
+    "assessment_declared_since_retired": "months declared since a retirement, never by whom",
     "assessment_money_named": "whether money names a bill, never whose or how much",
     "assessment_paid_elsewhere": "months paid elsewhere, never by whom or how much",
     "casework_rate": "one rating for whoever has its code, once",
@@ -59,6 +61,9 @@ AS_OWNER = {
     "registry_benefit_months": "for which months somebody drew unemployment benefit, whose number is known",
     "registry_borne": "which anchors show a number that is known already, never whose they are",
     "registry_found_under": "whether one who is seen is found under a former number, yes or no",
+    "registry_end_retired": "ends what a retirement ends: beyond the own rows for staff alone; tells nothing",
+    "registry_retired_rests_on": "numbers of acts on a retirement's rows, never what they did",
+    "registry_undo_retired": "takes a retirement back, beyond the own rows for staff alone; tells nothing",
     "registry_find_persons": "who stands under a document number that is known already",
     "registry_given_back": "whether a number that is known already was given back for a person, yes or no",
     "registry_formerly_shown": "which anchors showed a number by mistake, never whose they are",

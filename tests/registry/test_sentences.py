@@ -15,7 +15,11 @@ from shebao.registry.models import (
 )
 from shebao.registry.sentences import sentence
 
-SAID = {"2022-07 至 2023-05 ": (202207, 202306), "2023-05 起": (202305, None), "2023-05 一个月": (202305, 202306)}
+SAID = {
+    "2022-07 至 2023-05 ": (202207, 202306),
+    "2023-05 起": (202305, None),
+    "2023-05 一个月": (202305, 202306),
+}
 KINDS = {
     Enrolment: "参加养老、失业、工伤保险（本次参工时间 2022-07-04）",
     DeclaredBase: "申报缴费工资 5,200.00 元/月",
