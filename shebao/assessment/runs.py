@@ -22,6 +22,7 @@ from shebao.assessment.statements import MonthTables, region_partition, text_of,
 from shebao.assessment.years import partitions
 from shebao.policy import Pack, Unstated, dump
 from shebao.registry.insurances import ALL, Insurance, codes_of
+from shebao.registry.own_window import FLEXIBLE
 from shebao.registry.relief import relieved_employers
 from shebao.trail.actions import record_act
 from shebao.values import Month, Refused
@@ -48,6 +49,7 @@ class MonthRun:
             "next_month": (self.month + 1).number,
             "act": self.run.act_id,
             "fingerprint": self.run.fingerprint,
+            "own": FLEXIBLE,
         }
 
     def execute(self, cursor: Any, file: str) -> Any:

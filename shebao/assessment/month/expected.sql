@@ -1,9 +1,9 @@
--- How many enrolments the month must have a row for, by identity.
+-- How many enrolments the month must have a row for, by identity. Who insures herself (own) is charged by no employer.
 
 select identity.id, identity.code, count(*)
 from registry_enrolment as enrolment
 join registry_identity as identity on identity.id = enrolment.identity_id
-where enrolment.region = %(region)s
+where enrolment.region = %(region)s and identity.code <> %(own)s
     and enrolment.since <= %(month)s and (enrolment.until is null or enrolment.until > %(month)s)
     and enrolment.learned_id <= %(act)s
     and (enrolment.retired_id is null or enrolment.retired_id > %(act)s)

@@ -24,6 +24,7 @@ from (
         and owed.risk_class = opened.risk_class
         and owed.band_percent = opened.band_percent
     where enrolment.region = %(region)s
+        and enrolment.identity_id not in (select id from registry_identity where code = %(own)s)
         and enrolment.since <= %(month)s and (enrolment.until is null or enrolment.until > %(month)s)
         and enrolment.learned_id <= %(act)s
         and (enrolment.retired_id is null or enrolment.retired_id > %(act)s)
