@@ -17,7 +17,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from shebao.assessment.statements import text_of
 from shebao.ledger.actions import NewClaim
 from shebao.ledger.models import Allocation, Claim, Nature, Share
-from shebao.policy import Pack
+from shebao.policy import Pack, Unstated
 from shebao.values import Fen
 
 PER_RATE = 100_000
@@ -96,7 +96,9 @@ def late_fees(late: Sequence[Claim], borne: Mapping[int, Borne], *, on: date, pa
 
 
 def interests(late: Sequence[Claim], borne: Mapping[int, Borne], *, on: date, pack: Pack) -> list[NewClaim]:
-    bearing = pack.value("interest_insurances", on).items
+    bearing = interest_bearing(on, pack)
+    if not bearing:
+        return []
     rate = pack.value("interest_rate", on).rate
     return [
         beside(one, Nature.INTEREST, fen)
@@ -104,6 +106,16 @@ def interests(late: Sequence[Claim], borne: Mapping[int, Borne], *, on: date, pa
         if one.insurance in bearing
         and (fen := interest(fen_days(one, borne[one.pk], on), rate) - borne[one.pk].interest_fen)
     ]
+
+
+def interest_bearing(on: date, pack: Pack) -> tuple[str, ...]:
+    """Return the insurances that bear interest: none where the region's documents know of no interest."""
+    try:
+        return pack.value("interest_insurances", on).items
+    except Unstated as silence:
+        if silence.code == "no_file":
+            return ()
+        raise
 
 
 def late_fee(fen_days: int, rate: int) -> Fen:

@@ -76,3 +76,23 @@ def test_a_month_without_a_term_for_bills_is_declared_all_the_same(suqian):
     ticker.open_month(replace(suqian, assumed=assumed), at("2021-09-07 00:30"))
     assert not Bill.objects.filter(region=REGION).exists()
     assert Claim.objects.filter(region=REGION, billed=False, month=202109).count() == 5
+
+
+def test_JS_12_who_has_not_paid_the_month_before_does_not_hold_up_the_next(suqian):
+    """Unpaid 202109 bears 0.05 % a day from 2021-10-01 by claim, seven days, and no interest: none is stated.
+
+    280 on 80,000 fen, 140 on 40,000, 8.75 twice on 2,500, 3.5 on 1,000: 280 + 140 + 9 + 9 + 4.
+    """
+    act = an_act(REGION)
+    debtor, other = an_employer(act), an_employer(act)
+    for employer in (debtor, other):
+        an_employee(act, employer, wage_fen=500_000, since="2021-09")
+    ticker.open_month(suqian, at("2021-09-07 00:30"))
+    ticker.let_lapse(suqian, at("2021-09-23 00:00"))
+
+    ticker.open_month(suqian, at("2021-10-07 00:30"))
+
+    standing = Bill.objects.filter(region=REGION, state=BillState.LIVE)
+    assert {one.employer_id: one.fen for one in standing} == dict.fromkeys(
+        (debtor.id, other.id), 2 * ON_5000 + 442
+    )
