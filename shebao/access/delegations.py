@@ -19,6 +19,7 @@ from shebao.registry.models import Employer
 from shebao.values import Actor, Refused
 
 LEADING = (Level.LEGAL, Level.ADMINISTRATOR)
+GONE = "没有这一项委托，或者它已经结束。请回到“委托代办”看最新的。"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def one(delegation_id: int, *, by: Actor) -> Delegation:
     """Return a delegation of either side. Raises Refused without one."""
     found = standing().filter(pk=delegation_id).first()
     if found is None or by.employer_id not in (found.client_id, found.firm_id):
-        raise Refused("delegation", "没有这一项委托，或者它已经结束。请回到“委托代办”看最新的。")
+        raise Refused("delegation", GONE)
     return found
 
 
@@ -62,18 +63,18 @@ def delegate(firm: Firm, rights: Collection[str], *, by: Actor, on: datetime, pa
     """
     require_leading(Level.HANDLER, by=by, on=on, pack=pack)
     allowed = given_rights(Level.HANDLER, rights, by=by, pack=pack)
-    held = firm_known(firm, by=by)
-    if found := given(by=by).filter(firm=held).first():
+    asked = firm_known(firm, by=by)
+    if found := given(by=by).filter(firm=asked).first():
         return as_asked(found, allowed)
     try:
         with transaction.atomic():
             act = an_act("delegate", by, on)
             return Delegation.objects.create(
-                client=employer_of(by), firm=held, client_name=by.employer_name, firm_name=firm.name,
+                client=employer_of(by), firm=asked, client_name=by.employer_name, firm_name=firm.name,
                 rights=list(allowed), since=on.date(), learned=act,
             )  # fmt: skip
     except IntegrityError:  # somebody pressed twice
-        return as_asked(given(by=by).get(firm=held), allowed)
+        return as_asked(given(by=by).get(firm=asked), allowed)
 
 
 def firm_known(firm: Firm, *, by: Actor) -> Employer:
@@ -105,17 +106,27 @@ def assigned(delegation: Delegation) -> QuerySet[Membership]:
 def assign(delegation: Delegation, account_number: str, *, by: Actor, on: datetime) -> Membership:
     """Have one of the firm's people act for the client; the same once more changes nothing.
 
-    Raises Refused for whoever does not lead the firm, and for somebody who is not of the firm.
+    Raises Refused for whoever does not lead the firm, for somebody who is not of the firm, and where the
+    delegation has ended meanwhile.
     """
     require_leader(delegation.firm_id, by)
-    held = members(by=by).filter(account__number=account_number).first()
-    if held is None:
+    with transaction.atomic():
+        if not held(delegation):
+            raise Refused("delegation", GONE)
+        return let_serve(delegation, account_number, by=by, on=on)
+
+
+def let_serve(delegation: Delegation, account_number: str, *, by: Actor, on: datetime) -> Membership:
+    colleague = members(by=by).filter(account__number=account_number).first()
+    if colleague is None:
         raise Refused("member", "只能指派本单位已授权的人。请先在“经办人管理”里授权。")
-    own = Membership.objects.filter(account=held.account, employer=delegation.client, retired__isnull=True)
+    own = Membership.objects.filter(
+        account=colleague.account, employer=delegation.client, retired__isnull=True
+    )
     if found := own.first():
         return found
     return let_act_for(
-        held.account, delegation.client, Level.HANDLER, rights=delegation.rights, by=by, on=on,
+        colleague.account, delegation.client, Level.HANDLER, rights=delegation.rights, by=by, on=on,
         delegation=delegation,
     )  # fmt: skip
 
@@ -124,12 +135,17 @@ def end(delegation: Delegation, *, by: Actor, on: datetime) -> None:
     """End a delegation from either side, and at once what the firm's people may do for the client."""
     require_leader(by.employer_id or 0, by)
     with transaction.atomic():
-        held = Delegation.objects.select_for_update().filter(pk=delegation.pk, retired__isnull=True)
-        if not held:
+        ending = held(delegation)
+        if not ending:
             return
         act = an_act("end_delegation", by, on)
         Membership.objects.filter(delegation=delegation, retired__isnull=True).update(retired=act)
-        held.update(retired=act)
+        ending.update(retired=act)
+
+
+def held(delegation: Delegation) -> QuerySet[Delegation]:
+    """Return a delegation that stands, held until the transaction ends; nothing where it has ended."""
+    return Delegation.objects.select_for_update().filter(pk=delegation.pk, retired__isnull=True)
 
 
 def require_leader(employer_id: int, by: Actor) -> None:

@@ -134,7 +134,10 @@ def given_rights(level: Level, rights: Collection[str], *, by: Actor, pack: Pack
 def change_rights(
     held: Membership, rights: Collection[str], *, by: Actor, on: datetime, pack: Pack
 ) -> Membership:
-    """Give a 经办人 other rights from the next request on; the same once more changes nothing."""
+    """Give a 经办人 other rights from the next request on; the same once more changes nothing.
+
+    Who acts under a delegation goes on under it, and ends with it.
+    """
     level = Level(held.level)
     require_leading(level, by=by, on=on, pack=pack)
     given = given_rights(level, rights, by=by, pack=pack)
@@ -152,6 +155,7 @@ def change_rights(
             level=now.level,
             rights=list(given),
             since=on.date(),
+            delegation_id=now.delegation_id,
             learned=act,
         )
 

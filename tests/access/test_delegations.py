@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from shebao.access import delegations
+from shebao.access import delegations, memberships
 from shebao.access.accounts import actor_of, end_membership, posts_of
 from shebao.access.acting import acting
 from shebao.access.models import Delegation, Level, Membership
@@ -146,3 +146,25 @@ def test_on_the_pages_delegated_assigned_and_ended(sides):
     assert theirs.post(f"{place}{number}/end/", {"confirmed": "yes"}).status_code == 303
     assert not Membership.objects.filter(account=clerk, employer=client, retired__isnull=True).exists()
     assert own.get(f"{place}{number}/end/").status_code == 303
+
+
+def test_other_rights_given_by_the_client_end_with_the_delegation_all_the_same(sides, delegated):
+    client, firm, legal, head = sides
+    clerk = an_account(firm, level=Level.HANDLER)
+    delegations.assign(delegated, clerk.number, by=of(head, firm), on=ON)
+    asked = {"by": of(legal, client), "on": ON, "pack": yichang()}
+    held = memberships.member(clerk.number, by=asked["by"])
+    memberships.change_rights(held, ["stop_employee"], **asked)
+    assert not of(clerk, client).may("enrol_employee")
+    delegations.end(delegated, by=of(legal, client), on=ON)
+    with pytest.raises(Refused, match="已经不能办理"):
+        of(clerk, client)
+
+
+def test_nobody_is_assigned_under_a_delegation_that_has_ended_meanwhile(sides, delegated):
+    client, firm, legal, head = sides
+    clerk = an_account(firm, level=Level.HANDLER)
+    delegations.end(delegated, by=of(legal, client), on=ON)
+    with pytest.raises(Refused, match="已经结束"):
+        delegations.assign(delegated, clerk.number, by=of(head, firm), on=ON)
+    assert not Membership.objects.filter(account=clerk, employer=client).exists()

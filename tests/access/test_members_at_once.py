@@ -1,13 +1,13 @@
 """Two at once never leave an employer without a leader, nor give one colleague two memberships."""
 
-from shebao.access import memberships
+from shebao.access import delegations, memberships
 from shebao.access.accounts import actor_of
 from shebao.access.models import Level, Membership
 from shebao.values import Refused
 from tests.access.factories import an_account
 from tests.casework.desks import yichang
 from tests.casework.test_two_at_once import at_once
-from tests.registry.factories import ON, an_act, an_employer
+from tests.registry.factories import CREDIT_CODE, ON, an_act, an_employer
 
 
 def leaving(account, employer):
@@ -45,3 +45,17 @@ def test_rights_changed_at_the_same_moment_leave_one_standing(committing):
         lambda: memberships.end(held, **given),
     )
     assert Membership.objects.filter(account=colleague, retired__isnull=True).count() <= 1
+
+
+def test_nobody_serves_a_client_whose_delegation_ends_at_that_moment(committing):
+    client, firm = an_employer(an_act()), an_employer(an_act())
+    legal, head = an_account(client, level=Level.LEGAL), an_account(firm, level=Level.LEGAL)
+    clerk = an_account(firm, level=Level.HANDLER)
+    by, theirs = actor_of(legal, client.id, "hall"), actor_of(head, firm.id, "hall")
+    named = delegations.Firm(firm.number, CREDIT_CODE, "演示单位")
+    given = delegations.delegate(named, ["stop_employee"], by=by, on=ON, pack=yichang())
+    at_once(
+        lambda: delegations.assign(given, clerk.number, by=theirs, on=ON),
+        lambda: delegations.end(given, by=by, on=ON),
+    )
+    assert not Membership.objects.filter(account=clerk, employer=client, retired__isnull=True).exists()
