@@ -35,6 +35,7 @@ from shebao.casework.hiring.known import Known
 from shebao.casework.hiring.looking import LOOK, look_up
 from shebao.casework.rows import Row
 from shebao.policy import Pack, Unstated
+from shebao.registry.employment import Leaving, follow
 from shebao.registry.finding import Found
 from shebao.registry.insurances import Insurance
 from shebao.registry.sentences import insurances_said
@@ -113,5 +114,6 @@ def not_of_this_identity(insurances: tuple[str, ...] | None, identity: str, know
 def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
     """Enrol people in the insurances of their identity, and collect the months since the start."""
     take_on(rows, on=on, pack=pack)
+    follow([Leaving(row.person, row.employer_id, row.done_by) for row in rows if row.known.covered])
     for row in rows:
         row.notices += beyond_said(row, on, pack)

@@ -4,9 +4,18 @@ import pytest
 
 from shebao.casework.forms import OfferedForm
 from shebao.items import register_insured
-from shebao.registry.models import Enrolment
+from shebao.registry.models import Enrolment, Preregistration
 from tests.casework.desks import an_id_number
-from tests.items.jiangsu import a_desk, a_known_person, insured, standing, suqian
+from tests.items.jiangsu import (
+    SEPTEMBER_8,
+    SEPTEMBER_12,
+    a_desk,
+    a_known_person,
+    announced,
+    insured,
+    standing,
+    suqian,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +98,12 @@ def test_JS_58_who_was_enrolled_here_is_stopped_like_everybody():
     desk.stop_now(number)
     assert standing(number) == [(202106, 202109, 4)]
     assert not Enrolment.objects.filter(retired=None, until=None).exists()
+
+
+def test_JS_77_who_was_preregistered_and_is_enrolled_by_identity_waits_no_longer():
+    desk, number = a_desk(on=SEPTEMBER_8), a_known_person()
+    desk.file("preregister_employment", announced(number))
+    desk.on = SEPTEMBER_12
+    register(desk, number, since="2021-09-08")
+    assert not Preregistration.objects.filter(retired=None).exists()
+    assert standing(number) == [(202109, None, 4)]
