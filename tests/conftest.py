@@ -127,6 +127,27 @@ def live_worker(postgres: Server, live_database: str, live_state: Path) -> Itera
         yield worker.process
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[dict[str, int]]:
+    """Hash passwords at the least cost that argon2 has; gives the real cost, half of what a test computes."""
+    from shebao.access.passwords import Hasher
+
+    real = {"time_cost": Hasher.time_cost, "memory_cost": Hasher.memory_cost}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Hasher, "time_cost", 1)
+        patch.setattr(Hasher, "memory_cost", 8)
+        yield real
+
+
+@pytest.fixture
+def costly_passwords(quick_passwords: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords at the real cost, for tests of that."""
+    from shebao.access.passwords import Hasher
+
+    for name, cost in quick_passwords.items():
+        monkeypatch.setattr(Hasher, name, cost)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

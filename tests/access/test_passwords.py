@@ -8,6 +8,8 @@ from argon2 import extract_parameters
 
 from shebao.access import passwords
 
+pytestmark = pytest.mark.usefixtures("costly_passwords")
+
 
 @pytest.mark.parametrize("password", ["Qing-jiang-2023", "qingjiang8", "清江水电站2023", "x" * 63 + "1"])
 def test_a_good_password_is_taken(password: str):
