@@ -4,7 +4,8 @@ A check is a function of an item's module. Its parameters name the fields it nee
 which those could be read), and beside them `known` (what the item's `facts` found), `pack`, `on` and `by`. It
 returns None or False where all is well, True where not, or a mapping whose entries stand in the text as
 {name}; a list of mappings where it found several things. The entry `at` says at which field, or line of a
-field, it is. `remedy` names the item, or the page, where what is wrong is put right: a link beside the text.
+field, it is, `choices` which answers would be right ({"value", "label"} each). `remedy` names the item, or
+the page, where what is wrong is put right: a link beside the text.
 """
 
 import inspect
@@ -38,6 +39,7 @@ class Check:
     def finding(self, told: bool | Mapping[str, Any], text: str) -> Finding:
         """Word what was found, with the region's own text where it has one."""
         words: dict[str, Any] = dict(told) if isinstance(told, Mapping) else {}
+        choices = words.pop("choices", [])
         return Finding(
             field=words.pop("at", self.field),
             code=self.code,
@@ -45,6 +47,7 @@ class Check:
             mend=self.mend.format_map(words),
             law=self.law,
             grave=self.grave,
+            choices=choices,
         )
 
 

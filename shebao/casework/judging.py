@@ -30,7 +30,7 @@ def judge(rows: Sequence[Row], work: Work) -> None:
     """
     people = identify(rows, work) if work.about_person else {}
     look(rows, work, people)
-    note_looks({found.person_id for found in people.values()}, work)
+    note_looks({one.person_id for found in people.values() for one in (found, *found.records)}, work)
 
 
 def note_looks(person_ids: set[int], work: Work) -> None:

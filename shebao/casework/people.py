@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shebao.casework.rows import Finding, Row
+from shebao.casework.several import insured_by, meant, records_of
 from shebao.casework.work import Work
 from shebao.registry.finding import Document, Found, find_persons, lock_persons
 from shebao.registry.persons import anchor_persons, document_numbers
@@ -29,7 +30,7 @@ def named_document(row: Row, work: Work) -> Document | None:
 def identify(rows: Sequence[Row], work: Work) -> dict[int, Found]:
     """Give rows the people whom the registry knows already; return those by the rows' numbers."""
     documents = {row.number: document for row in rows if (document := named_document(row, work))}
-    return give(rows, documents, find_persons(list(set(documents.values())), region=work.pack.code))
+    return give(rows, documents, find_persons(list(set(documents.values())), region=work.pack.code), work)
 
 
 def identify_done(rows: Sequence[Row], work: Work) -> dict[int, Found]:
@@ -42,26 +43,34 @@ def identify_done(rows: Sequence[Row], work: Work) -> dict[int, Found]:
         for row in lost
         if row.person in shown and (document := document_of(row, work))
     }
-    return people | give(lost, now, find_persons(list(set(now.values())), region=work.pack.code))
+    return people | give(lost, now, find_persons(list(set(now.values())), region=work.pack.code), work)
 
 
 def hold(rows: Sequence[Row], work: Work) -> dict[int, Found]:
     """Give rows their people and hold them until the transaction ends; an item may bring new ones."""
     documents = {row.number: document for row in rows if (document := named_document(row, work))}
     known = anchor_persons if work.item.brings_people else find_persons
-    people = give(rows, documents, known(list(set(documents.values())), region=work.pack.code))
+    people = give(rows, documents, known(list(set(documents.values())), region=work.pack.code), work)
     lock_persons(found.person_id for found in people.values())
     return people
 
 
 def give(
-    rows: Sequence[Row], documents: dict[int, Document], found: dict[Document, Found]
+    rows: Sequence[Row], documents: dict[int, Document], found: dict[Document, Found], work: Work
 ) -> dict[int, Found]:
+    """Give rows whom they are about; where several stand under a number, the one that is meant."""
     people = {}
+    records = records_of(found, work)
+    own = insured_by(records, work)
     for row in rows:
-        if person := found.get(documents.get(row.number)):  # type: ignore[arg-type]
-            row.person_id = person.person_id
-            people[row.number] = person
+        document = documents.get(row.number)
+        person = found.get(document) if document else None
+        if document is None or person is None:
+            continue
+        if document in records:
+            person = meant(row, person, records[document], own)
+        row.person_id = person.person_id
+        people[row.number] = person
     return people
 
 

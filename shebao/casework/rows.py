@@ -1,5 +1,6 @@
 """One row of a filing while it is judged and applied: what was typed, what it means, what is wrong."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,8 @@ class Finding:
     """Something that is wrong with a row, or doubtful (`grave` is False): where, what, how to mend it, by
     which law.
 
-    `field` is empty where it is about the row as a whole. `code` is stable and for programs.
+    `field` is empty where it is about the row as a whole. `code` is stable and for programs. `choices` are
+    the answers that would be right there, each {"value", "label"}, where there are only a few.
     """
 
     field: str
@@ -22,6 +24,7 @@ class Finding:
     mend: str = ""
     law: str = ""
     grave: bool = True
+    choices: list[dict[str, str]] = dataclasses.field(default_factory=list)
 
 
 @dataclass

@@ -120,8 +120,8 @@ def no_resident(document_type: str, by: Actor) -> Any:
 
 
 @check(
-    "COLLECT-02", field="id_number", law=f"{ERRORS}（3）",
-    mend="可以选择其中一条申报，如还不行，请携带证件到经办机构窗口处理。",
+    "COLLECT-02", field="id_number", law=f"{ERRORS}（3）", remedy="register_employment",
+    mend="可以在参保登记里选择其中一条申报，如还不行，请携带证件到经办机构窗口处理。",
 )  # fmt: skip
 def several_records(known: Known) -> Any:
     """根据身份证号码找到多条人员信息，无法办理此业务。"""

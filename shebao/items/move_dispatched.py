@@ -15,7 +15,7 @@ from shebao.casework.fields import Choice, DocumentNumber, DocumentType, PersonN
 from shebao.casework.forms import ItemForm
 from shebao.casework.looking_up import Look, LookedUp
 from shebao.casework.models import Step
-from shebao.casework.people import document_of
+from shebao.casework.people import identify
 from shebao.casework.rows import Row
 from shebao.casework.states import CaseState
 from shebao.casework.work import work_on
@@ -23,7 +23,7 @@ from shebao.policy import Pack
 from shebao.policy.windows import month_of
 from shebao.registry.employment import Placing, former_places, place, placements_of, places_of
 from shebao.registry.employment_codes import PlacementKind
-from shebao.registry.finding import Found, find_persons
+from shebao.registry.finding import Found
 from shebao.registry.models import Placement
 from shebao.registry.standing import Held, held_by
 from shebao.values import Actor, Month
@@ -93,8 +93,7 @@ def stood(former: Sequence[Placement]) -> list[Placement]:
 def look_up(data: Mapping[str, Any], *, by: Actor, on: datetime, pack: Pack) -> LookedUp:
     """Say where somebody of this agency works now, and offer its other places."""
     work = work_on(__name__.rpartition(".")[2], by=by, on=on, pack=pack)
-    document = document_of(Row(1, {}, dict(data)), work)
-    found = find_persons([document], region=pack.code).get(document) if document else None
+    found = identify([Row(1, {}, dict(data))], work).get(1)
     now = placements_of([found.person_id], by=by).get(found.person_id) if found else None
     if found is None or now is None:
         return LookedUp()

@@ -19,14 +19,14 @@ from shebao.casework.forms import ItemForm
 from shebao.casework.items import those_taking_back
 from shebao.casework.looking_up import Look, LookedUp
 from shebao.casework.models import Case
-from shebao.casework.people import document_of
+from shebao.casework.people import identify
 from shebao.casework.rows import Row
 from shebao.casework.scope import cases
 from shebao.casework.states import CaseState
 from shebao.casework.work import STAFFED, work_on
 from shebao.policy import Pack
 from shebao.policy.windows import month_of
-from shebao.registry.finding import Found, find_persons
+from shebao.registry.finding import Found
 from shebao.values import SHANGHAI, Actor, Month
 from shebao.values.documents import RESIDENT_ID
 
@@ -132,8 +132,7 @@ def businesses(
 def look_up(data: Mapping[str, Any], *, by: Actor, on: datetime, pack: Pack) -> LookedUp:
     """List the businesses of whoever stands under the number, if this employer filed any (JS-61)."""
     work = work_on(__name__.rpartition(".")[2], by=by, on=on, pack=pack)
-    document = document_of(Row(1, {}, dict(data)), work)
-    found = find_persons([document], region=pack.code).get(document) if document else None
+    found = identify([Row(1, {}, dict(data))], work).get(1)
     if found is None:
         return LookedUp()
     month = month_of(pack, on.date())

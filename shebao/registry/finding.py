@@ -4,6 +4,7 @@ An employer who knows a whole document number may learn whose it is, whether and
 is insured elsewhere, and whether she has retired; never where. The functions of across.sql hold that line.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from shebao.registry.insurances import Insurance
 from shebao.registry.months import Months
 
 NOW = ""  # the name that asks for nobody but who shows a number now
+UNNUMBERED = "未编号"  # by this a record is named that has no 个人编号 in the region
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Found:
     """A person as found: anchor, 个人编号 (the newest, or empty), name, 首次参工时间, retired in which month.
 
     `several` says that more than one record stands under the document, `former` that the person shows another
-    number by now.
+    number by now. Of several `records` are all of them, as far as they were asked for; `chosen` says that
+    this one was named, and is not just the first of them.
     """
 
     person_id: int
@@ -45,6 +48,24 @@ class Found:
     retired_in: int | None
     several: bool
     former: bool = False
+    records: tuple["Found", ...] = ()
+    chosen: bool = False
+
+    @property
+    def code(self) -> str:
+        """By what one of several records is named."""
+        return self.number or UNNUMBERED
+
+    @property
+    def undecided(self) -> bool:
+        """Say whether it is open which of several records is meant."""
+        return self.several and not self.chosen
+
+    @property
+    def nameable(self) -> tuple["Found", ...]:
+        """The records that a code names and no other one; the rest only the counter can tell apart."""
+        codes = Counter(one.code for one in self.records)
+        return tuple(one for one in self.records if codes[one.code] == 1)
 
 
 @dataclass(frozen=True)
@@ -66,6 +87,25 @@ def find_persons(documents: Sequence[Document], *, region: str) -> dict[Document
             [region, *columns(documents), [one.name for one in documents]],
         )
         return {documents[place - 1]: Found(*told) for place, *told in cursor.fetchall()}
+
+
+def find_records(documents: Sequence[Document], *, region: str) -> dict[Document, tuple[Found, ...]]:
+    """Return every record that stands under each of the documents, first whom find_persons gives."""
+    found: dict[Document, tuple[Found, ...]] = {}
+    if not documents:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select place, person_id, number, name, first_started_on, retired_in, former
+               from registry_find_records(%s, %s::text[], %s::text[], %s::text[], %s::text[])
+               order by place, doubt, person_id""",
+            [region, *columns(documents), [one.name for one in documents]],
+        )
+        for place, person_id, number, name, started_on, retired_in, former in cursor.fetchall():
+            document = documents[place - 1]
+            one = Found(person_id, number, name, started_on, retired_in, several=True, former=former)
+            found[document] = (*found.get(document, ()), one)
+    return found
 
 
 def formerly_shown(documents: Iterable[Document]) -> dict[Document, set[int]]:

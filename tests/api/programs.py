@@ -33,18 +33,19 @@ class Program:
     employer: Employer
     secret: str
     client: Client = field(default_factory=lambda: Client(enforce_csrf_checks=True))
+    home: str = HOME
 
     @property
     def headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.secret}"}
 
     def get(self, path: str, **asked: Any):
-        return self.client.get(HOME + path, asked, headers=self.headers)
+        return self.client.get(self.home + path, asked, headers=self.headers)
 
     def post(self, path: str, body: Any, *, key: str = "", content_type: str = JSON):
         headers = self.headers | ({"Idempotency-Key": key} if key else {})
         data = body if isinstance(body, bytes) else json.dumps(body)
-        return self.client.post(HOME + path, data, content_type=content_type, headers=headers)
+        return self.client.post(self.home + path, data, content_type=content_type, headers=headers)
 
     def preview(self, *rows: dict[str, Any], item: str = "enrol_employee"):
         return self.post(f"/items/{item}/preview", {"rows": rows})

@@ -14,8 +14,9 @@ from shebao.policy import Pack
 from shebao.registry.actions import add_persons
 from shebao.registry.employer_codes import Management
 from shebao.registry.models import Employer, Enrolment, Person
+from shebao.registry.models.anchors import Doubt
 from shebao.registry.person_details import Describing, describe
-from shebao.registry.persons import Naming, name_persons
+from shebao.registry.persons import Naming, name_persons, number_persons
 from shebao.registry.recording import Recording, record_details
 from shebao.values import Actor
 from tests.casework.desks import Desk, an_id_number
@@ -87,6 +88,25 @@ def a_known_person(number: str = "", *, name: str = "陈明", residence: str = "
     told = {"sex": "male", "ethnicity": "01", "residence": residence, "home_address": "演示路 1 号"}
     describe([Describing(person.pk, told, act)])
     return number
+
+
+def a_second_record(number: str, *, name: str = "陈明") -> Person:
+    """A second record under a number that somebody has already (重号), without a 个人唯一识别码 as yet."""
+    anchor = Person(
+        province="320000", document_type="resident_id", document_number=number, doubt=Doubt.DUPLICATE
+    )
+    (person,) = add_persons([anchor])
+    act = an_act(SUQIAN)
+    name_persons([Naming(person.pk, name, None, act)])
+    describe(
+        [Describing(person.pk, {"sex": "male", "residence": "rural", "home_address": "演示路 2 号"}, act)]
+    )
+    return person
+
+
+def code_of(person: Person) -> str:
+    """Give somebody a 个人唯一识别码 in Suqian; return it."""
+    return number_persons([person.pk], region=SUQIAN)[person.pk]
 
 
 def hired(number: str, *, since: str = "2021-08-09", **more: str) -> dict[str, str]:

@@ -7,13 +7,10 @@ from shebao.casework import queries
 from shebao.casework.back_pay_table import numbered
 from shebao.items import register_employment
 from shebao.proofs.receipts import receipt_of, receipt_pdf
-from shebao.registry.actions import add_persons
 from shebao.registry.benefits import Drawing, draw
 from shebao.registry.models import Contract, DeclaredBase, Enrolment, Person, Placement, UnemploymentBenefit
-from shebao.registry.models.anchors import Doubt
 from shebao.registry.months import Months
 from shebao.registry.person_details import Describing, describe
-from shebao.registry.persons import Naming, name_persons, number_persons
 from shebao.trail.models import Look
 from shebao.values import Month, Refused
 from tests.casework.desks import an_id_number
@@ -209,22 +206,6 @@ def test_JS_112_benefit_is_recorded_at_the_counter_alone_and_no_month_twice():
     assert "BENEFIT-04" in desk.found(
         "keep_benefit", row | {"kind": "退回", "first_month": "2021-01", "last_month": "2021-02"}
     )
-
-
-def test_JS_111_of_two_records_under_one_number_one_is_named_or_nothing_is_done():
-    desk, number = a_desk(), a_known_person()
-    person = a_person_of(number)
-    own = number_persons([person.pk], region="321300")[person.pk]
-    second = Person(
-        province="320000", document_type="resident_id", document_number=number, doubt=Doubt.DUPLICATE
-    )
-    add_persons([second])
-    name_persons([Naming(second.pk, "陈明", None, an_act("321300"))])
-    text = "根据身份证号码找到多条人员信息，无法办理此业务。"
-    assert desk.found("register_employment", hired(number)) == {"HIRE-15": text}
-    assert desk.found("register_employment", hired(number, person_number="999"))["HIRE-15"] == text
-    desk.register(number, person_number=own)
-    assert Enrolment.objects.filter(person=person, retired=None).count() == 1
 
 
 def test_JS_115_whoever_has_no_kind_of_household_is_refused_to_the_letter_until_there_is_one():

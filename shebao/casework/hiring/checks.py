@@ -4,6 +4,7 @@ import inspect
 from datetime import date, datetime
 from typing import Any
 
+from shebao.casework import several
 from shebao.casework.ages import age_on, least_age, retirement_age
 from shebao.casework.checks import check
 from shebao.casework.hiring.doing import chosen_of, matched
@@ -14,6 +15,7 @@ from shebao.registry.insurances import Insurance
 from shebao.values import Fen, Month, grouped
 from shebao.values.documents import RESIDENT_ID
 from shebao.values.id_numbers import birth_of, is_male
+from shebao.values.names import hidden_name
 
 GUIDE = "用人单位社保网办业务操作指南 问题三"
 NAMES = {Insurance.PENSION: "养老", Insurance.UNEMPLOYMENT: "失业"}
@@ -58,12 +60,15 @@ def flexibly_employed(identity: str, known: Known, pack: Pack) -> Any:
 
 @check(
     "HIRE-15", field="person_number", law=f"{GUIDE}（3）", remedy="appointments",
-    mend="可以填上其中一条的个人唯一识别码再申报；还不行的，请到柜台处理。",
+    mend="找到 {count} 条：{records}。可以选择其中一条申报，填它的个人唯一识别码；还不行的，请到柜台处理。",
 )  # fmt: skip
 def several_on_file(person_number: str | None, known: Known) -> Any:
     """根据身份证号码找到多条人员信息，无法办理此业务。"""
     found = known.found
-    return found is not None and found.several and (not found.number or person_number != found.number)
+    if found is None or not found.undecided:
+        return None
+    choices = [{"value": one.code, "label": hidden_name(one.name)} for one in found.nameable]
+    return {"count": len(found.records), "records": several.said(found), "choices": choices}
 
 
 @check("HIRE-03", field="id_number", mend="请核对个人唯一识别码，或者只填证件号码。")
@@ -79,7 +84,9 @@ def number_of_somebody_else(person_number: str | None, known: Known) -> Any:
 )  # fmt: skip
 def without_residence(id_number: str, known: Known) -> Any:
     """户籍性质为空。"""
-    return known.found is not None and (known.details is None or known.details.without_residence)
+    if known.found is None or known.found.undecided:
+        return None
+    return known.details is None or known.details.without_residence
 
 
 @check(

@@ -1,7 +1,7 @@
 """What is known of whom an employer wants to take on, asked once for all rows."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from shebao.assessment.elsewhere import paid_elsewhere
@@ -101,7 +101,7 @@ def look(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: dat
     flexible = flexibly_insured(ids)
     for row in rows:
         found = known_person(people.get(row.number))
-        person = found.person_id if found else 0
+        person = found.person_id if found and not found.undecided else 0
         row.known = Known(
             found=found,
             here=here.get(person, ()),
@@ -119,7 +119,9 @@ def look(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: dat
 
 
 def known_person(found: Found | None) -> Found | None:
-    """Return who was found, unless nothing but the number is known."""
+    """Return who was found, unless nothing but the number is known; of several only that they are."""
+    if found and found.undecided:
+        return replace(found, retired_in=None)
     return found if found and found.name else None
 
 

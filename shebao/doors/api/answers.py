@@ -16,6 +16,13 @@ class Remedy(Schema):
     item: str | None = Field(description="事项代码；是页面的为空")
 
 
+class Answer(Schema):
+    """可以填的一个答案。"""
+
+    value: str = Field(description="填这个")
+    label: str = Field(description="它说的是什么")
+
+
 class Finding(Schema):
     """一行里发现的一个问题。"""
 
@@ -26,6 +33,9 @@ class Finding(Schema):
     mend: str = Field(description="怎么改")
     law: str = Field(description="依据")
     grave: bool = Field(description="true 是错误，要改；false 是提醒，可以办")
+    choices: list[Answer] = Field(
+        default_factory=list, description="只能从这几个里选的，列在这里；没有限定的为空"
+    )
     remedy: Remedy | None = Field(description="在哪里解决；没有专门的地方时为空")
 
 
