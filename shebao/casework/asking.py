@@ -29,6 +29,7 @@ class Asked(forms.Field):
     unit: ClassVar[str] = ""
     sheet_hint: ClassVar[str] = ""
     takes_many: ClassVar[bool] = False
+    assumed: bool = False  # whether its choices stand in no document
 
     def __init__(
         self,

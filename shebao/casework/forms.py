@@ -14,10 +14,12 @@ from shebao.casework.rows import Finding, Row
 from shebao.casework.typing import without_nul
 from shebao.casework.workbooks import Column, Template
 from shebao.policy import BadLaw, FieldOffer, Offer, Pack, Unstated
+from shebao.policy.reading import ASSUMED
 
 ROWS_AT_MOST = 100_000
 MEGABYTE = 1024 * 1024
 MEGABYTES_AT_MOST = 10  # where the region sets no limit of its own
+UNLISTED = "选项没有文件载明"
 
 
 class Part(NamedTuple):
@@ -234,6 +236,12 @@ def offered(field: Asked, offer: FieldOffer, where: str) -> Asked:
         if not isinstance(copy, Choice):
             raise BadLaw([f"{where}.choices: this field has no choices"])
         copy.offer(offer.choices)
+    if offer.assumed:
+        if not isinstance(copy, Choice):
+            raise BadLaw([f"{where}.assumed: this field has no choices"])
+        copy.assumed = True
+        copy.help_text = sentences(copy.hint, UNLISTED)
+        copy.hint = sentences(copy.hint, f"{UNLISTED}，是{ASSUMED}")
     if offer.use:
         copy.required = offer.use == "required"
     if offer.default == TODAY and isinstance(copy, Day):
@@ -244,6 +252,10 @@ def offered(field: Asked, offer: FieldOffer, where: str) -> Asked:
             raise BadLaw([f"{where}.default: {read.sentence}"])
         copy.default = read.value
     return copy
+
+
+def sentences(*said: str) -> str:
+    return "。".join(one for one in said if one)
 
 
 def found(name: str, mistake: Mistake, *, grave: bool = True) -> Finding:

@@ -28,7 +28,7 @@ KEYS = {
     "time_limit", "fee", "law", "after_billing", "route", "counter", "special", "term", "retention",
     "version", "not_offered", "ways", "applicant",
 }  # fmt: skip
-FIELD_KEYS = {"use", "label", "hint", "choices", "example", "default"}
+FIELD_KEYS = {"use", "label", "hint", "choices", "assumed", "example", "default"}
 STOP_KEYS = {"duty", "level", "when", "taken"}
 DUTIES = ("accept", "handle", "review", "approve", "finance", "deliver", "file")
 LEVELS = ("province", "city", "district", "town", "village")
@@ -117,6 +117,7 @@ def read_field(where: str, entry: Any) -> FieldOffer:
         label=text(f"{where}.label", plain.get("label", "")),
         hint=text(f"{where}.hint", plain.get("hint", "")),
         choices=tuple((code, text(f"{where}.choices.{code}", said)) for code, said in choices.items()),
+        assumed=yes(f"{where}.assumed", plain.get("assumed", "false")),
         example=text(f"{where}.example", plain.get("example", "")),
         default=texts(f"{where}.default", default) if isinstance(default, list) else text(where, default),
     )

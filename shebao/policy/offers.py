@@ -29,13 +29,15 @@ class Section:
 class FieldOffer:
     """How a region asks for one field; what is empty stays as the item declares it.
 
-    `fixed` is shown and cannot be changed, `hidden` is not shown; both take `default`.
+    `fixed` is shown and cannot be changed, `hidden` is not shown; both take `default`. `assumed` says that no
+    document lists the choices: they are marked 演示取值.
     """
 
     use: Use | None = None
     label: str = ""
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    assumed: bool = False
     example: str = ""
     default: str | tuple[str, ...] = ""
 

@@ -19,6 +19,18 @@ def own_window(region: str) -> Employer:
     return Employer.objects.get_or_create(region=region, number=OWN_WINDOW)[0]
 
 
+def is_own(employer: Employer) -> bool:
+    """Say whether an employer is none, but the window at which people file for themselves."""
+    return employer.number == OWN_WINDOW
+
+
+def own_windows(employer_ids: Iterable[int]) -> set[int]:
+    """Return which of some employers are no employer, but a window at which people file for themselves."""
+    asked = list(employer_ids)
+    windows = Employer.objects.filter(pk__in=asked, number=OWN_WINDOW)
+    return set(windows.values_list("pk", flat=True)) if asked else set()
+
+
 def flexibly_insured(person_ids: Iterable[int]) -> set[int]:
     """Return which people are insured as flexibly employed, wherever (灵活就业参保人员, JS-113)."""
     with connection.cursor() as cursor:

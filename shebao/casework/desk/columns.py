@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from shebao.casework.models import Task
 from shebao.casework.states import CaseState, TaskState
 from shebao.policy import Pack
-from shebao.registry.models import EmployerParticulars
 from shebao.values import SHANGHAI, Fen, WorkCalendar
 from shebao.values.estimates import workdays_between
 
@@ -122,11 +121,3 @@ def left(task: Task, today: date, calendar: WorkCalendar) -> int | None:
     first, last = sorted((today, task.due))
     days = workdays_between(first, last, calendar).days
     return days if task.due >= today else -days
-
-
-def employer_names(some: Sequence[Task]) -> dict[int, str]:
-    """Return the present names of the employers of tasks, by key: one query."""
-    names = EmployerParticulars.objects.filter(
-        employer__in={one.employer_id for one in some}, retired__isnull=True
-    )
-    return dict(names.order_by("since").values_list("employer_id", "name"))

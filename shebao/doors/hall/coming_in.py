@@ -21,7 +21,7 @@ def come_in_as_person(request: HttpRequest, account: Account, pack: Pack, *, way
     person_actor(account, pack.code)
     begin_session(request, account, pack, way)
     rotate_token(request)
-    enter_as_person(request, account, pack.code)
+    enter_as_person(request, account, pack)
 
 
 def come_in(

@@ -7,10 +7,10 @@ from django import forms
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from shebao.access.accounts import employer_names
 from shebao.access.acting import acting
 from shebao.access.models import Role
 from shebao.casework import auditing
+from shebao.casework.applicants import applicant, applicants
 from shebao.casework.auditing import Criteria
 from shebao.casework.drawn import reader
 from shebao.casework.models import Audited, Sample, Verdict
@@ -110,13 +110,13 @@ def audits_page(request: StaffRequest, form: Drawing, may: bool) -> HttpResponse
     listed = paged(auditing.samples(by=request.by), request)
     counts = auditing.progress(list(listed["page"]))
     found = list(auditing.findings(by=request.by)[:NEWEST])
+    names = applicants(one.case for one in found)
     page = {
         **listed,
         "form": form,
         "may": may,
         "lines": [told(one, counts[one.pk], request.pack) for one in listed["page"]],
-        "findings": found,
-        "names": employer_names({one.case.employer_id for one in found}),
+        "findings": [(one, names[one.case_id]) for one in found],
     }
     return show(request, "audits/list", page, section=SECTION, status=422 if form.errors else 200)
 
@@ -141,12 +141,12 @@ def sample_page(request: StaffRequest, sample: Sample) -> HttpResponse:
     verdict = request.GET.get("verdict")
     listed = paged(auditing.audited(sample, by=request.by, verdict=verdict), request)
     counts = auditing.progress([sample])[sample.pk]
+    names = applicants(one.case for one in listed["page"])
     page = {
         **listed,
         "sample": sample,
         "told": told(sample, counts, request.pack),
-        "lines": [(one, label(one, request.pack)) for one in listed["page"]],
-        "names": employer_names({one.case.employer_id for one in listed["page"]}),
+        "lines": [(one, label(one, request.pack), names[one.case_id]) for one in listed["page"]],
         "verdict": verdict,
         "tabs": [(None, "全部"), (NOT_DECIDED, "还没有结论"), *Verdict.choices],
     }
@@ -169,7 +169,7 @@ def finding_page(request: StaffRequest, sample: Sample, case: str) -> HttpRespon
         "label": label(one, request.pack),
         "form": form,
         "why_not": auditing.why_not_mine(one, by=request.by) if not one.verdict else "",
-        "name": employer_names([one.case.employer_id]).get(one.case.employer_id, ""),
+        "name": applicant(one.case),
         "money": grouped(one.case.outcome.get("unit_fen", 0) + one.case.outcome.get("person_fen", 0)),
     }
     if request.method == "POST" and form.is_valid():

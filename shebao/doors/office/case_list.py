@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 
-from shebao.access.accounts import employer_names
+from shebao.casework.applicants import applicants
 from shebao.casework.at_hand import CaseFilter, cases_asked
 from shebao.casework.models import Case
 from shebao.casework.states import CaseState
@@ -139,10 +139,7 @@ def export(request: StaffRequest, region: str) -> HttpResponse:
     form = CaseSearch(request.GET, request.pack)
     form.is_valid()
     some = list(cases_asked(form.asked, by=request.by)[:AT_MOST])
-    names = employer_names({one.employer_id for one in some})
+    names = applicants(some)
     heads = ["办件编号", "单位编号", "单位名称", *COLUMNS.values()]
-    rows = (
-        [one.number, one.employer.number, names.get(one.employer_id, ""), *cells(one, request).values()]
-        for one in some
-    )
+    rows = ([one.number, one.employer.number, names[one.pk], *cells(one, request).values()] for one in some)
     return hand_out(request, "办件查询", heads, rows)

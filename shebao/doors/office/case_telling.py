@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from shebao.access.accounts import employer_names
 from shebao.casework import queries
+from shebao.casework.applicants import applicant
 from shebao.casework.at_hand import open_task
 from shebao.casework.desk import giving
 from shebao.casework.models import Case
@@ -12,13 +12,17 @@ from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.case_facts import label_of
 from shebao.policy import Unstated
+from shebao.registry.own_window import is_own
 from shebao.values import SHANGHAI, grouped
 from shebao.values.estimates import told_due
 
 
 def facts_told(found: Case, request: StaffRequest) -> list[tuple[str, Any]]:
-    name = employer_names([found.employer_id]).get(found.employer_id, "")
-    return [("事项", label_of(found, request.pack)), ("单位", f"{name} {found.employer.number}")]
+    whose = "办理人" if is_own(found.employer) else "单位"
+    return [
+        ("事项", label_of(found, request.pack)),
+        (whose, f"{applicant(found)} {found.employer.number}"),
+    ]
 
 
 def changes_told(outcome: dict[str, Any], now: bool) -> list[str]:

@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from shebao.access.accounts import employer_names
 from shebao.access.models import Role
 from shebao.casework import moving
+from shebao.casework.applicants import applicant
 from shebao.casework.at_hand import cases_about, open_task
 from shebao.casework.desk.explaining import explained
 from shebao.casework.drawn import Drawn
@@ -30,6 +30,7 @@ from shebao.doors.office.handling import about
 from shebao.doors.office.pages import show
 from shebao.registry.at_hand import people_told
 from shebao.registry.insurances import ALL, codes_of
+from shebao.registry.own_window import is_own
 from shebao.trail.looks import record_look
 from shebao.trail.models import Seen
 from shebao.values import Month
@@ -74,7 +75,11 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
         "away": away,
         "drawn": drawn.sample if drawn else "",
         "brought": brought(found, done, request.pack),
-        "employer": {"number": found.employer.number, "name": name_of(found, request, away)},
+        "employer": {
+            "number": found.employer.number,
+            "name": name_of(found, request, away),
+            "own": is_own(found.employer),
+        },
         "person": person_of(found, request),
         "facts": facts(found, request, findings),
         "outcome": outcome,
@@ -131,7 +136,7 @@ def dues_told(outcome: dict[str, Any], request: StaffRequest) -> list[dict[str, 
 
 def name_of(found: Case, request: StaffRequest, away: str) -> str:
     with as_reader(found, request, away):
-        return employer_names([found.employer_id]).get(found.employer_id, "")
+        return applicant(found)
 
 
 def person_of(found: Case, request: StaffRequest) -> dict[str, str] | None:

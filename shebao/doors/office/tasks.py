@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from shebao.casework.applicants import applicants
 from shebao.casework.desk import lists
-from shebao.casework.desk.columns import TASK_LABELS, employer_names, task_columns
+from shebao.casework.desk.columns import TASK_LABELS, task_columns
 from shebao.casework.desk.lists import View, spoken_count
 from shebao.casework.desk.paging import page as page_of
 from shebao.casework.desk.saved import saved_views
@@ -128,7 +129,7 @@ def is_guess(line: dict[str, Any]) -> bool:
 
 def told(some: Sequence[Task], request: StaffRequest) -> list[tuple[Task, dict[str, Any]]]:
     """Return what stands in the columns of tasks: no query per line."""
-    names, calendar = employer_names(some), work_calendar(request.pack.code)
+    names, calendar = applicants(task.case for task in some), work_calendar(request.pack.code)
     first = task_columns(some, on=request.on, pack=request.pack)
     return [
         (
@@ -139,7 +140,7 @@ def told(some: Sequence[Task], request: StaffRequest) -> list[tuple[Task, dict[s
                 "began": began(columns.began, request.on),
                 "due": str(columns.due or "—"),
                 "left": chip_of(task, request, calendar),
-                "employer": names.get(task.employer_id, ""),
+                "employer": names[task.case_id],
                 "duty": task.get_duty_display(),
                 "case": task.case.number,
             },

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from shebao.access.acting import acting
 from shebao.access.models import Role
+from shebao.casework.applicants import applicants
 from shebao.casework.desk import lists
 from shebao.casework.desk.columns import (
     BUSINESS_LABELS,
     TASK_LABELS,
     business_columns,
-    employer_names,
     left,
     task_columns,
 )
@@ -290,7 +290,7 @@ def test_a_page_with_its_columns_asks_as_often_for_twenty_as_for_two(size):
     with CaptureQueriesContext(connection) as asked:
         rows = page(by=by, on=ON, view=View.AGENCY).tasks
         assert len(task_columns(rows, on=ON, pack=pack)) == len(business_columns(rows, pack=pack)) == size
-        assert len(employer_names(rows)) == size
+        assert len(applicants(task.case for task in rows)) == size
     assert len(asked) == 4
 
 

@@ -63,7 +63,7 @@ def ran_as(view: View, who: Callable[[Actor, Pack], Actor]) -> View:
             page = {"region": pack, "refusal": refusal}
             return render(request, "hall/access/refused.html", page, status=409)
         request.pack, request.on = pack, business_time(pack)
-        request.who = shown_of(account, region)
+        request.who = shown_of(account, pack)
         response = run(view, request, region, *args, **kwargs)
         add_never_cache_headers(response)
         return response
@@ -80,11 +80,17 @@ def to_login(request: HttpRequest, pack: Pack) -> HttpResponse:
     return HttpResponseRedirect(address)
 
 
-def shown_of(account: Account, region: str) -> dict[str, Any]:
-    """Return what the header shows of a person: name, and the way to the employers if there are any."""
+def shown_of(account: Account, pack: Pack) -> dict[str, Any]:
+    """Return what the header shows of a person: name, and the way to the employers if there are any.
+
+    The name leads to 个人中心 where there is one (JS-115).
+    """
+    region = pack.code
     names = {
         "home": "own", "password": "password", "means": "means", "logout": "logout", "session": "session"
     }  # fmt: skip
+    if pack.own_offers():
+        names["own_centre"] = "own_centre"
     return {
         "account": account.number,
         "name": account.name,
@@ -99,8 +105,8 @@ def shown_of(account: Account, region: str) -> dict[str, Any]:
     }
 
 
-def enter_as_person(request: HttpRequest, account: Account, region: str) -> None:
+def enter_as_person(request: HttpRequest, account: Account, pack: Pack) -> None:
     """Go on as a person: no employer is chosen any more, and the header names the person."""
     request.session[IDENTITY] = PERSON
     request.session[sessions.POSTS] = {}
-    request.session["shown"] = shown_of(account, region)
+    request.session["shown"] = shown_of(account, pack)
