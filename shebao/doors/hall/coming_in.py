@@ -37,8 +37,10 @@ def come_in(
     """Begin the session of somebody who acts for employers, for one of them where it is plain for which.
 
     `employer_id` is whose licence was shown, `agency` where that employer is insured; `asks` leaves the
-    choice to the page that asks (代理). Raises Refused for an account without an employer in the region.
+    choice to the page that asks (代理). Raises Refused for an account that is nobody real by name, or
+    without an employer in the region.
     """
+    require_real_name(account)
     require_post(account, pack)
     again = kept.signed(request)
     begin_session(request, account, pack, way)
@@ -70,6 +72,15 @@ def begin_session(request: HttpRequest, account: Account, pack: Pack, way: str) 
     sessions.enter(request.session, account, at=now)
     kept.forget_others(request.session, account)
     record_login(account, pack.code, "hall", at=now, way=way)
+
+
+def require_real_name(account: Account) -> None:
+    """Refuse an account behind which no real person has been made sure of (实名注册, JS-06)."""
+    if not account.human:
+        raise Refused(
+            "real_name",
+            "这个账号还没有完成实名注册，不能登录。请本人带身份证到参保地经办机构的窗口完成实名注册，再来登录。",
+        )
 
 
 def require_post(account: Account, pack: Pack) -> None:

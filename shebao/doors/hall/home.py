@@ -38,7 +38,7 @@ def home(request: ActingRequest, region: str) -> HttpResponse:
         "cards": cards(due, by, pack),
         "grid": month_grid(month, due, request),
         "open": tasks(queries.drafts(by=by), pack),
-        "often": often(filings, own_entries(filings, by), pack),
+        "often": often(filings, own_entries(filings, by), pack, by),
         "counter": [
             (one, pack.offer(one.item).label)
             for one in continuing.begun_otherwise(by=by)

@@ -33,17 +33,26 @@ HELPS = 5  # of the help texts that a search in the menu finds too
 @accepts_post
 @for_employer
 def catalogue(request: ActingRequest, region: str) -> HttpResponse:
-    """List the region's menu, one's own entries first; `q` narrows it, a star keeps an entry at hand."""
-    asked, known = request.GET.get("q", "")[:40], lines(request.pack)
+    """List the region's menu, one's own entries first; `q` narrows it, a star keeps an entry at hand.
+
+    Items for which somebody has no right are left out until they are asked for (JS-84).
+    """
+    asked, every = request.GET.get("q", "")[:40], lines(request.pack)
     if request.method == "POST":
-        return starred(request, asked, known)
+        return starred(request, asked, every)
     word, own = narrowed(asked).lower(), favourites(by=request.by)
+    others = {code for code, one in every.items() if one.offered and not request.by.may(code)}
+    shown_all = bool(request.GET.get("all"))
+    known = every if shown_all else {code: one for code, one in every.items() if code not in others}
     page = {
         "menu": request.pack.menu,
         "groups": grouped(request.pack, known, word),
         "own": [known[code] for code in own if code in known and known[code].answers(word)],
         "starred": set(own),
         "asked": asked,
+        "others": len(others),
+        "shown_all": shown_all,
+        "not_mine": others,
         "helps": find(request.pack, asked, request.on.date())[:HELPS] if asked.strip() else [],
     }
     return show(request, "items/list", page, section="items")
@@ -55,7 +64,8 @@ def starred(request: ActingRequest, asked: str, known: dict[str, Line]) -> HttpR
     if entry not in known:
         raise Http404("entry")
     (keep if request.POST.get("keep") else let_go)(entry, by=request.by)
-    back = reverse("hall:items", args=[request.pack.code]) + (f"?{urlencode({'q': asked})}" if asked else "")
+    kept = {name: text for name, text in (("q", asked), ("all", request.GET.get("all", ""))) if text}
+    back = reverse("hall:items", args=[request.pack.code]) + (f"?{urlencode(kept)}" if kept else "")
     return HttpResponseRedirect(f"{back}#{entry}", status=303)
 
 

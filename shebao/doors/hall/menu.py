@@ -1,6 +1,6 @@
 """The region's menu as the hall shows it: each entry with its name, where it leads, and what finds it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -36,6 +36,7 @@ class Line(NamedTuple):
     aliases: tuple[str, ...] = ()
     pinyin: tuple[str, ...] = ()
     built: bool = True
+    offered: bool = False  # whether it is an item that can be filed here
 
     def answers(self, word: str) -> bool:
         """Say whether a word means this entry: part of its text, or of its pinyin, or its first letters."""
@@ -71,6 +72,7 @@ def line_of(entry: Entry, pack: Pack) -> Line:
         aliases=entry.aliases,
         pinyin=entry.pinyin,
         built=offered or entry.opens == "page",
+        offered=offered,
     )
 
 
@@ -84,7 +86,12 @@ def address_of(entry: Entry, pack: Pack, *, offered: bool) -> str:
 def offer_line(offer: Offer, pack: Pack) -> Line:
     """Return the line of an item that says itself where it stands."""
     return Line(
-        offer.item, offer.label, offer.said, reverse("hall:item", args=[pack.code, offer.item]), offer.menu
+        offer.item,
+        offer.label,
+        offer.said,
+        reverse("hall:item", args=[pack.code, offer.item]),
+        offer.menu,
+        offered=True,
     )
 
 
@@ -99,19 +106,18 @@ def grouped(pack: Pack, known: dict[str, Line], word: str) -> list[GroupLines]:
     groups = [
         GroupLines(
             group.label,
-            [
-                PartLines(part.label, answering((known[one.code] for one in part.entries), word))
-                for part in group.parts
-            ],
+            [PartLines(part.label, answering(named(part.entries, known), word)) for part in group.parts],
         )
         for group in pack.menu.groups
     ]
     others = {code: one for code, one in known.items() if code not in pack.menu.by_code}
     groups += by_path(answering(others.values(), word))
-    groups += [
-        GroupLines(BEYOND, [PartLines("", answering((known[one.code] for one in pack.menu.beyond), word))])
-    ]
+    groups += [GroupLines(BEYOND, [PartLines("", answering(named(pack.menu.beyond, known), word))])]
     return list(filled(groups))
+
+
+def named(entries: Iterable[Entry], known: Mapping[str, Line]) -> list[Line]:
+    return [known[one.code] for one in entries if one.code in known]
 
 
 def answering(some: Iterable[Line], word: str) -> list[Line]:

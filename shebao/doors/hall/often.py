@@ -38,11 +38,14 @@ def own_entries(filings: Sequence[Any], by: Actor) -> Sequence[str]:
     return filings[0].own_entries if filings else favourites(by=by)
 
 
-def often(filings: Sequence[Submission], own: Iterable[str], pack: Pack) -> list[Often]:
-    """Return the few that stand on the first page; what the region does not have is left out."""
+def often(
+    filings: Sequence[Submission], own: Iterable[str], pack: Pack, by: Actor | None = None
+) -> list[Often]:
+    """Return the few that stand on the first page; none that is not offered or allowed."""
     used = [item for item, _ in Counter(one.item for one in filings).most_common()]
     codes = dict.fromkeys((*own, *used, *pack.menu.usual))
-    return [one for code in codes if (one := shown(code, pack))][:SHOWN]
+    allowed = [code for code in codes if by is None or code not in pack.items or by.may(code)]
+    return [one for code in allowed if (one := shown(code, pack))][:SHOWN]
 
 
 def shown(code: str, pack: Pack) -> Often | None:
