@@ -14,7 +14,7 @@ from demo.money import move_money
 from demo.opening import open_accounts
 from demo.population import City, populate
 from demo.registered import Place, register
-from demo.suqian_people import collect
+from demo.suqian_people import collect, double
 from demo.suqian_units import build, place_people, wait_for_registration
 from demo.yichang import ANALYZE, NAMES
 from shebao.assessment.runs import assess_month
@@ -105,6 +105,7 @@ def people(cursor: Any) -> None:
     }
     register(cursor, SMALL, acts[0], place=PLACE, state=list(others), unit_types=others)
     collect(SUQIAN, acts[0])
+    double(SUQIAN, acts[0])
     place_people(acts[-1])
     build(acts[-1])
     wait_for_registration()

@@ -18,8 +18,13 @@ AT_MARKET = {  # what market regulation says of the unit that was never insured
 }
 WORKERS = ("庄建", "嵇林", "臧勇", "蔡海", "仲波", "胡伟", "史强", "卓东", "陆平", "孙亮", "沙明", "高军")
 
+DOUBLED = ("韩梅", "韩小梅")  # two records under one number, who works nowhere
+
 
 def number_of(rank: int) -> str:
     """Return an ID number of 沭阳, in which the demo's population was not born, with a sequence set aside."""
     digits = f"321322{1978 + rank}{rank % 12 + 1:02}12997"
     return digits + check_digit(digits)
+
+
+DOUBLED_NUMBER = number_of(20)

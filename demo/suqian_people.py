@@ -1,9 +1,17 @@
-"""What was collected of the people of Suqian before; every fiftieth lacks the kind of household."""
+"""What was collected of the people of Suqian before; every fiftieth lacks the kind of household.
 
+Of one person there are two records under one number (重号, JS-111).
+"""
+
+from demo.suqian_names import DOUBLED, DOUBLED_NUMBER
+from shebao.registry.actions import add_persons
 from shebao.registry.models import Enrolment, Person
+from shebao.registry.models.anchors import Doubt
 from shebao.registry.person_codes import Residence
 from shebao.registry.person_details import Describing, describe
+from shebao.registry.persons import Naming, name_persons, number_persons
 from shebao.trail.models import Act
+from shebao.values.documents import RESIDENT_ID
 from shebao.values.id_numbers import birth_of, is_male
 
 DIVISION, ROADS = "江苏省宿迁市宿城区", ("演示大道", "洪泽湖路", "幸福路", "黄河路")
@@ -16,6 +24,17 @@ def collect(region: str, act: Act) -> None:
     enrolled = Enrolment.objects.filter(region=region).values("person_id")
     people = Person.objects.filter(pk__in=enrolled, document_type="resident_id").order_by("pk")
     describe([describing(one, rank, act) for rank, one in enumerate(people, 1)])
+
+
+def double(region: str, act: Act) -> None:
+    """Keep two records of somebody who works nowhere: an employer that takes her on names one."""
+    records = add_persons(
+        Person(province="320000", document_type=RESIDENT_ID, document_number=DOUBLED_NUMBER, doubt=doubt)
+        for doubt in (Doubt.NONE, Doubt.DUPLICATE)
+    )
+    name_persons([Naming(one.pk, name, None, act) for one, name in zip(records, DOUBLED, strict=True)])
+    number_persons([one.pk for one in records], region=region)
+    describe([describing(one, rank, act) for rank, one in enumerate(records, 1)])
 
 
 def describing(person: Person, rank: int, act: Act) -> Describing:

@@ -13,6 +13,7 @@ from shebao.casework.typing import spoken
 from shebao.values.documents import DOCUMENT_TYPES, RESIDENT_ID
 
 SHOWN = 12
+CARD = ("居民身份证", "身份证")
 BRACKETS = str.maketrans("[]{}〔〕【】「」", "()()()()()")
 
 
@@ -73,6 +74,12 @@ class DocumentType(Choice):
 
     def __init__(self, label: str, **kwargs: Any):
         super().__init__(label, **{"choices": DOCUMENT_TYPES, "default": RESIDENT_ID} | kwargs)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Let only these be chosen; the ID card also by the names under which everybody knows it."""
+        super().offer(choices)
+        if RESIDENT_ID in self.codes:
+            self.codes = dict.fromkeys(CARD, RESIDENT_ID) | dict(self.codes)
 
 
 class Choices(Choice):

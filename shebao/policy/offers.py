@@ -37,9 +37,9 @@ class FieldOffer:
     label: str = ""
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
-    assumed: bool = False
     example: str = ""
     default: str | tuple[str, ...] = ""
+    assumed: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Line(NamedTuple):
     aliases: tuple[str, ...] = ()
     pinyin: tuple[str, ...] = ()
     built: bool = True
-    offered: bool = False  # whether it is an item that can be filed here
+    offered: bool = False  # whether it is an item that can be filed online
 
     def answers(self, word: str) -> bool:
         """Say whether a word means this entry: part of its text, or of its pinyin, or its first letters."""
@@ -72,7 +72,7 @@ def line_of(entry: Entry, pack: Pack) -> Line:
         aliases=entry.aliases,
         pinyin=entry.pinyin,
         built=offered or entry.opens == "page",
-        offered=offered,
+        offered=offered and not (offer and offer.counter),
     )
 
 
@@ -91,7 +91,7 @@ def offer_line(offer: Offer, pack: Pack) -> Line:
         offer.said,
         reverse("hall:item", args=[pack.code, offer.item]),
         offer.menu,
-        offered=True,
+        offered=not offer.counter,
     )
 
 
