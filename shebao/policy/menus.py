@@ -64,9 +64,9 @@ class Menu:
 
     `favourites` is the name of the first group, in which everybody finds what is kept at hand;
     `meanwhile` and `hotline` say where to go for what is not built yet. `more` is how the region calls what
-    holds a list's exports; without it they stand beside the list. A region that
-    prints the main entries of its hall has `navigation`, beside it a box to `search` in. `usual` are the codes
-    of the entries that stand on the first page before anybody has filed anything.
+    holds a list's exports; without it they stand beside the list. A region that prints the main entries of
+    its hall has `navigation`, beside it a box to `search` in. `usual` are the codes of the entries that stand
+    on the first page before anybody has filed anything.
     """
 
     groups: tuple[Group, ...] = ()

@@ -135,7 +135,8 @@ def test_what_is_filed_most_stands_before_the_usual():
 
 def test_a_region_names_what_is_usual_there():
     labels = [one.label for one in often([], (), load().pack("321300"))]
-    assert labels == ["用人单位用工参保登记", "用人单位退工停保登记", "企业缴费基数调整（上调）", "人员基础信息采集"]
+    enrol, stop = "用人单位用工参保登记", "用人单位退工停保登记"
+    assert labels == [enrol, stop, "企业缴费基数调整（上调）", "人员基础信息采集"]
 
 
 def test_HB_55_what_is_kept_at_hand_stands_first(clerk):

@@ -23,7 +23,7 @@ from shebao.values import Month, Refused
 from shebao.values.id_numbers import masked
 
 PER_PAGE = (20, 50, 100)
-CHANGING = ("enrol_employee", "register_employment", "stop_employee")  # they bring people into the list and out
+CHANGING = ("enrol_employee", "register_employment", "stop_employee")  # of who stands in the list
 EXPORTED_AT_MOST = 100_000
 STATES = (
     (Insurance.PENSION, "养老保险"),

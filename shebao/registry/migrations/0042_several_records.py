@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0040_benefit_guards")]
+    dependencies = [("registry", "0041_retirements")]
 
     operations = [
         migrations.RunSQL(
