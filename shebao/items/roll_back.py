@@ -65,6 +65,10 @@ class Business:
         return self.case.number
 
     @property
+    def person_id(self) -> int | None:
+        return self.case.person_id
+
+    @property
     def state(self) -> str:
         """操作状态: what was taken back reads 已回退."""
         return STATES.get(CaseState(self.case.state), CaseState(self.case.state).label)

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings as configured
 
 from shebao.clock import queries as clock
+from shebao.registry.models import Person
 from shebao.trail.models import Look
 from tests.casework.desks import an_id_number
 from tests.hall.reading import text
@@ -49,6 +50,8 @@ def test_JS_76_the_list_has_the_eight_columns_and_its_count_and_a_line_is_taken_
     assert COLUMNS in page
     assert "总行数: 1" in page
     assert number not in source
+    looked = Look.objects.get(seen="list", why="工程建设项目人员登记维护：查询工程和已有人员")
+    assert looked.person_id == Person.objects.get(document_number=number).pk
     line = source.split('value="fill:')[1].split('"')[0]
     filled = clerk.post(form, do=f"fill:{line}", project_number=NUMBER).content.decode()
     assert f'value="{number}"' in filled

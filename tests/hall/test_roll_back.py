@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings as configured
 
 from shebao.clock import queries as clock
+from shebao.trail.models import Look
 from tests.hall.reading import text
 from tests.hall.suqian import SuqianClerk
 from tests.items.suqian import at, someone
@@ -28,6 +29,8 @@ def test_JS_61_62_64_from_the_number_to_the_business_rolled_back(clerk):
     assert f"{case.number} 企业缴费基数调整（上调） 已办结 2021-08-20 09:00 网上大厅" in page
     assert 'value="林静"' in found.content.decode()
     assert f'value="{case.number}"' in found.content.decode()
+    looked = Look.objects.get(person_id=case.person_id, account=clerk.account.number)
+    assert looked.why == "人员变更回退：查询业务编号"
     done = clerk.confirm(
         clerk.to_confirmation(form, {"id_number": number, "business_number": case.number, "name": "林静"})
     )

@@ -3,10 +3,12 @@
 import pytest
 from django.conf import settings as configured
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from shebao.casework.models import Case, Submission
 from shebao.clock import queries as clock
 from shebao.registry.models import Enrolment, Preregistration
+from shebao.trail.models import Look
 from tests.casework.desks import an_id_number
 from tests.hall.reading import text
 from tests.hall.suqian import HALL, SuqianClerk
@@ -118,3 +120,15 @@ def test_JS_77_who_waits_is_listed_for_the_employer(clerk, monkeypatch):
     assert Preregistration.objects.filter(retired=None).count() == 1
     page = text(clerk.get("people/preregistered/"))
     assert "陈明" in page and "2021-09-08 09:00" in page
+
+
+def test_JS_84_whoever_has_no_right_to_the_item_learns_of_nobody_by_its_search(clerk):
+    """A colleague's form stands open: its search is refused, and what she typed tells no name either."""
+    number, form = a_known_person(name="陈明"), clerk.begin("register_employment")
+    clerk.post(form, id_number=number, document_type="resident_id", do="leave")
+    assert "陈明" in text(clerk.get(form))
+    other = SuqianClerk(Client(), clerk.desk, rights=("stop_employee",))
+    refused = other.post(form, id_number=number, document_type="resident_id", do="look")
+    assert refused.status_code == 409 and "没有“用人单位用工参保登记”的办理权限" in text(refused)
+    assert "陈明" not in text(other.get(form))
+    assert not Look.objects.filter(account=other.account.number, seen="detail").exists()

@@ -12,6 +12,7 @@ from shebao.casework.items import about_employer
 from shebao.casework.models import RowState, Submission
 from shebao.casework.pages import PageForm
 from shebao.casework.states import FilingState
+from shebao.casework.work import work_on
 from shebao.doors.hall import key_change
 from shebao.doors.hall.about_employer import fill
 from shebao.doors.hall.acting import ActingRequest, for_employer
@@ -70,6 +71,7 @@ def take(request: ActingRequest, found: Submission) -> HttpResponse:
         submissions.keep_typed(found.id, typed, by=request.by, on=request.on)
         return redirect("hall:home", region=request.pack.code)
     if looking.pressed(do):
+        work_on(found.item, **asking(request))  # a search is the item's: refused without the right to it
         known = looking.looked(do, typed, offered, asking(request))
         return filling_page(request, found, offered.django_form(initial=known, on=request.on.date()))
     if do == "next" and is_blank(asked, typed):

@@ -1,6 +1,6 @@
 """The search of an item's form: what it found, offered in the form and shown beneath it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,7 +12,7 @@ from shebao.casework.looking_up import NOTHING_FOUND, LookedUp
 from shebao.casework.pages import PageForm
 from shebao.doors.ui.narrowed import offering
 from shebao.doors.ui.typed import typed_in
-from shebao.trail.looks import record_look
+from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
 
 LOOK, FILL = "look", "fill"  # what its buttons send: look or look:page, fill:line
@@ -61,8 +61,15 @@ def look_up(
     found = look_for(item, offered, typed, asking) if sought else NOTHING_FOUND
     fill_in(asked, found, typed)
     page = Paginator(found.shown, PER_PAGE).get_page(button.partition(":")[2])
+    note_looks(page.object_list, f"{offered.offer.label}：{look.label}", asking)
     told = {"look": look, "sought": sought, "looked_at": found.about, "shown": page}
     return told | {"panel": PANELS.get(offered.offer.item)}
+
+
+def note_looks(lines: Iterable[Any], why: str, asking: Mapping[str, Any]) -> None:
+    """Write down of whom lines are shown; what an item shows otherwise it writes down itself."""
+    people = [line.person_id for line in lines if hasattr(line, "person_id")]
+    record_looks(Seen.LIST, people, by=asking["by"], on=asking["on"], why=why)
 
 
 def fill_in(asked: PageForm, found: LookedUp, typed: Mapping[str, Any]) -> None:
@@ -77,7 +84,9 @@ def fill_in(asked: PageForm, found: LookedUp, typed: Mapping[str, Any]) -> None:
 def look_for(
     item: Any, offered: OfferedForm, typed: Mapping[str, Any], asking: Mapping[str, Any]
 ) -> LookedUp:
-    """Ask the item with what could be read of what was typed."""
+    """Ask the item with what could be read of what was typed; whoever has no right to it finds nobody."""
     data = offered.read_rows([(1, typed)], on=asking["on"].date())[0].data
-    found: LookedUp = item.look_up(data, **asking) if item.LOOK.beside in data else NOTHING_FOUND
+    if item.LOOK.beside not in data or not asking["by"].may(offered.offer.item):
+        return NOTHING_FOUND
+    found: LookedUp = item.look_up(data, **asking)
     return found
