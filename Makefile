@@ -10,7 +10,7 @@ IN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PYTHONPATH = $(CURDIR)
 
-.PHONY: help install run reset wipe test check fix bench docs tour
+.PHONY: help install run reset wipe test check fix bench docs schema tour
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -43,6 +43,9 @@ tour: .venv/test.done node_modules/.done  ## walk through a month in a browser, 
 
 docs: .venv/run.done  ## write docs/generated
 	@$(IN)/python docs/build.py
+
+schema: .venv/run.done  ## write down what all migrations come to, where fresh databases begin
+	@$(IN)/python -m shebao schema
 
 install: .venv/test.done node_modules/.done  ## install everything, start nothing
 

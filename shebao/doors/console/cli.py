@@ -22,6 +22,7 @@ COMMANDS = {
     "run": Command("run", "start the database, the web server and the worker"),
     "worker": Command("worker", "work off background jobs", with_database=True),
     "migrate": Command("migrate", "bring the database up to date", with_database=True),
+    "schema": Command("schema", "write down what all migrations come to, for fresh databases"),
     "reset": Command("reset", "drop the run database and clone it anew"),
     "wipe": Command("wipe", "stop what runs and remove the whole state"),
     "manage": Command("manage", "run a Django management command", with_database=True),

@@ -26,7 +26,12 @@ RUN = "shebao"
 TEMPLATE = "shebao_template"
 
 LAW_AND_DEMO = ("regions/**/*.yaml", "demo/**/*.py", "demo/**/*.sql", "demo/**/*.yaml")
-MIGRATIONS = ("shebao/**/migrations/*.py", "shebao/**/migrations/*.sql", "requirements/run.txt")
+MIGRATIONS = (
+    "shebao/**/migrations/*.py",
+    "shebao/**/migrations/*.sql",
+    "shebao/doors/console/schema.sql",
+    "requirements/run.txt",
+)
 
 WEB_LIMITS = {"statement_timeout": "30s", "lock_timeout": "5s", "idle_in_transaction_session_timeout": "60s"}
 
@@ -185,14 +190,16 @@ def superuser(server: Server) -> psycopg.Connection:
     return psycopg.connect(server.url("postgres", SUPERUSER), autocommit=True)
 
 
-def migrate(url: str, *, fresh: bool = False) -> None:
+def migrate(url: str, *, fresh: bool = False, each: bool = False) -> None:
     """Migrate a database in a process of its own; a fresh one of a demonstration gets the demo cities.
 
+    An empty one begins with the written schema, unless `each` migration is to be replayed.
     It bears the mark of the state folder: the next start ends what a killed one has left migrating.
     """
     cities = ["--cities"] if fresh and not in_production() else []
+    how = [*cities, *(["--each"] if each else [])]
     told = marked(environment(url), state_folder())
-    subprocess.run([sys.executable, "-m", "shebao", "migrate", *cities], cwd=ROOT, env=told, check=True)
+    subprocess.run([sys.executable, "-m", "shebao", "migrate", *how], cwd=ROOT, env=told, check=True)
 
 
 def environment(url: str) -> dict[str, str]:
