@@ -4,11 +4,13 @@ from datetime import date
 
 from demo.agencies import SUQIAN
 from demo.suqian_names import CREDIT_CODE, UNINSURED, WORKERS, number_of
+from shebao.registry.employer_codes import Management
 from shebao.registry.employment import Placing, place
 from shebao.registry.finding import Document
 from shebao.registry.models import Employer, EmployerParticulars, Enrolment, Project, ProjectParticulars
 from shebao.registry.persons import Naming, anchor_persons, name_persons, number_persons
 from shebao.registry.projects import Working, add_projects, enter
+from shebao.registry.recording import Recording, record_details
 from shebao.trail.models import Act
 from shebao.values.documents import RESIDENT_ID
 
@@ -27,6 +29,7 @@ def wait_for_registration() -> None:
 def place_people(act: Act) -> None:
     """Let the agency's people work for two clients, every fifth by 人事代理."""
     agency = Employer.objects.get(region=SUQIAN, number=AGENCY)
+    record_details([Recording(agency.pk, {"management": Management.DISPATCH.value}, act)])
     names = dict(
         EmployerParticulars.objects.filter(
             employer__region=SUQIAN, employer__number__in=CLIENTS, retired__isnull=True

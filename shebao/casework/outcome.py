@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from shebao.assessment.models import Settled
@@ -21,6 +22,8 @@ from shebao.assessment.settle import Settlement, Terms
 from shebao.casework.back_pay_table import back_pay_of
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
+from shebao.policy import Pack
+from shebao.policy.windows import counts_as_declared
 from shebao.registry.differences import APART, differences, thing, versions_of
 from shebao.registry.insurances import codes_of
 from shebao.registry.models import DeclaredBase, Enrolment, Fact
@@ -88,7 +91,7 @@ def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled]
     outcome: Outcome = {
         "changes": row.told if getattr(work.item, "tells_changes", False) else changes + row.told,
         "dues": dues,
-        "later": [later_of(one) for one in row.settlements if one.waits and (one.terms or one.silence)],
+        "later": [later_of(one, work) for one in row.settlements if one.waits and (one.terms or one.silence)],
         "notices": list(row.notices),
         "hints": [finding.message for finding in row.findings],
         "unit_fen": sum(due["unit_fen"] for due in dues),
@@ -149,8 +152,8 @@ def asking(terms: Terms, insurance: str) -> dict[str, str]:
     return asked | ({"band": str(terms.band_percent)} if terms.band_percent != NORMAL_BAND else {})
 
 
-def later_of(settlement: Settlement) -> dict[str, Any]:
-    """Tell a month that its employer will declare: what it will cost then."""
+def later_of(settlement: Settlement, work: Work) -> dict[str, Any]:
+    """Tell a month that is declared or assessed later: what it will cost then."""
     month = settlement.settling.month
     owed = dict(zip(AMOUNTS, settlement.owed, strict=True))
     terms = settlement.terms
@@ -159,10 +162,15 @@ def later_of(settlement: Settlement) -> dict[str, Any]:
         "unit_fen": sum(fen or 0 for name, fen in owed.items() if name.endswith("_unit_fen")),
         "person_fen": sum(fen or 0 for name, fen in owed.items() if name.endswith("_person_fen")),
         "insurances": codes_of(terms.insurances) if terms else [],
-        "why": f"随 {month} 的申报一起缴"
+        "why": f"随 {month} 的{carried_by(work.pack, work.on.date())}一起缴"
         + (f"（{settlement.silence.missing}，以后再算）" if settlement.silence else ""),
         "assumed": terms.assumed if terms else False,
     }
+
+
+def carried_by(pack: Pack, day: date) -> str:
+    """Name that with which a month's money is paid: the employer's declaration, or the month itself."""
+    return "社会保险费" if counts_as_declared(pack, day) else "申报"
 
 
 def digest_of(data: Mapping[str, Any], outcome: Outcome) -> str:

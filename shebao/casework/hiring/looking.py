@@ -94,7 +94,7 @@ def on_file(found: Found, details: Details | None, document_type: str) -> list[t
         "性别": said(details, "sex"),
         "出生日期": str(details.born_on or "") if details else "",
         "国家/地区": said(details, "country"),
-        "证件类型": dict(DOCUMENT_TYPES).get(document_type, ""),
+        "证件类型": dict(DOCUMENT_TYPES).get(document_type, "").partition("(")[0],
         "户籍性质": said(details, "residence"),
         "户籍地行政区划": details.home_division if details else "",
         "户籍地址": details.home_address if details else "",

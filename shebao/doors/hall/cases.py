@@ -23,6 +23,7 @@ from shebao.doors.hall.pages import asking, filing_of, show
 from shebao.doors.hall.telling import (
     Told,
     back_pay_lines,
+    back_pay_sum,
     cost_lines,
     due_lines,
     insurance_names,
@@ -170,13 +171,15 @@ def note_look(found: Case, request: ActingRequest) -> None:
 
 def case_costs(found: Case, line: CaseLine, request: ActingRequest) -> dict[str, Any]:
     names = insurance_names(request.pack, Month.of(request.on.date()))
+    back_pay = back_pay_lines(line.who, found.outcome, found.number)
     address = reverse("hall:why_case", args=[request.pack.code, found.number])
     return {
         "insurances": list(names.items()),
         "cost_lines": cost_lines(
             line.who, found.outcome, names, lambda month, insurance: f"{address}?month={month}&of={insurance}"
         ),
-        "back_pay": back_pay_lines(line.who, found.outcome, found.number),
+        "back_pay": back_pay,
+        "back_pay_sum": back_pay_sum(back_pay),
         "later": later_lines(line.who, found.outcome),
         "dues": due_lines(found.outcome) if about_employer(found.item) else [],
         "bill_number": found.outcome.get("result", {}).get("bill", ""),

@@ -1,5 +1,6 @@
 """Step 3: everything to be checked, then confirmed once; and the page with the number."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -11,17 +12,19 @@ from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import about_employer
 from shebao.casework.models import RowState, Submission, SubmissionRow
+from shebao.casework.outcome import carried_by
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.batches import result_page
 from shebao.doors.hall.filling import to_confirmation
-from shebao.doors.hall.following import IN_REVIEW, After, money_of, words_of
+from shebao.doors.hall.following import IN_REVIEW, After, mistaken, money_of, words_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import BUSY, onward
 from shebao.doors.hall.pages import asking, filing_of, filling_address, show, steps
 from shebao.doors.hall.telling import (
     Told,
     back_pay_lines,
+    back_pay_sum,
     cost_lines,
     due_lines,
     insurance_names,
@@ -33,15 +36,15 @@ from shebao.doors.hall.working import working_page
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.notice import Notice
 from shebao.doors.ui.remedies import remedies_at
+from shebao.policy import Pack
 from shebao.policy.offers import Offer
 from shebao.values import Fen, Month, Refused, yuan
 
 PER_PAGE = 20
 COMPARED = 250  # rows whose differences are told one by one
-DECLARATION = "以上内容我已核对，真实、准确，和劳动合同等原件一致。"
+DECLARATION = "以上内容我已核对，真实、准确，和劳动合同、证件等原件一致。"
 CHECKED = "以上内容我已核对，情况属实。"
 AT_ONCE = ("马上", "当场生效，生成办理回执，可以随时在办件记录重新下载。")
-MISTAKEN = ("办错了", "没有后续业务、没有开单时，可以在办件记录点“撤销”。")
 
 
 @accepts_post
@@ -172,19 +175,20 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "lines": lines,
-        "after": after_of(offer, found.unit_fen + found.person_fen, later),
+        "after": after_of(offer, found.unit_fen + found.person_fen, later, request.pack, request.on.date()),
+        "carried": carried_by(request.pack, request.on.date()),
         "dues": due_lines(lines[0].outcome) if lines and about_employer(found.item) else [],
         **costs,
     }
 
 
-def after_of(offer: Offer, fen: Fen, later: bool) -> After:
+def after_of(offer: Offer, fen: Fen, later: bool, pack: Pack, day: date) -> After:
     """Return what comes once it is confirmed."""
     if offer.review:
         return IN_REVIEW
     if words := words_of(offer.item).after:
         return words
-    return (AT_ONCE, *money_of(fen, later), MISTAKEN)
+    return (AT_ONCE, *money_of(fen, later, pack, day), mistaken(pack))
 
 
 def costs_of(request: ActingRequest, found: Submission, lines: list[Told], page: Page[Any]) -> dict[str, Any]:
@@ -194,11 +198,13 @@ def costs_of(request: ActingRequest, found: Submission, lines: list[Told], page:
         address = reverse("hall:why_row", args=[request.pack.code, found.id, line.row.number])
         return lambda month, insurance: f"{address}?month={month}&of={insurance}&page={page.number}"
 
+    back_pay = [one for line in lines for one in back_pay_lines(line.who, line.outcome)]
     return {
         "insurances": list(names.items()),
         "cost_lines": [
             cost for line in lines for cost in cost_lines(line.who, line.outcome, names, why(line))
         ],
-        "back_pay": [one for line in lines for one in back_pay_lines(line.who, line.outcome)],
+        "back_pay": back_pay,
+        "back_pay_sum": back_pay_sum(back_pay),
         "later": [one for line in lines for one in later_lines(line.who, line.outcome)],
     }

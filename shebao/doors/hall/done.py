@@ -1,12 +1,14 @@
 """The page with the number: what has been done, the receipt, what comes next."""
 
 from collections import defaultdict
+from datetime import date
 
 from django.http import HttpResponse, HttpResponseRedirect
 
 from shebao.casework import queries
 from shebao.casework.items import about_employer
 from shebao.casework.models import Case, Submission
+from shebao.casework.outcome import carried_by
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.charges import later_months
@@ -15,6 +17,7 @@ from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import onward
 from shebao.doors.hall.pages import filing_of, show
 from shebao.doors.hall.telling import tell
+from shebao.policy import Pack
 from shebao.policy.offers import Offer
 from shebao.values import Fen
 
@@ -38,7 +41,8 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         "count": found.rows_done,
         "total_fen": total_fen,
         "later": later,
-        "after": after_of(offer, total_fen, later),
+        "after": after_of(offer, total_fen, later, request.pack, request.on.date()),
+        "carried": carried_by(request.pack, request.on.date()),
         "notices": [] if following else notices_of(request, found),
         "about_employer": about_employer(found.item),
         "words": words_of(found.item),
@@ -47,13 +51,13 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     return show(request, "filing/done", page, section="items")
 
 
-def after_of(offer: Offer, fen: Fen, later: str) -> After:
+def after_of(offer: Offer, fen: Fen, later: str, pack: Pack, day: date) -> After:
     """Return what comes by itself, now that a filing is handed in."""
     if offer.review:
         return IN_REVIEW
     if words := words_of(offer.item).after:
         return words
-    return (IN_FORCE, *money_of(fen, bool(later)))
+    return (IN_FORCE, *money_of(fen, bool(later), pack, day))
 
 
 def cases_of(request: ActingRequest, found: Submission) -> list[Case]:

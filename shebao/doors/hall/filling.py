@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from shebao.casework import queries, submissions
-from shebao.casework.forms import OfferedForm
+from shebao.casework.forms import OfferedForm, Part
 from shebao.casework.items import about_employer
 from shebao.casework.models import RowState, Submission
 from shebao.casework.pages import PageForm
@@ -148,14 +148,16 @@ def filling_page(
 
 def sections_of(asked: PageForm, offered: OfferedForm) -> list[dict[str, Any]]:
     """Return the fields under the headings of the form, each with the region's note; none of one without."""
-    return [
-        {
-            "label": one.label,
-            "note": offered.offer.notes.get(one.code, ""),
-            "fields": [asked[name] for name in one.fields if name in asked.fields],
-        }
-        for one in offered.sections
-    ]
+    return [section_of(one, asked, offered.offer.notes.get(one.code, "")) for one in offered.sections]
+
+
+def section_of(part: Part, asked: PageForm, note: str) -> dict[str, Any]:
+    """Return one heading's fields; what the note above them says already is no field's hint again."""
+    fields = [asked[name] for name in part.fields if name in asked.fields]
+    for one in fields:
+        if one.help_text and str(one.help_text).rstrip("。") in note:
+            one.help_text = ""
+    return {"label": part.label, "note": note, "fields": fields}
 
 
 def people_of(request: ActingRequest, found: Submission) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What comes after a filing: what the page says before it is confirmed, and the next step once it is done."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from shebao.casework.models import Case, Submission
 from shebao.doors.hall.acting import ActingRequest
 from shebao.doors.hall.tax_office import pay_address
 from shebao.policy import Pack
+from shebao.policy.windows import counts_as_declared
 from shebao.values import Fen
 
 After = tuple[tuple[str, str], ...]
@@ -22,6 +24,14 @@ WITH_THE_NEXT_BILL = (
     "已经申报过的月份，费用不再进月度申报：单独计算，列进下一张应缴认定单，开单以后到税务部门缴费。",
 )
 WITH_A_REFUND = ("随退费单据", "已经申报过的月份要退的钱，开了退费单据经办机构才会拨付。")
+BY_ITSELF = (  # of months that nobody declares: they are assessed once their window has closed
+    (
+        "随当月社会保险费",
+        "还没有核定的月份，费用计入单位应缴，申报期结束以后随那个月的社会保险费一起核定、缴纳。",
+    ),
+    ("随下一张缴费单据", "已经核定过的月份，费用单独计算，列进下一张缴费单据。"),
+    ("退给单位", "已经核定过的月份要退的钱，列进退费单据，由经办机构拨付。"),
+)
 IN_REVIEW: After = (
     ("马上", "生成办件编号，转给经办机构审核。审核通过以前，什么都不会改。"),
     ("审核以后", "通过就生效；不通过会写明原因。进度在办件记录里看。"),
@@ -43,6 +53,11 @@ DECLARED: After = (
     ("申报错了", "没有开单时可以撤销申报，改好以后重新申报。"),
 )
 GENERAL = "change_general_particulars"
+MISTAKEN = ("办错了", "没有后续业务、没有开单时，可以在办件记录点“撤销”。")
+ROLLED_BACK = (
+    "办错了",
+    "在这个申报期内办理人员变更回退，将错误的业务及时回退；没有后续业务的，也可以在办件记录点“撤销”。",
+)
 WORDS = {
     GENERAL: Words(
         "确认提交",
@@ -89,6 +104,12 @@ WORDS = {
 PLAIN = Words("确认提交", "已办结", ())
 
 
+THEN = {  # what is filed so that people can be enrolled: the enrolment, and why
+    "collect_person": ("register_employment", "基础信息采集好了，还没有参保。接着给他办理参保登记。"),
+    "register_employer": ("register_employment", "单位登记好了，还没有职工参保。接着给职工办理参保登记。"),
+}
+
+
 class Next(NamedTuple):
     """The next step: what to press, where it leads, why."""
 
@@ -98,10 +119,17 @@ class Next(NamedTuple):
     further: tuple[tuple[str, str], ...] = ()  # more places to go
 
 
-def money_of(fen: Fen, later: bool) -> After:
+def money_of(fen: Fen, later: bool, pack: Pack, day: date) -> After:
     """Say by which paper the money of a filing goes: what is settled now, and what waits for its month."""
-    now = (WITH_THE_NEXT_BILL,) if fen > 0 else (WITH_A_REFUND,) if fen < 0 else ()
-    return (*now, WITH_THE_MONTH) if later else now
+    declared = (WITH_THE_MONTH, WITH_THE_NEXT_BILL, WITH_A_REFUND)
+    month, owed, returned = BY_ITSELF if counts_as_declared(pack, day) else declared
+    now = (owed,) if fen > 0 else (returned,) if fen < 0 else ()
+    return (*now, month) if later else now
+
+
+def mistaken(pack: Pack) -> tuple[str, str]:
+    """Say how what was filed by mistake is taken back."""
+    return ROLLED_BACK if offers(pack, "roll_back") else MISTAKEN
 
 
 def words_of(item: str) -> Words:
@@ -115,6 +143,8 @@ def next_of(request: ActingRequest, found: Submission, cases: Iterable[Case]) ->
         return next_of_bill(request, next((bill_in(one) for one in cases), ""))
     if item == WAGES and found.unit_fen + found.person_fen <= 0:
         return papers_of_wages(region)
+    if item in THEN:
+        return enrolling(request, item)
     if not offers(request.pack, ISSUE) or not request.by.may(ISSUE):
         return None
     issue = reverse("hall:item", args=[region, ISSUE])
@@ -129,6 +159,15 @@ def next_of(request: ActingRequest, found: Submission, cases: Iterable[Case]) ->
         said = "这次产生的费用不在月度申报里，要开应缴认定单，并在有效期内缴费，免得产生利息和滞纳金。"
         return Next("去开具应缴认定单", issue, said)
     return Next("去开具退费单据", issue, "要退的钱，开了退费单据经办机构才会拨付。") if total < 0 else None
+
+
+def enrolling(request: ActingRequest, item: str) -> Next | None:
+    """Lead from what had to be there first to the enrolment itself."""
+    then, said = THEN[item]
+    if not offers(request.pack, then) or not request.by.may(then):
+        return None
+    address = reverse("hall:item", args=[request.pack.code, then])
+    return Next(f"去办理{request.pack.offer(then).label}", address, said)
 
 
 def papers_of_wages(region: str) -> Next:

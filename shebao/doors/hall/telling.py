@@ -1,6 +1,6 @@
 """How rows, outcomes and amounts are told on a page: who, what was read, which month costs what."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -185,6 +185,13 @@ def due_lines(outcome: Mapping[str, Any]) -> list[dict[str, Any]]:
 def back_pay_lines(who: str, outcome: Mapping[str, Any], case_number: str = "") -> list[dict[str, Any]]:
     """Tell what is made good as 补缴明细; without a case's number the lines have none yet."""
     return [line | {"who": who} for line in numbered(outcome.get("back_pay", ()), case_number)]
+
+
+def back_pay_sum(lines: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Return what stands beneath 补缴明细: the sums in fen; nothing beneath a single line."""
+    if len(lines) < 2:
+        return {}
+    return {name: sum(one[name] for one in lines) for name in ("unit_fen", "person_fen", "total_fen")}
 
 
 def later_lines(who: str, outcome: Mapping[str, Any]) -> list[dict[str, Any]]:
