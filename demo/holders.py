@@ -74,11 +74,16 @@ def holders(rows: list[dict[str, Any]], partner: str) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def registered_number(name: str) -> str:
+    """Return the document number of somebody who is registered in the APP and has no account."""
+    return resident_id(FIRST_REGISTERED + REGISTERED.index(name))
+
+
 def registered() -> list[dict[str, Any]]:
     """Return those who are registered in the APP and have no account yet; their numbers are shown there."""
     found = []
     for place, name in enumerate(REGISTERED):
-        number = resident_id(FIRST_REGISTERED + place)
+        number = registered_number(name)
         who = {"name": name, "document_type": "resident_id", "document_number": number}
         found.append({"mark": f"registered:{place}", "shown": f"{name}（{number}，还没有账号）", "told": who})
     return found

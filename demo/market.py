@@ -5,8 +5,9 @@ from pathlib import Path
 
 import psycopg
 
+from demo.holders import document_of, registered_number
 from demo.numbers import resident_id
-from demo.suqian_names import AT_MARKET, WORKERS, number_of
+from demo.suqian_names import AT_MARKET, NEWCOMER
 
 REGIONS = ("420500", "321300")
 LIST = "register.jsonl"  # read by simulators/market_regulation on its start
@@ -40,7 +41,8 @@ def lay(folder: Path, url: str) -> None:
     with psycopg.connect(url, row_factory=psycopg.rows.dict_row) as connection:
         rows = connection.execute(QUERY, [list(REGIONS)]).fetchall()
     listed = [row | CHANGED.get(row.pop("number"), {}) for row in rows]
-    listed.append(AT_MARKET | {"representative_number": number_of(len(WORKERS))})
+    listed.append(AT_MARKET | {"representative_number": document_of("sqxd")})
+    listed.append(NEWCOMER | {"representative_number": registered_number(NEWCOMER["representative"])})
     lines = [json.dumps(one, ensure_ascii=False) for one in listed]
     written = folder / f".{LIST}"
     written.write_text("".join(f"{line}\n" for line in lines), "utf-8")

@@ -16,6 +16,16 @@ AT_MARKET = {  # what market regulation says of the unit that was never insured
     "representative": "嵇明",
     "representative_phone": "10000000527",
 }
+NEWCOMER = {  # one that has never been here, without a number; its 法定代表人 is registered in the APP
+    "credit_code": "91321300MA00009028",
+    "name": "宿迁演示初晨餐饮有限公司",
+    "founded_on": "2021-08-02",
+    "registered_address": "江苏省宿迁市宿城区幸福路12号",
+    "business_scope": "餐饮服务",
+    "representative_paper": "resident_id",
+    "representative": "顾盼",
+    "representative_phone": "10000000528",
+}
 WORKERS = ("庄建", "嵇林", "臧勇", "蔡海", "仲波", "胡伟", "史强", "卓东", "陆平", "孙亮", "沙明", "高军")
 
 DOUBLED = ("韩梅", "韩小梅")  # two records under one number, who works nowhere

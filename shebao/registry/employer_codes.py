@@ -55,6 +55,13 @@ class UnitType(TextChoices):
     OTHER = "other", "其他"
 
 
+class Source(TextChoices):
+    """By whose word the eight key particulars of an employer stand here (登记依据)."""
+
+    MARKET = "market", "市场监管部门"
+    PAPER = "paper", "纸质执照，未核对"
+
+
 class Subordination(TextChoices):
     """To which level of government an employer answers (隶属关系)."""
 

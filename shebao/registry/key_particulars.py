@@ -72,8 +72,12 @@ def printed(field: str, value: str) -> str:
 def compared(said: Mapping[str, Any], *, by: Actor, month: Month) -> list[Pair]:
     """Return the eight values of the employer acted for beside those that were said, in their order."""
     held, details = employer_record.particulars_in(month, by=by), employer_record.details(by=by)
-    here = {name: plain(getattr(held if name == NAME else details, name, "")) for name in LABELS}
-    return [Pair(name, here[name], plain(said.get(name, ""))) for name in LABELS]
+    return pairs_of({name: getattr(held if name == NAME else details, name, "") for name in LABELS}, said)
+
+
+def pairs_of(here: Mapping[str, Any], said: Mapping[str, Any]) -> list[Pair]:
+    """Return the eight values that stand here beside those that were said, in their order."""
+    return [Pair(name, plain(here.get(name, "")), plain(said.get(name, ""))) for name in LABELS]
 
 
 def plain(value: Any) -> str:

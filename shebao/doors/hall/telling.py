@@ -9,6 +9,7 @@ from shebao.casework.forms import OfferedForm
 from shebao.doors.ui.remedies import Remedy
 from shebao.policy import Pack
 from shebao.registry.insurances import ALL, codes_of
+from shebao.registry.sentences import OF_A_PERSON
 from shebao.values import Fen, Month
 from shebao.values.id_numbers import masked
 
@@ -81,7 +82,7 @@ def tell(
     known = (
         () if offered.grids else data
     )  # of lists compared with the record the changes say what is otherwise
-    rest = {name: data[name] for name in known if name not in WHO}
+    rest = {name: kept_back(name, data[name]) for name in known if name not in WHO}
     number = str(data.get("id_number") or typed.get("id_number") or "")
     shown = [(label, text) for label, text in offered.shown(rest) if text != NOTHING]
     return Told(
@@ -101,6 +102,11 @@ def tell(
         ],
         outcome=outcome or {},
     )
+
+
+def kept_back(name: str, value: Any) -> Any:
+    """Return a value as it may stand on a page: the number of somebody's paper masked."""
+    return masked(value) if name in OF_A_PERSON else value
 
 
 def name_of(row: Any, data: Mapping[str, Any], outcome: Mapping[str, Any]) -> str:

@@ -9,7 +9,11 @@ from shebao.doors.ui.market import CHOOSE, register_page
 from shebao.partners import market
 
 CHANGING = "change_key_particulars"
-ITEMS = {CHANGING: CHOOSE, "register_employer": "再填下面的表"}  # what to do with the answer
+ITEMS = {
+    CHANGING: CHOOSE,
+    "register_employer": "再填下面的表",
+    "register_by_licence": "再填下面的表",
+}  # what to do with the answer
 
 
 def beside(item: str, asking: Mapping[str, Any]) -> dict[str, Any]:

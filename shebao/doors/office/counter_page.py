@@ -26,7 +26,7 @@ from shebao.values.id_numbers import masked
 
 GOOD = (RowState.RIGHT, RowState.DOUBTFUL)
 MEGABYTE = 1024 * 1024
-NUMBERS = ("id_number", "new_number", "returned_number")
+NUMBERS = ("id_number", "new_number", "returned_number", "representative_number")
 
 
 def form_of(request: CounterRequest, found: Submission) -> OfferedForm:

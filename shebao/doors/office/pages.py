@@ -75,6 +75,7 @@ DONE = {
     "published": "已经发布，现在就给大家看。",
     "withdrawn_told": "已经撤回，内容和原因都留着。",
     "mailed": "已经发出。",
+    "corrected": "已经按市场监管部门的登记更正，登记依据改为市场监管部门。",
     "none_left": "手上没有别的任务了。",
 }
 CHANGED = {"changed", "state", "busy", "paused", "taken", "holder", "task"}  # somebody else was faster

@@ -70,6 +70,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("受理", "join", "counter", "counter", ACCEPTORS),
             Entry("大厅叫号", "call", "reception", "reception", IN_HALL),
             Entry("本人账号", "person", "own_accounts", "own_find", ACCEPTORS),
+            Entry("单位首个账号", "unit", "first_account", "first_account", ACCEPTORS),
             Entry("解除一次性密码", "scan", "code_releases", "code_releases", RELEASING),
             Entry(
                 "出件", "deliver", "deliver", "tasks", DELIVERERS, asked={"view": "agency", "duty": "deliver"}
@@ -83,6 +84,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("人员", "person", "people", "people"),
             Entry("单位", "unit", "employers", "employers"),
             Entry("预登记待补办", "clock", "preregistered", "preregistered", item="preregister_employment"),
+            Entry("待核对的单位", "unit", "on_paper", "on_paper", item="register_by_licence"),
             Entry("档案袋", "bag", "archive", "archive"),
             Entry("单据与到账", "receipt", "money", "suspense", MONEY, "money"),
         ),

@@ -112,13 +112,25 @@ class EmployerDetails(Fact):
         "法定代表人电话", max_length=30, blank=True, default="", db_default=""
     )
     business_scope = models.CharField("经营范围", max_length=2000, blank=True, default="", db_default="")
+    source = models.CharField(
+        "登记依据", max_length=8, choices=codes.Source, blank=True, default="", db_default=""
+    )
 
     class Meta(Fact.Meta):
+        indexes = [
+            *Fact.Meta.indexes,
+            models.Index(
+                fields=["employer"],
+                condition=Q(retired__isnull=True, source="paper"),
+                name="details_on_paper",
+            ),
+        ]
         constraints = [
             *Fact.Meta.constraints,
             models.UniqueConstraint(
                 fields=["employer"], condition=Q(retired__isnull=True), name="one_details_per_employer"
             ),
+            known_or_empty("source", codes.Source, "source_known"),
             known_or_empty("certificate", codes.Certificate, "certificate_known"),
             known_or_empty("management", codes.Management, "management_known"),
             known_or_empty("economy", codes.Economy, "economy_known"),

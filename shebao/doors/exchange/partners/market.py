@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from shebao.doors.exchange.fields import day, malformed, text
+from shebao.partners import on_paper
 from shebao.partners.market import ENQUIRY, PARTICULARS, enquiry_numbered, keep_extract
 from shebao.partners.models import Extract, Incoming, Outgoing, Standing
 from shebao.registry.employer_codes import Paper
@@ -78,7 +79,8 @@ def apply(message: Incoming, *, on: datetime) -> str:
     digest = digest_of(said)
     kept = keep_extract(message, enquiry, number=number, standing=Standing.SAID, said=said, digest=digest)
     require_same(kept, digest)
-    return f"查询 {enquiry.key}：登记信息已收到，单位同步后可以申请变更"
+    compared = on_paper.verify(kept, on=on)
+    return f"查询 {enquiry.key}：登记信息已收到，{compared or '单位同步后可以申请变更'}"
 
 
 def stuck(message: Incoming, why: str) -> None:

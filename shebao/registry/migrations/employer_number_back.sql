@@ -1,0 +1,1 @@
+drop sequence registry_employer_number_seq;
