@@ -15,6 +15,7 @@ from tests.journeys.test_own_record import log_in_as_person
 
 pytestmark = pytest.mark.journey
 OFFICE = "/office/420500/reception"
+CHIEF, CLOSED = "ycxlzg", "2023-05-10"  # who leads the district; a Wednesday
 KIOSK, WALL, ABOVE = (1080, 1920), (1920, 1080), (1024, 256)  # as such machines are hung up
 Come = Callable[..., Page]
 
@@ -51,13 +52,15 @@ def at_counter(page: Page, number: int = 3) -> None:
     expect(page.locator("#now")).to_have_text("窗口空闲")
 
 
-def booked(page: Page) -> str:
-    """Make an appointment for the next time that is free; return its code."""
+def booked(page: Page, day: str = "") -> str:
+    """Make an appointment for the next time that is free, or the first one of a day; return its code."""
     page.goto(f"{desk.HALL}/appointments/")
     require_accessible(page)
     page.get_by_role("link", name="预约", exact=True).click()
     page.get_by_label("大厅", exact=True).select_option(HALL)
     page.get_by_label("事项", exact=True).select_option("contract_back_pay")
+    if day:
+        page.get_by_label("日期", exact=True).select_option(day)
     page.get_by_role("button", name="看有哪些时间").click()
     require_accessible(page)
     page.locator("[name=begins]:not([disabled])").first.check()
@@ -137,3 +140,53 @@ def test_an_insured_person_books_and_takes_it_back(visitor: Come):
         require_accessible(page)
         page.get_by_role("button", name="取消预约").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("预约已取消")
+
+
+def announced(page: Page, day: str, reason: str) -> None:
+    """Say that the hall stays closed on a day."""
+    form = page.get_by_role("form", name="停办一天")
+    form.get_by_label("日期").fill(day)
+    form.get_by_label(re.compile("^原因")).fill(reason)
+    press(page, "这一天停办")
+
+
+def test_HB_22_who_is_booked_on_a_day_that_is_announced_as_closed_is_told(visitor: Come):
+    """On Monday the hall says that it stays closed on Wednesday; then it opens after all."""
+    # given somebody who is booked for Wednesday
+    applicant, bosses = visitor(PHONE), visitor(DESK)
+    desk.log_in(applicant)
+    code = booked(applicant, CLOSED)
+    # when the district's supervisor announces the day; today will not do, and what was typed stays
+    bosses.goto("/office/420500/login/")
+    log_in(bosses, CHIEF, PASSWORD)
+    bosses.goto(f"{OFFICE}/halls/{HALL}/")
+    announced(bosses, "2023-05-08", "停电检修")
+    expect(bosses.get_by_role("alert")).to_contain_text("今天停办请用“收班”")
+    expect(bosses.get_by_label(re.compile("^原因（来办事的人看得到）")).last).to_have_value("停电检修")
+    require_accessible(bosses)
+    announced(bosses, CLOSED, "停电检修")
+    days = bosses.get_by_role("list", name="停办的日子")
+    expect(days).to_contain_text("5月10日停办（停电检修）")
+    require_accessible(bosses)
+    # then the applicant is told in a message, and by the page of the appointment, that none was missed
+    applicant.goto(f"{desk.HALL}/notices/")
+    require_accessible(applicant)
+    applicant.get_by_role("link", name=re.compile("预约取消：大厅停办")).first.click()
+    expect(applicant.locator("main")).to_contain_text(f"（预约码 {code}）已经取消，不算爽约")
+    require_accessible(applicant)
+    applicant.goto(f"{desk.HALL}/appointments/{code}/")
+    expect(applicant.get_by_role("heading", level=1)).to_have_text("预约已取消")
+    expect(applicant.locator("main")).to_contain_text("5月10日停办（停电检修）")
+    require_accessible(applicant)
+    # and nobody books that day any more, until the hall opens after all
+    asked = f"{desk.HALL}/appointments/new/?item=contract_back_pay&hall={HALL}&day={CLOSED}"
+    applicant.goto(asked)
+    expect(applicant.locator("main")).to_contain_text("停电检修")
+    expect(applicant.locator("[name=begins]")).to_have_count(0)
+    require_accessible(applicant)
+    press(bosses, "重新开放：5月10日")
+    expect(bosses.get_by_role("list", name="停办的日子")).to_have_count(0)
+    applicant.goto(asked)
+    expect(applicant.locator("[name=begins]:not([disabled])").first).to_be_visible()
+    applicant.goto(f"{desk.HALL}/appointments/{code}/")
+    expect(applicant.get_by_role("heading", level=1)).to_have_text("预约已取消")

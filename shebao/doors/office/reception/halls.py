@@ -147,6 +147,7 @@ def page(request: StaffRequest, hall: Hall, refusal: Refused | None = None) -> H
         "open_ones": queries.sittings(hall.code, by=request.by) if leads(request) else [],
         "closed": closed(hall, day, request),
         "refusal": refusal,
+        "typed": request.POST if refusal else {},
         **listed,
     }
     return in_hall(request, "hall", told, tab=hall.code, status=409 if refusal else 200)
