@@ -19,6 +19,7 @@ from shebao.policy import Pack, Unstated
 from shebao.policy.windows import month_of
 from shebao.registry.actions import Ending, Narrowing, narrow, stop
 from shebao.registry.employment import Leaving, leave
+from shebao.registry.end_reasons import EndReason
 from shebao.registry.finding import Found
 from shebao.registry.insurances import Insurance, insurances_of
 from shebao.registry.sentences import insurances_said
@@ -26,18 +27,7 @@ from shebao.registry.standing import Held, held_by
 from shebao.values import Actor, Month
 from shebao.values.documents import RESIDENT_ID
 
-REASONS = (
-    ("contract_ended", "合同期满"),
-    ("contract_terminated", "解除劳动合同"),
-    ("resigned", "本人辞职"),
-    ("dismissed", "被用人单位辞退、除名或开除"),
-    ("transferred", "调动"),
-    ("retired", "退休"),
-    ("died", "死亡"),
-    ("imprisoned", "服刑"),
-    ("military", "参军"),
-    ("other", "其他"),
-)
+REASONS = [pair for pair in EndReason.choices if pair[0] not in (EndReason.HIRED, EndReason.MOVED)]
 INSURANCES = (
     ("pension", "城镇职工基本养老保险"),
     ("unemployment", "失业保险"),

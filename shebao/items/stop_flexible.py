@@ -15,13 +15,14 @@ from shebao.casework.rows import Row
 from shebao.policy import Pack
 from shebao.policy.windows import month_of
 from shebao.registry.actions import Ending, stop
+from shebao.registry.end_reasons import EndReason
 from shebao.registry.finding import Found
 from shebao.registry.standing import Held, held_by
 from shebao.values import Actor
 
 LAW = "单位网办操作指南 问题三（5）"
 KIND = "灵活就业停保"
-REASONS = (("hired", "转到用人单位参保"), ("moved", "转到外地参保"), ("other", "其他"))
+REASONS = [(one.value, str(one.label)) for one in (EndReason.HIRED, EndReason.MOVED, EndReason.OTHER)]
 
 brings_people = False
 

@@ -15,6 +15,7 @@ from shebao.access.persons import open_person_account, own_enrolments, person_ac
 from shebao.access.posts import give_post
 from shebao.assessment.history import history
 from shebao.assessment.runs import assess_month
+from shebao.casework.models import Case
 from shebao.registry.models import Agency, AgencyLevel, Person, PersonParticulars
 from shebao.trail.looks import looks_of, record_look, record_looks
 from shebao.trail.models import Look, Seen
@@ -132,6 +133,16 @@ def test_a_declared_month_says_how_far_it_is_paid_and_why_it_is_that_much(clerk,
     why = page.content.decode().split('class="s-why" href="')[1].split('"')[0].replace("&amp;", "&")
     assert why.startswith(f"{OWN}why/?unit=")
     assert "何静" in text(client.get(why))
+
+
+def test_CQR_53_a_person_reads_the_own_changes_of_status_with_their_sources(clerk, hejing):
+    case = Case.objects.get(person=person_named("何静"))
+    other = Case.objects.get(person=person_named("吴敏"))
+    said = text(entered(hejing).get(OWN))
+    for word in ("参保状态变化", "新增参保", "2023-05-04 起", "单位职工参保登记/续保", case.number):
+        assert word in said, word
+    assert other.number not in said and person_named("何静").document_number not in said
+    assert Look.objects.filter(person_id=person_named("何静").pk, seen=Seen.DETAIL, why="本人查看").exists()
 
 
 def test_another_unit_than_ones_own_is_not_there(clerk, hejing):

@@ -10,6 +10,7 @@ from shebao.registry.models import Agency, AgencyLevel, Employer, PersonNumber
 from shebao.trail.models import Look, Seen
 from tests.access.factories import SYSTEM, an_account
 from tests.casework.desks import a_desk
+from tests.hall.reading import text
 from tests.office.conftest import log_in
 from tests.office.waiting import APRIL, OFFICE, a_member, a_waiting_case, page
 from tests.registry.factories import ON
@@ -62,6 +63,21 @@ def test_a_person_is_found_by_number_document_and_name_without_the_document_in_s
     assert case.data["id_number"] not in text
     look = Look.objects.get(person_id=case.person_id, channel="office", seen=Seen.LIST)
     assert look.why == "查找"
+
+
+def test_CQR_53_the_page_of_a_person_tells_what_changed_when_and_by_which_case(operator, case):
+    """Only once the reason is given; the look is in the person's list, no document number in sight."""
+    there = f"{OFFICE}/people/{number_of(case)}/"
+    assert "参保状态变化" not in operator.get(there).content.decode()
+    operator.post(f"{OFFICE}/search/why/", {"why": "核对数据"})
+    answer = operator.get(there)
+    told = text(answer)
+    hire = Case.objects.get(person_id=case.person_id, item="enrol_employee")
+    for word in ("新增参保", "养老、失业、工伤保险", "2023-04-01 起", "单位职工参保登记/续保"):
+        assert word in told.split("参保状态变化", 1)[1], word
+    assert f'/cases/{hire.number}/"' in answer.content.decode()
+    assert case.data["id_number"] not in answer.content.decode()
+    assert Look.objects.filter(person_id=case.person_id, seen=Seen.DETAIL, why="核对数据").exists()
 
 
 def test_a_look_at_a_person_asks_for_the_reason_first_and_the_person_reads_it(operator, case):

@@ -18,6 +18,7 @@ from shebao.doors.hall.telling import CostLine, cost_line, insurance_names
 from shebao.doors.ui.explanation import Explanation, show_explanation
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy.windows import month_of
+from shebao.registry.end_reasons import end_reason_said
 from shebao.registry.models import Enrolment
 from shebao.registry.people import Record
 from shebao.registry.people import record as record_of
@@ -142,7 +143,7 @@ def enrolment_line(one: Enrolment) -> dict[str, Any]:
         "insurances": insurances_said(one.insurances),
         "started_on": one.started_on,
         "ended_on": one.ended_on,
-        "end_reason": one.end_reason,
+        "end_reason": end_reason_said(one.end_reason),
     }
 
 

@@ -20,6 +20,7 @@ from shebao.doors.office.looking import ReasonToLook, why_looking
 from shebao.doors.office.pages import show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
+from shebao.doors.ui.status_changes import status_lines
 from shebao.registry.at_hand import (
     AtEmployer,
     FoundPerson,
@@ -31,9 +32,11 @@ from shebao.registry.at_hand import (
     person_at_hand,
 )
 from shebao.registry.employer_record import handlers, insured, particulars_in
+from shebao.registry.end_reasons import end_reason_said
 from shebao.registry.insurances import ALL, codes_of
 from shebao.registry.models import Enrolment
 from shebao.registry.sentences import insurances_said
+from shebao.registry.status_facts import status_changes_of
 from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
 from shebao.values import Month, Refused
@@ -134,6 +137,10 @@ def person_page(found: FoundPerson, why: str, request: StaffRequest) -> dict[str
         "chosen": chosen,
         "months": months_of(found, chosen, request) if chosen else [],
         "cases": [case_line(one, request) for one in cases_of_person(found.id, by=request.by)[:CASES_SHOWN]],
+        "changes": status_lines(
+            status_changes_of(found.id, by=request.by),
+            lambda number: reverse("office:case", args=[request.pack.code, number]),
+        ),
     }
 
 
@@ -153,7 +160,7 @@ def span_line(one: Enrolment) -> dict[str, Any]:
         "insurances": insurances_said(one.insurances),
         "started_on": one.started_on,
         "ended_on": one.ended_on,
-        "end_reason": one.end_reason,
+        "end_reason": end_reason_said(one.end_reason),
     }
 
 

@@ -1,0 +1,1 @@
+drop function registry_status_facts(bigint);
