@@ -4,6 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from shebao.archive.paper_models import PaperMonth, PaperRecord
+
+__all__ = [
+    "Damage", "Disposal", "Hold", "Inspection", "PaperMonth", "PaperRecord", "RemovedContent", "StoredFile",
+]  # fmt: skip
+
 
 class StoredFile(models.Model):
     """One content as one account brought it; the bytes stand once in the archive, under their hash."""
