@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0041_retirements"),
+        ("registry", "0042_several_records"),
         ("trail", "0007_searched"),
     ]
 

@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0042_status_by_person"), ("trail", "0002_guards")]
+    dependencies = [("registry", "0043_status_by_person"), ("trail", "0002_guards")]
 
     operations = [
         migrations.RunSQL(
