@@ -12,7 +12,7 @@ from shebao.values import Actor
 def status_changes_of(person_id: int, *, by: Actor) -> list[StatusChange]:
     """Return a person's changes of status, the newest first; none for whoever may not ask.
 
-    Employers and cases beyond the asker's reach are not named (status_facts.sql).
+    Employers and cases beyond the asker's reach are not named (status_facts.sql of the console).
     """
     if not by.office and by.person_id != person_id:
         return []

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("archive", "0007_removal_guards"),
-        ("registry", "0044_status_facts"),
+        ("registry", "0041_retirements"),
         ("trail", "0007_searched"),
     ]
 

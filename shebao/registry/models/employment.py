@@ -85,7 +85,6 @@ class Placement(OfEmployment):
             models.Index(
                 fields=["employer", "at_number"], name="placement_by_place", condition=Q(retired__isnull=True)
             ),
-            models.Index(fields=["person"], name="placement_by_person"),
         ]
         constraints = [
             *OfEmployment.Meta.constraints,

@@ -62,7 +62,6 @@ class Retirement(Fact):
     month = models.IntegerField("退休年月")
 
     class Meta(Fact.Meta):
-        indexes = [*Fact.Meta.indexes, models.Index(fields=["person"], name="retirement_by_person")]
         constraints = [
             *Fact.Meta.constraints,
             models.UniqueConstraint(
@@ -95,7 +94,6 @@ class Enrolment(Span):
             *Span.Meta.indexes,
             models.Index(fields=["employer"], name="enrolment_by_employer"),
             models.Index(fields=["person"], name="enrolment_by_person", condition=Q(retired__isnull=True)),
-            models.Index(fields=["person"], name="enrolment_gone", condition=Q(retired__isnull=False)),
         ]
         constraints = [
             *Span.Meta.constraints,

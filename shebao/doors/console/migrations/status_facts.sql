@@ -3,6 +3,10 @@
 -- agencies' employers is needed to tell a transfer from a beginning: its months and insurances are told, but neither the
 -- employer (a negative number keeps them apart) nor the case.
 
+create index enrolment_gone on registry_enrolment (person_id) where retired_id is not null;
+create index placement_by_person on registry_placement (person_id);
+create index retirement_by_person on registry_retirement (person_id);
+
 create function registry_status_facts(asked_person bigint)
 returns table (
     kind text, id bigint, employer_id bigint, since integer, until integer, insurances smallint, started_on date,

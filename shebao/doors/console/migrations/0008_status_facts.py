@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0043_status_by_person"), ("trail", "0002_guards")]
+    dependencies = [("console", "0007_agency_staff_of_details"), ("registry", "0041_retirements")]
 
     operations = [
         migrations.RunSQL(

@@ -1,1 +1,0 @@
-drop function registry_status_facts(bigint);
