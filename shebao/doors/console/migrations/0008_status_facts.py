@@ -1,4 +1,4 @@
-"""The question what a person"s insurance status follows from."""
+"""The question what somebody's insurance status follows from, for staff and the person herself."""
 
 from pathlib import Path
 
