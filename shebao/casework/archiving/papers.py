@@ -20,10 +20,11 @@ from shebao.casework import moving
 from shebao.casework.archiving.acts import acts_named
 from shebao.casework.duties import why_not
 from shebao.casework.models import Case, CaseDuty, Material
-from shebao.casework.moving.telling import tell
+from shebao.casework.moving.telling import TOPIC
 from shebao.casework.routes import duty_at
 from shebao.casework.states import CaseState, Duty
 from shebao.casework.walk_in.pictures import LABELS
+from shebao.notices.actions import Letter, tell_many
 from shebao.policy import Pack
 from shebao.registry.scope import seen
 from shebao.trail.actions import record_acts
@@ -157,9 +158,17 @@ def differ(
     cases = held(numbers, month, received_on, by=by, on=on)
     acts = acts_named(DIFFER, cases, by=by, on=on)
     made = papers.differ(received(cases, month, received_on), note, acts, by=by)
-    for one, record in zip(cases, made, strict=True):
-        tell(one, "纸质材料和网上申报不一致", f"{record.note}。请更正后重新报送。", on=on, pack=pack)
+    letters = [letter(one, record, pack) for one, record in zip(cases, made, strict=True)]
+    tell_many(by.region, TOPIC, letters, at=on, kind="correction")
     return made
+
+
+def letter(case: Case, record: PaperRecord, pack: Pack) -> Letter:
+    """Word what is to be put right, once for each record: no step of the case stands for it."""
+    label = pack.items[case.item].label if case.item in pack.items else case.item
+    text = f"办件 {case.number} 的纸质材料和网上申报不一致：{record.note}。请更正后重新报送。"
+    key, link = f"{case.number}:paper:{record.pk}", f"cases/{case.number}/"
+    return Letter(case.employer_id, key, f"{label}：纸质材料和网上申报不一致", text, link)
 
 
 @transaction.atomic

@@ -135,14 +135,19 @@ def test_CQO_70_papers_agree_or_differ_and_what_differs_is_said_and_told(desk):
     with pytest.raises(Refused, match="写明哪里"):
         papers.differ([one.number], MAY, CAME, "  ", **asking(FILER, desk, MAY_31))
     papers.differ([one.number], MAY, CAME, "合同上的工资是 4,800 元", **asking(FILER, desk, MAY_31))
+    papers.differ([one.number], MAY, CAME, "还少一页", **asking(FILER, desk, MAY_31))
     bound([two], desk)
     assert [line.record.agrees for line in papers.lines([one, two], by=FILER)] == [False, True]
-    told = Notice.objects.get(topic="case", key__startswith=f"{one.number}:")
-    assert "合同上的工资是 4,800 元。请更正后重新报送" in told.text and told.employer_id == one.employer_id
+    told = Notice.objects.filter(topic="case", key__startswith=f"{one.number}:paper:").order_by("pk")
+    assert ["合同上的工资是 4,800 元。请更正" in told[0].text, "还少一页。请更正" in told[1].text] == [
+        True,
+        True,
+    ]
+    assert {each.employer_id for each in told} == {one.employer_id} and len(told) == 2
     assert numbers(papers.unbound(MAY, by=FILER)) == [one.number]
     (corrected,) = bound([one], desk)
     assert corrected.number == "2023-05-001-0002"
-    assert PaperRecord.objects.filter(case_number=one.number).count() == 2  # what differed stays readable
+    assert PaperRecord.objects.filter(case_number=one.number).count() == 3  # what differed stays readable
 
 
 def test_a_case_is_bound_once_and_a_place_is_never_given_twice(desk):
