@@ -18,10 +18,11 @@ from shebao.registry.own_window import flexibly_insured, own_window
 from shebao.registry.person_details import Describing, describe, details_of
 from shebao.trail.models import Act
 from shebao.values import Refused
-from tests.access.factories import PASSWORD, SYSTEM
+from tests.access.factories import PASSWORD, SYSTEM, an_account
 from tests.casework.desks import an_id_number
 from tests.hall.filing import digest_on, number_on
 from tests.hall.reading import text
+from tests.hall.test_suqian_enrolling import coded
 from tests.items.citizens import AUGUST_15, SUQIAN, a_desk, suqian
 from tests.items.jiangsu import a_desk as enrolling_desk
 from tests.items.jiangsu import hired
@@ -125,6 +126,29 @@ def test_JS_113_an_employer_is_told_so_and_led_to_the_persons_item(client):
     file(client, "stop_flexible", reason="转到用人单位参保")
     desk.file("register_employment", typed)
     assert [identity for _, _, identity in standing(person)] == ["employee"]
+
+
+def test_JS_40_the_page_warns_refuses_and_takes_the_row_after_the_own_stop(client):
+    """The hint once above the form; 0 rows while flexibly insured, 1 after she has stopped it herself."""
+    desk, person = enrolling_desk(), a_person()
+    entered(client, person)
+    file(client, "register_flexible", phone="13800000000")
+    clerk = Client()
+    account = an_account(desk.employer)
+    clerk.post(f"/hall/{SUQIAN}/login/", {"number": account.number, "password": PASSWORD})
+    form = clerk.post(f"/hall/{SUQIAN}/items/register_employment/", {"way": "single"}).url
+    hint = "否则贵单位无法为其办理参保手续。"
+    assert text(clerk.get(form)).count(hint) == 1
+    typed = coded(hired(person.document_number)) | {"do": "add"}
+    refused = clerk.post(form, typed)
+    assert refused.status_code == 422 and "该人员为灵活就业参保人员。" in text(refused)
+    assert f"{OWN}items/stop_flexible/" in refused.content.decode()
+    assert not Enrolment.objects.filter(employer=desk.employer).exists()
+    file(client, "stop_flexible", reason="转到用人单位参保")
+    assert clerk.post(form, typed).status_code == 303
+    confirm = clerk.post(form, {"do": "next"}).url
+    clerk.post(confirm, {"declared": "yes", "digest": digest_on(clerk.get(confirm))})
+    assert Enrolment.objects.filter(employer=desk.employer, person=person).count() == 1
 
 
 def test_JS_113_a_mistake_is_taken_back_and_a_double_click_files_once(client):
