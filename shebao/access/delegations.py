@@ -117,7 +117,8 @@ def assign(delegation: Delegation, account_number: str, *, by: Actor, on: dateti
 
 
 def let_serve(delegation: Delegation, account_number: str, *, by: Actor, on: datetime) -> Membership:
-    colleague = members(by=by).filter(account__number=account_number).first()
+    own_people = members(by=by).select_for_update(of=("self",))  # nobody leaves the firm meanwhile
+    colleague = own_people.filter(account__number=account_number).first()
     if colleague is None:
         raise Refused("member", "只能指派本单位已授权的人。请先在“经办人管理”里授权。")
     own = Membership.objects.filter(

@@ -1,5 +1,7 @@
 """Two at once never leave an employer without a leader, nor give one colleague two memberships."""
 
+import pytest
+
 from shebao.access import delegations, memberships
 from shebao.access.accounts import actor_of
 from shebao.access.models import Level, Membership
@@ -47,15 +49,36 @@ def test_rights_changed_at_the_same_moment_leave_one_standing(committing):
     assert Membership.objects.filter(account=colleague, retired__isnull=True).count() <= 1
 
 
-def test_nobody_serves_a_client_whose_delegation_ends_at_that_moment(committing):
+@pytest.fixture
+def served(committing):
+    """A firm to which a client delegates: the delegation, a clerk, and who leads the client and the firm."""
     client, firm = an_employer(an_act()), an_employer(an_act())
     legal, head = an_account(client, level=Level.LEGAL), an_account(firm, level=Level.LEGAL)
-    clerk = an_account(firm, level=Level.HANDLER)
     by, theirs = actor_of(legal, client.id, "hall"), actor_of(head, firm.id, "hall")
     named = delegations.Firm(firm.number, CREDIT_CODE, "演示单位")
     given = delegations.delegate(named, ["stop_employee"], by=by, on=ON, pack=yichang())
+    return given, an_account(firm, level=Level.HANDLER), by, theirs
+
+
+def serving(given, clerk) -> bool:
+    own = Membership.objects.filter(account=clerk, employer=given.client, retired__isnull=True)
+    return own.exists()
+
+
+def test_nobody_serves_a_client_whose_delegation_ends_at_that_moment(served):
+    given, clerk, by, theirs = served
     at_once(
         lambda: delegations.assign(given, clerk.number, by=theirs, on=ON),
         lambda: delegations.end(given, by=by, on=ON),
     )
-    assert not Membership.objects.filter(account=clerk, employer=client, retired__isnull=True).exists()
+    assert not serving(given, clerk)
+
+
+def test_nobody_serves_a_client_who_leaves_the_firm_at_that_moment(served):
+    given, clerk, _, theirs = served
+    own = memberships.member(clerk.number, by=theirs)
+    at_once(
+        lambda: delegations.assign(given, clerk.number, by=theirs, on=ON),
+        lambda: memberships.end(own, by=theirs, on=ON, pack=yichang()),
+    )
+    assert not serving(given, clerk)
