@@ -21,8 +21,8 @@ from shebao.casework.fields import Choice, Day, DocumentNumber, PersonName, Text
 from shebao.casework.forms import ItemForm
 from shebao.casework.lines import Compared, LineForm, Lines, compare, doubles
 from shebao.casework.models import Case
-from shebao.casework.reversal import STAFFED
 from shebao.casework.rows import Row
+from shebao.casework.work import STAFFED
 from shebao.policy import Pack
 from shebao.registry import employer_record
 from shebao.registry.bank_codes import BankKind

@@ -28,8 +28,8 @@ from shebao.casework.fields import Choice, PersonName, Text
 from shebao.casework.forms import ItemForm, Part
 from shebao.casework.lines import Change, Compared, Lines, compare, doubles, lost, same
 from shebao.casework.models import Case
-from shebao.casework.reversal import STAFFED
 from shebao.casework.rows import Row
+from shebao.casework.work import STAFFED
 from shebao.policy import Pack
 from shebao.registry import employer_record
 from shebao.registry.employer_codes import Management

@@ -16,7 +16,7 @@ from shebao.casework.checks import check
 from shebao.casework.fields import DocumentNumber, DocumentType, WhichMonth
 from shebao.casework.forms import ItemForm
 from shebao.casework.models import Case
-from shebao.casework.reversal import acts_of
+from shebao.casework.objections import acts_of
 from shebao.casework.rows import Row
 from shebao.policy import Pack
 from shebao.registry.finding import Found
