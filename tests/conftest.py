@@ -139,6 +139,24 @@ def quick_passwords() -> Iterator[dict[str, int]]:
         yield real
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_once() -> Iterator[None]:
+    """Look through the static files once; each client of a test would, as a web process does at its start."""
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add_files_from_finders(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_files_from_finders)
+        yield
+
+
 @pytest.fixture
 def costly_passwords(quick_passwords: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """Hash passwords at the real cost, for tests of that."""
