@@ -65,6 +65,7 @@ AS_OWNER = {
     "registry_retired_rests_on": "numbers of acts on a retirement's rows, never what they did",
     "registry_undo_retired": "takes a retirement back, beyond the own rows for staff alone; tells nothing",
     "registry_find_persons": "who stands under a document number that is known already",
+    "registry_find_records": "each record under a document number that is known already",
     "registry_given_back": "whether a number that is known already was given back for a person, yes or no",
     "registry_formerly_shown": "which anchors showed a number by mistake, never whose they are",
     "registry_insured_elsewhere": "months and insurances elsewhere, never by whom",
