@@ -25,6 +25,7 @@ class Kind(StrEnum):
     WAGES = "wages"
     MISSED = "missed"
     DECLARE = "declare"
+    FOLLOW = "follow"
     CHANGES = "changes"
     REISSUE = "reissue"
     ISSUE = "issue"
@@ -78,6 +79,8 @@ class Due:
             return f"bills/{self.key}/"
         if self.kind == Kind.CHANGES:
             return "items/"
+        if self.kind == Kind.FOLLOW:
+            return "people/preregistered/"
         return f"items/{self.item}/" if self.item else "people/?retired=yes"
 
     @property
@@ -100,6 +103,7 @@ def due_from(facts: Facts, calendar: WorkCalendar) -> list[Due]:
 def every(facts: Facts) -> Iterator[Due]:
     yield from wages(facts)
     yield from months(facts)
+    yield from follow_ups(facts)
     yield from changes(facts)
     yield from unbilled(facts)
     yield from bills(facts)
@@ -135,6 +139,16 @@ def months(facts: Facts) -> Iterator[Due]:
             said = f"{month.persons:,} 人。没有人员变动也要每月申报；过了这个月不能再申报，要走补缴。"
             title = f"申报 {month.month.spoken}社会保险费"
             yield Due(Kind.DECLARE, str(month.month), title, said, facts.declare_until, month.fen)
+
+
+def follow_ups(facts: Facts) -> Iterator[Due]:
+    """Whoever was pre-registered in a pause is enrolled in the window that opens after it (JS-77, A37)."""
+    for one in facts.preregistered:
+        title = f"补办用人单位用工参保登记（预登记 {one.persons:,} 人）"
+        window = one.window
+        late = "这一期已经截止，现在补办归到以后的申报期，请尽快办。" if facts.today > window.last else ""
+        said = f"预登记只防止发生工伤没有保障，不是参保。{days_of(window)}补办。{late}"
+        yield Due(Kind.FOLLOW, str(window.month), title, said, window.last)
 
 
 def changes(facts: Facts) -> Iterator[Due]:

@@ -1,5 +1,6 @@
 """What is known of an employer that something may be due for: a handful of queries, however many people."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,7 @@ from shebao.policy.windows import (
     open_meanwhile,
     window_on,
 )
+from shebao.registry.employment import waiting_by_day
 from shebao.registry.models import Retirement
 from shebao.registry.queries import known
 from shebao.registry.scope import enrolments
@@ -82,6 +84,14 @@ class WageWindow:
 
 
 @dataclass(frozen=True)
+class Preregistered:
+    """How many people were pre-registered and are not enrolled yet, and the window in which they are to be."""
+
+    window: Window
+    persons: int
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything that deadlines are reckoned from."""
 
@@ -97,6 +107,7 @@ class Facts:
     retired: int = 0
     window: Window | None = None  # that of the region's filings, where they belong to a window's month
     meanwhile: Sequence[str] = ()  # what is open just because the declaration pauses
+    preregistered: Sequence[Preregistered] = ()
 
     @property
     def month(self) -> Month:
@@ -120,6 +131,7 @@ def facts_of(*, by: Actor, on: datetime, pack: Pack) -> Facts:
         retired(by, month_of(pack, today)),
         window_of(pack, today),
         open_meanwhile(pack, today),
+        preregistered(by, pack),
     )
 
 
@@ -128,6 +140,14 @@ def window_of(pack: Pack, today: date) -> Window | None:
     if not attributes_by_window(pack, today):
         return None
     return window_on(pack, today) or next_window(pack, today)
+
+
+def preregistered(by: Actor, pack: Pack) -> list[Preregistered]:
+    """Count those who wait for their enrolment, by the window that opened after they were pre-registered."""
+    counted: Counter[Window] = Counter()
+    for day, persons in waiting_by_day(by=by).items():
+        counted[next_window(pack, day)] += persons
+    return [Preregistered(window, persons) for window, persons in counted.items()]
 
 
 def declare_until(pack: Pack, today: date) -> date:

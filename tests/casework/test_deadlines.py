@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from shebao.casework.deadlines import Kind, due_from
-from shebao.casework.due_facts import Facts, Payable, Unbilled, Undeclared, WageWindow
+from shebao.casework.due_facts import Facts, Payable, Preregistered, Unbilled, Undeclared, WageWindow
 from shebao.doors.hall.due_cards import when
+from shebao.policy.windows import Window
 from shebao.values import Month, WorkCalendar
 
 MAY = Month(2023, 5)
@@ -119,3 +120,20 @@ def test_the_working_days_to_a_last_day_in_a_year_that_is_not_entered_are_estima
     due = only(today=date(2098, 12, 26), bills=[Payable("420500202300001", date(2099, 1, 9), 100)])
     assert (due.left, due.near, due.estimated) == (10, False, True)
     assert when(due) == "1 月 9 日截止 · 还剩 10 个工作日（按周一至周五估算，放假安排公布后更新）"
+
+
+OCTOBER = Window(date(2021, 9, 11), date(2021, 10, 6), Month(2021, 10))
+
+
+def test_JS_77_whoever_was_preregistered_is_enrolled_by_the_last_day_of_the_next_window():
+    due = only(today=date(2021, 9, 9), preregistered=[Preregistered(OCTOBER, 2)])
+    assert (due.kind, due.until, due.left, due.late) == (Kind.FOLLOW, date(2021, 10, 6), 27, False)
+    assert due.title == "补办用人单位用工参保登记（预登记 2 人）"
+    assert due.said == "预登记只防止发生工伤没有保障，不是参保。9 月 11 日至 10 月 6 日补办。"
+    assert due.place == "people/preregistered/"
+
+
+def test_JS_77_after_that_window_it_is_late_and_stays():
+    due = only(today=date(2021, 10, 8), preregistered=[Preregistered(OCTOBER, 1)])
+    assert (due.left, due.late) == (-2, True)
+    assert due.said.endswith("这一期已经截止，现在补办归到以后的申报期，请尽快办。")

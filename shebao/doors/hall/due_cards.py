@@ -17,6 +17,7 @@ VERBS = {
     Kind.MISSED: "去补申报",
     Kind.DECLARE: "核对并申报",
     Kind.CHANGES: "去办理人员增减",
+    Kind.FOLLOW: "看名单，去补办",
     Kind.REISSUE: "重新开具认定单",
     Kind.ISSUE: "开具认定单",
     Kind.PAY: "看单据，去缴费",
