@@ -85,7 +85,7 @@ class WageWindow:
 
 @dataclass(frozen=True)
 class Preregistered:
-    """How many people were pre-registered and are not enrolled yet, and the window in which they are to be."""
+    """How many people were pre-registered and are not enrolled yet, and in which window they are to be."""
 
     window: Window
     persons: int

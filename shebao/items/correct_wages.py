@@ -98,7 +98,7 @@ def other_name(name: str | None, known: Known) -> Any:
     return bool(name and known.found and known.found.name not in ("", name))
 
 
-@check("FIX-03", remedy="declare_wages", mend="请先办理缴费工资申报。")
+@check("FIX-03", remedy="declare_wages", mend="请先申报这个月的缴费工资。")
 def no_wage_yet(since: Month, known: Known) -> Any:
     """该人员 {month} 还没有申报过缴费工资，没有可以变更的。"""
     return {"month": since} if known.holds(since) and known.wage(since) is None else None

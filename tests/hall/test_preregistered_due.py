@@ -1,4 +1,4 @@
-"""Open pre-registrations in 办事日历, on the home and in the feed: by which day they are followed up (JS-77)."""
+"""Open pre-registrations in 办事日历, on the home and in the feed: by which day they are followed up."""
 
 import pytest
 from django.conf import settings as configured
