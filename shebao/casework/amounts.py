@@ -13,18 +13,18 @@ from shebao.values import Fen, Refused, grouped, parse_yuan
 TEN_THOUSANDS = re.compile(r"[¥￥]?(\d+(?:\.\d{1,6})?)(?:万|[wW])元?")
 
 
-def read_amount(cell: Any) -> Fen | Mistake:
-    """Read an amount above nothing that somebody can have."""
+def read_amount(cell: Any, at_most: Fen = LARGEST_FEN) -> Fen | Mistake:
+    """Read an amount above nothing and not above `at_most`, by default what somebody can earn."""
     fen = parse_amount(cell)
     if isinstance(fen, Mistake):
         return fen
     if fen <= 0:
         return Mistake("是 0" if fen == 0 else "是负数", "写实际的金额，要大于 0")
-    return too_large() if fen > LARGEST_FEN else fen
+    return too_large(at_most) if fen > at_most else fen
 
 
-def too_large() -> Mistake:
-    return Mistake(f"超过 {grouped(LARGEST_FEN)} 元", "多半是多写了零，核对后重填")
+def too_large(at_most: Fen = LARGEST_FEN) -> Mistake:
+    return Mistake(f"超过 {grouped(at_most)} 元", "多半是多写了零，核对后重填")
 
 
 def parse_amount(cell: Any) -> Fen | Mistake:

@@ -1,4 +1,4 @@
-"""Fields by which an employer is reached, named or paid: telephone, e-mail, codes, bank account."""
+"""Fields by which an employer is reached, named, placed or paid: telephone, e-mail, codes, bank account."""
 
 import re
 from datetime import date
@@ -7,6 +7,8 @@ from typing import Any
 from shebao.casework.asking import Asked, text_of
 from shebao.casework.mistakes import Mistake, Reading
 from shebao.casework.typing import spoken
+from shebao.values import Refused
+from shebao.values.credit_codes import parse_credit_code
 
 PHONE = re.compile(r"\+?[0-9][0-9()-]{5,18}[0-9]")
 EMAIL = re.compile(r"[^@\s，。;；,]+@[^@\s.，。;；,]+(\.[^@\s.，。;；,]+)+")
@@ -14,6 +16,7 @@ POSTCODE = re.compile(r"[0-9]{6}")
 ORGANISATION = re.compile(r"[0-9A-Z]{8}-?[0-9A-Z]")
 ACCOUNT = re.compile(r"[0-9]{8,32}")
 BRANCH = re.compile(r"[0-9]{12}")
+AREA = re.compile(r"[1-9][0-9]{5}([0-9]{3}){0,2}")
 CARD_LENGTHS = range(16, 20)
 EMAIL_AT_MOST = 100
 
@@ -78,6 +81,29 @@ class OrganisationCode(Compact):
 
     def judged(self, text: str) -> Reading | Mistake:
         return Reading(f"{text[:8]}-{text[-1]}")
+
+
+class AreaCode(Compact):
+    """The code of an administrative division (行政区划代码, GB/T 2260 and 10114): 6, 9 or 12 digits."""
+
+    css = "w-date num"
+    keyboard = "numeric"
+    shape = AREA
+    wrong = "不是行政区划代码"
+    mend = "写 6 位数字，到乡镇、村的写 9 位或 12 位"
+
+
+class CreditCode(Asked):
+    """A unit's unified social credit code (统一社会信用代码)."""
+
+    css = "w-id"
+    as_text = True
+
+    def meaning(self, cell: Any, beside: Any, on: date | None) -> Reading | Mistake:
+        try:
+            return Reading(parse_credit_code(text_of(cell)))
+        except Refused as refusal:
+            return Mistake.of(refusal)
 
 
 class AccountNumber(Compact):

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from shebao.assessment.rules import LARGEST_FEN
 from shebao.casework.amounts import read_amount
 from shebao.casework.asking import Asked, is_empty, text_of, value_of
 from shebao.casework.choosing import Choice, Choices, DocumentType
@@ -11,7 +12,7 @@ from shebao.casework.days import read_day
 from shebao.casework.mistakes import Mistake, Reading
 from shebao.casework.names import NO_NAME, SAMPLE, read_name
 from shebao.casework.typing import INVISIBLE
-from shebao.values import Month, Refused, grouped, yuan
+from shebao.values import Fen, Month, Refused, grouped, yuan
 from shebao.values.documents import RESIDENT_ID, read_document
 
 __all__ = [
@@ -154,8 +155,12 @@ class Yuan(Asked):
     unit = "元"
     sheet_hint = "写数字，单位是元"
 
+    def __init__(self, label: str, *, at_most: Fen = LARGEST_FEN, **kwargs: Any):
+        super().__init__(label, **kwargs)
+        self.at_most = at_most
+
     def meaning(self, cell: Any, beside: Any, on: date | None) -> Reading | Mistake:
-        fen = read_amount(cell)
+        fen = read_amount(cell, self.at_most)
         return fen._replace(code="amount") if isinstance(fen, Mistake) else Reading(fen)
 
     def printed(self, value: Any) -> str:

@@ -4,8 +4,8 @@ An outcome is plain JSON: {"changes": [{"sign", "text"}], "dues": [{"month", "in
 "unit_fen", "person_fen", "why", "ask", "assumed"}], "later": [{"month", "unit_fen", "person_fen", "why"}],
 "notices": […], "hints": […], "unit_fen", "person_fen", "digest", "law", "result"}. Amounts are fen; `law` is
 the fingerprint of the pack by which it was judged and done (HB-189), and `result` is what is known only once
-it is done, such as a bill's number; neither is part of the digest. The lines of 补缴明细 stand
-under "back_pay", where an item tells them (back_pay_table.py).
+it is done, such as a bill's number; neither is part of the digest, nor is what `drawn` adds to the changes.
+The lines of 补缴明细 stand under "back_pay", where an item tells them (back_pay_table.py).
 """
 
 import hashlib
@@ -100,6 +100,7 @@ def outcome_of(row: Row, changes: list[dict[str, str]], lines: Sequence[Settled]
     if getattr(work.item, "tells_back_pay", False):
         outcome["back_pay"] = back_pay_of(dues, work.month)
     outcome["digest"] = digest_of(work.offered.as_json(row.data), outcome)
+    outcome["changes"] = [*outcome["changes"], *row.drawn]
     outcome["law"] = work.pack.fingerprint
     if row.result:
         outcome["result"] = row.result

@@ -54,6 +54,7 @@ class Row:
         default_factory=list
     )  # amounts that are no one person's, see outcome.py
     result: dict[str, Any] = field(default_factory=dict)  # what is known only once it is done: numbers drawn
+    drawn: list[dict[str, str]] = field(default_factory=list)  # such numbers as they are told among changes
 
     @property
     def wrong(self) -> bool:

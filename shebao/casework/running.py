@@ -27,13 +27,18 @@ def rehearse_rows(rows: Sequence[Row], work: Work) -> list[Outcome]:
         told = run(rows, work, [TO_BE_DRAWN] * len(rows))
         people = identify(rows, work) if work.about_person else {}
         transaction.set_rollback(True)
-    for outcome in told:
-        outcome.pop("result", None)  # numbers are drawn when it is confirmed
     good = (row for row in rows if not row.wrong)
     for row, outcome in zip(good, told, strict=True):
+        forget_drawn(outcome, row)
         if found := people.get(row.number):
             outcome["subject"] = {"name": found.name, "number": found.number or TO_BE_DRAWN}
     return told
+
+
+def forget_drawn(outcome: Outcome, row: Row) -> None:
+    """Leave out of a rehearsal what is drawn only when it is done."""
+    outcome.pop("result", None)
+    outcome["changes"] = [one for one in outcome["changes"] if one not in row.drawn]
 
 
 def run(rows: Sequence[Row], work: Work, numbers: Sequence[str]) -> list[Outcome]:
@@ -61,7 +66,7 @@ def apply(rows: Sequence[Row], work: Work) -> None:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             for row in rows:
-                row.notices, row.settlements, row.told, row.dues = [], [], [], []
+                row.notices, row.settlements, row.told, row.dues, row.drawn = [], [], [], [], []
             work.item.apply(rows, by=work.by, on=work.on, pack=work.pack)
             cursor.execute("set constraints all immediate")
     except IntegrityError as refusal:

@@ -163,7 +163,10 @@ def look_up(data: Mapping[str, Any], *, by: Actor, on: datetime, pack: Pack) -> 
     return LookedUp(shown=Lines(roster_of(project.project_id, by=by), number), about=project)
 
 
-@check("ROSTER-01", law=LAW, mend="请核对工程编码；还没有按项目参加工伤保险的，先到参保地经办机构登记。")
+@check(
+    "ROSTER-01", law=LAW, remedy="register_project",
+    mend="请核对工程编码；还没有按项目参加工伤保险的，先登记工程建设项目。",
+)  # fmt: skip
 def no_such_project(project_number: str, known: Known) -> Any:
     """本单位没有工程编码 {number} 的工程建设项目。"""
     return {"number": project_number} if known.project is None else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from shebao.registry.actions import retire_each
@@ -45,6 +45,33 @@ def add_projects(rows: Iterable[tuple[Project, ProjectParticulars]], *, act: Act
             particulars.learned = act
         write_many(particulars for _, particulars in pairs)
     return projects
+
+
+def draw_project_number(region: str, on: date) -> str:
+    """Draw a 工程编码: the region, the month, and a running number; unique, gaps allowed."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval('registry_project_number_seq')")
+        return f"{region}{on:%Y%m}{cursor.fetchone()[0]:04}"
+
+
+def by_contract(contract_numbers: Iterable[str], *, by: Actor) -> dict[str, ProjectParticulars]:
+    """Return what stands of projects of the employer acted for, by the number of their contract."""
+    found = ProjectParticulars.objects.filter(
+        seen(by),
+        employer_id=by.employer_id or 0,
+        project__region=by.region,
+        contract_number__in=[one for one in contract_numbers if one],
+        retired__isnull=True,
+    )
+    return {one.contract_number: one for one in found.select_related("project")}
+
+
+def with_people(numbers: Iterable[str], *, by: Actor) -> set[str]:
+    """Return which projects of the employer acted for have anybody on their rosters, by 工程编码."""
+    workers = ProjectWorker.objects.filter(
+        seen(by), employer_id=by.employer_id or 0, project__number__in=list(numbers), retired__isnull=True
+    )
+    return set(workers.values_list("project__number", flat=True).distinct())
 
 
 def enter(rows: Sequence[Working]) -> list[ProjectWorker]:

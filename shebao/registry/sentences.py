@@ -22,6 +22,7 @@ from shebao.registry.models import (
     PersonParticulars,
     Placement,
     Preregistration,
+    ProjectParticulars,
     ProjectWorker,
     Purpose,
     Relief,
@@ -170,6 +171,14 @@ def placement(fact: Any) -> str:
     return f"{fact.since_on:%Y-%m-%d} 起{kind}到 {fact.at_name}（用工单位编号 {fact.at_number}）"
 
 
+def project(fact: Any) -> str:
+    ends = f"，{fact.ends_on:%Y-%m-%d} 竣工" if fact.ends_on else ""
+    days = f"{fact.starts_on:%Y-%m-%d} 开工{ends}"
+    told = fields_said(ProjectParticulars, fact, ("contract_number", "builder"))
+    said = f"工程建设项目 {fact.name}：工程造价 {grouped(fact.cost_fen)} 元，{days}"
+    return f"{said}，{told}" if told else said
+
+
 def project_worker(fact: Any) -> str:
     left = f"，{fact.left_on:%Y-%m-%d} 离场" if fact.left_on else ""
     remark = f"（{fact.remark}）" if fact.remark else ""
@@ -195,6 +204,7 @@ SENTENCES: dict[type[Fact], Callable[[Any], str]] = {
     Contract: contract,
     Placement: placement,
     Preregistration: preregistration,
+    ProjectParticulars: project,
     ProjectWorker: project_worker,
     PersonParticulars: particulars,
     PersonDocument: document,

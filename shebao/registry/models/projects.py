@@ -24,7 +24,7 @@ class Project(models.Model):
 
 
 class ProjectParticulars(Fact):
-    """What is registered of a project; `cost_fen` is 工程造价."""
+    """What is registered of a project; `cost_fen` is 工程造价, the builder is 施工单位."""
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="particulars")
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="+", db_index=False)
@@ -33,10 +33,18 @@ class ProjectParticulars(Fact):
     cost_fen = models.BigIntegerField("工程造价（分）")
     starts_on = models.DateField("开工日期")
     ends_on = models.DateField("竣工日期", null=True, blank=True)
+    contract_number = models.CharField("施工合同编号", max_length=60, blank=True, default="")
+    builder = models.CharField("施工单位", max_length=100, blank=True, default="")
+    builder_code = models.CharField("施工单位统一社会信用代码", max_length=18, blank=True, default="")
 
     class Meta(Fact.Meta):
         constraints = [
             *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["employer", "contract_number"],
+                condition=Q(retired__isnull=True) & ~Q(contract_number=""),
+                name="project_contract_once",
+            ),
             models.UniqueConstraint(
                 fields=["project"], condition=Q(retired__isnull=True), name="one_particulars_per_project"
             ),
