@@ -61,9 +61,14 @@ def about_employer(code: str) -> bool:
     return code in ITEMS and ITEMS[code].Form.subject == "employer"
 
 
+def takes_back(code: str) -> bool:
+    """Say whether an item takes back other cases."""
+    return code in ITEMS and getattr(ITEMS[code], "takes_back", False)
+
+
 def those_taking_back() -> list[str]:
     """Return the items that take back other cases."""
-    return [code for code, item in ITEMS.items() if getattr(item, "takes_back", False)]
+    return [code for code in ITEMS if takes_back(code)]
 
 
 def item_of(code: str) -> Any:

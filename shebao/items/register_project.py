@@ -34,7 +34,7 @@ class Form(ItemForm):
 
     subject = "employer"
 
-    name = Text("工程名称", example="皂河演示桥梁工程", hint="和施工合同上的一致")
+    project_name = Text("工程名称", example="皂河演示桥梁工程", hint="和施工合同上的一致")
     area_code = AreaCode("所属地行政区代码", example="321302", hint="工程所在的县（市、区）")
     contract_number = Text("施工合同编号", at_most=60, example="SQ-2021-0815")
     cost_fen = Yuan(
@@ -107,7 +107,7 @@ def apply(rows: Sequence[Row], *, by: Actor, on: datetime, pack: Pack) -> None:
 def particulars(row: Row) -> ProjectParticulars:
     data = row.data
     return ProjectParticulars(
-        name=data["name"],
+        name=data["project_name"],
         area_code=data["area_code"],
         cost_fen=data["cost_fen"],
         starts_on=data["starts_on"],

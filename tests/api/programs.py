@@ -68,5 +68,10 @@ def a_program(*, rights: tuple[str, ...] = ("*",), declared: str = "2023-04") ->
     """A program whose employer has declared every month up to the one given."""
     employer = an_employer(an_act())
     declare(employer, through=declared)
+    return Program(employer, a_key(employer, rights))
+
+
+def a_key(employer: Employer, rights: tuple[str, ...] = ("*",)) -> str:
+    """The secret of a key that the employer's administrator has issued."""
     by = an_actor(employer, level=Level.ADMINISTRATOR)
-    return Program(employer, keys.issue("人事系统", rights, by=by, on=ON).secret)
+    return keys.issue("人事系统", rights, by=by, on=ON).secret

@@ -20,7 +20,7 @@ from tests.items.suqian import REGION, a_suqian_desk, at
 pytestmark = pytest.mark.django_db
 ITEM = "register_project"
 TYPED = {
-    "name": "皂河演示桥梁工程",
+    "project_name": "皂河演示桥梁工程",
     "area_code": "321302",
     "contract_number": "SQ-2021-0815",
     "cost_fen": "123456789.01",
@@ -102,7 +102,7 @@ def test_JS_73_the_number_is_drawn_when_it_is_done_and_told_with_what_changed(de
 
 def test_JS_73_the_same_contract_is_registered_once(desk):
     walked(filed(desk), desk)
-    row = judged(desk, name="另一个名字")
+    row = judged(desk, project_name="另一个名字")
     assert codes(row) == ["PROJECT-01"]
     assert Project.objects.get().number in row.findings[0].message
     other = a_suqian_desk()

@@ -21,7 +21,7 @@ from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.submissions.rehearsal import rehearse, rehearse_now
 from shebao.casework.typing import keepable
 from shebao.casework.work import Work
-from shebao.policy import Pack
+from shebao.policy import Pack, windows
 from shebao.trail.many import write_values
 from shebao.values import Actor, Refused
 
@@ -226,7 +226,11 @@ def take_rows(
     request_digest: str = "",
     papers: Sequence[Paper] = (),
 ) -> Submission:
-    """Open a filing and keep its papers and all its rows, judged; the first one has the number 1."""
+    """Open a filing and keep its papers and all its rows, judged; the first one has the number 1.
+
+    Raises Refused outside the item's window: a program learns it before anything is taken.
+    """
+    windows.require_open(pack, item, on.date())
     if not 1 <= len(rows) <= ROWS_AT_MOST:
         raise Refused(
             "rows", f"一次提交 1 到 {ROWS_AT_MOST:,} 行，这次有 {len(rows):,} 行。行数多请分几次提交。"

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm
-from shebao.casework.items import about_employer
+from shebao.casework.items import about_employer, takes_back
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.outcome import carried_by
 from shebao.casework.states import FilingState
@@ -45,6 +45,10 @@ COMPARED = 250  # rows whose differences are told one by one
 DECLARATION = "以上内容我已核对，真实、准确，和劳动合同、证件等原件一致。"
 CHECKED = "以上内容我已核对，情况属实。"
 AT_ONCE = ("马上", "当场生效，生成办理回执，可以随时在办件记录重新下载。")
+FINAL = ("办错了", "回退不能再撤销；要办的，重新办理原来的业务。")
+CAN_UNDO = "填错可以撤销：没有后续业务、没有开单时，到“办件记录”点“撤销”。"
+CAN_WITHDRAW = "填错可以撤回：审核通过以前，到“办件记录”点“撤回”。"
+CANNOT_UNDO = "回退不能再撤销，请核对清楚再提交。"
 
 
 @accepts_post
@@ -149,6 +153,7 @@ def confirm_page(
         "declaration": CHECKED if about_employer(found.item) else DECLARATION,
         "total_fen": found.unit_fen + found.person_fen,
         "about_employer": about_employer(found.item),
+        "undoing": undoing(offer),
         "words": words_of(found.item),
         "refused": without_heading(found.refusal),
     }
@@ -188,7 +193,15 @@ def after_of(offer: Offer, fen: Fen, later: bool, pack: Pack, day: date) -> Afte
         return IN_REVIEW
     if words := words_of(offer.item).after:
         return words
-    return (AT_ONCE, *money_of(fen, later, pack, day), mistaken(pack))
+    again = FINAL if takes_back(offer.item) else mistaken(pack)
+    return (AT_ONCE, *money_of(fen, later, pack, day), again)
+
+
+def undoing(offer: Offer) -> str:
+    """Say how a mistake in people's data is taken back once it is handed in."""
+    if takes_back(offer.item):
+        return CANNOT_UNDO
+    return CAN_WITHDRAW if offer.review else CAN_UNDO
 
 
 def costs_of(request: ActingRequest, found: Submission, lines: list[Told], page: Page[Any]) -> dict[str, Any]:

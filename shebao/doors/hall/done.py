@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpResponse, HttpResponseRedirect
 
 from shebao.casework import queries
-from shebao.casework.items import about_employer
+from shebao.casework.items import about_employer, takes_back
 from shebao.casework.models import Case, Submission
 from shebao.casework.outcome import carried_by
 from shebao.casework.states import FilingState
@@ -45,6 +45,7 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         "carried": carried_by(request.pack, request.on.date()),
         "notices": [] if following else notices_of(request, found),
         "about_employer": about_employer(found.item),
+        "final": takes_back(found.item),
         "words": words_of(found.item),
         "next": following,
     }
