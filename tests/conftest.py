@@ -103,12 +103,19 @@ def live_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def live_hall(postgres: Server, live_database: str, live_state: Path) -> Iterator[str]:
     """The address of a real web process on the clone."""
+    with hall_on(postgres, live_database, live_state) as address:
+        yield address
+
+
+@contextmanager
+def hall_on(postgres: Server, database: str, state: Path) -> Iterator[str]:
+    """Run a real web process on a database; give its address."""
     port = free_port()
     environment = {
-        **databases.environment(postgres.url(live_database, databases.LOGIN)),
-        "SHEBAO_STATE": str(live_state),
+        **databases.environment(postgres.url(database, databases.LOGIN)),
+        "SHEBAO_STATE": str(state),
     }
-    web = Child("web", web_arguments("127.0.0.1", port), environment, live_state / "web.log")
+    web = Child("web", web_arguments("127.0.0.1", port), environment, state / "web.log")
     with alive(web):
         address = f"http://127.0.0.1:{port}"
         until(lambda: healthy(address), why=lambda: web.log.read_text()[-3000:])

@@ -23,6 +23,7 @@ from shebao.registry.models import (
     PersonParticulars,
 )
 from shebao.registry.naming import employers_named
+from shebao.registry.own_window import OWN_WINDOW
 from shebao.values import Actor, Refused
 
 AT_MOST = 50
@@ -89,7 +90,7 @@ def employer_anywhere(text: str, *, region: str) -> Employer:
 
     Raises Refused where there is none, or more than one under the code.
     """
-    mine = Employer.objects.filter(region=region).select_related("agency")
+    mine = Employer.objects.filter(region=region).exclude(number=OWN_WINDOW).select_related("agency")
     found = list(mine.filter(Q(number=text) | Q(credit_code=text.upper())).order_by("pk")[:2])
     if not found:
         raise Refused(

@@ -154,6 +154,12 @@ def document_of_person(person_id: int) -> Document | None:
     return next((Document(*told) for told in found), None)
 
 
+def name_of_person(person_id: int) -> str:
+    """Return under which name a person stands now, nothing where none is known."""
+    found = PersonParticulars.objects.filter(person_id=person_id, retired__isnull=True)
+    return found.values_list("name", flat=True).first() or ""
+
+
 def document_numbers(person_ids: Iterable[int]) -> dict[int, str]:
     """Return under which document number each person stands now."""
     found = Person.objects.filter(pk__in=list(person_ids))

@@ -16,11 +16,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from shebao.clock.queries import CHINA
 from shebao.doors.console import databases
-from shebao.doors.console.children import Child
-from shebao.doors.console.run import web_arguments
 from shebao.doors.console.server import Server
 from simulators.card_reader.portraits import portrait
-from tests.conftest import alive, cloned, free_port, healthy, until
+from tests.conftest import cloned, hall_on
 from tests.journeys import desk
 from tests.journeys.conftest import DESK, PHONE, require_accessible
 from tests.journeys.test_contract_back_pay_route import OFFICE, apply, handler, hire, staff
@@ -175,20 +173,11 @@ class LaterCity:
 
 @pytest.fixture
 def later(postgres: Server, browser: Browser, tmp_path: Path) -> Iterator[LaterCity]:
-    with cloned(postgres) as name:
-        environment = {
-            **databases.environment(postgres.url(name, databases.LOGIN)),
-            "SHEBAO_STATE": str(tmp_path),
-        }
-        port = free_port()
-        web = Child("web", web_arguments("127.0.0.1", port), environment, tmp_path / "web.log")
-        address = f"http://127.0.0.1:{port}"
-        with alive(web):
-            until(lambda: healthy(address), why=lambda: web.log.read_text()[-3000:])
-            city = LaterCity(postgres, name, tmp_path, address, browser)
-            yield city
-            for context in browser.contexts:
-                context.close()
+    with cloned(postgres) as name, hall_on(postgres, name, tmp_path) as address:
+        city = LaterCity(postgres, name, tmp_path, address, browser)
+        yield city
+        for context in browser.contexts:
+            context.close()
 
 
 @pytest.mark.journey

@@ -55,7 +55,7 @@ def test_JS_60_61_65_a_base_is_raised_and_rolled_back(visitor, width, javascript
 def test_JS_73_76_somebody_enters_the_project(visitor, width, javascript):
     page = visitor(width, javascript=javascript)
     log_in(page, "sqjz", SUQIAN)
-    begin(page, "keep_project_roster")
+    begin(page, "keep_project_roster", "^建筑施工")
     page.get_by_label("工程编码", exact=True).fill(PROJECT)
     page.get_by_role("button", name="查询工程和已有人员").click()
     expect(page.locator("#roster")).to_contain_text("皂河演示大桥工程")
@@ -71,7 +71,7 @@ def test_JS_73_76_somebody_enters_the_project(visitor, width, javascript):
 def test_JS_75_three_people_by_a_sheet(visitor):
     page = visitor()
     log_in(page, "sqjz", SUQIAN)
-    begin(page, "keep_project_roster", "批量")
+    begin(page, "keep_project_roster", "^批量")
     rows = [(PROJECT, name, None, an_id_number(), "2021-08-11") for name in ("沈大河", "沈大湖", "沈大海")]
     template = downloaded(page, "模板下载")
     page.locator("input[type=file]").set_input_files(

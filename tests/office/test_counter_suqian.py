@@ -5,13 +5,18 @@ from django.conf import settings as configured
 from django.test import Client
 
 from shebao.access.models import Role
+from shebao.casework.models import Case, Submission
 from shebao.clock.actions import start_clock
 from shebao.partners import market
-from shebao.registry.models import AgencyLevel, Employer
+from shebao.registry.models import AgencyLevel, Employer, Enrolment, Person
+from shebao.registry.own_window import OWN_WINDOW, flexibly_insured
+from shebao.trail.models import Look
 from tests.access.factories import PASSWORD
 from tests.access.offices import a_member, agency
 from tests.hall.reading import text
+from tests.hall.test_own_filing import a_person
 from tests.items.suqian import REGION, SuqianDesk, a_suqian_desk, at, someone
+from tests.office.walking_in import presented, signed
 
 pytestmark = pytest.mark.django_db
 OFFICE = f"/office/{REGION}"
@@ -57,3 +62,87 @@ def test_JS_20_21_a_clerk_asks_market_regulation_about_a_unit_never_insured(cler
     assert market.enquiries(by=SuqianDesk(unit).by).count() == 1
     wrong = clerk.post(form, {"do": "add", "unit_type": "enterprise", "industry": "C", "risk_class": "3"})
     assert "请到当地社保大厅处理" in text(wrong) or "还没有从市场监管部门获取" in text(wrong)
+
+
+def found(client: Client, person: Person):
+    """Type a person's number at the counter."""
+    return client.post(f"{OFFICE}/counter/", {"place": REGION, "employer": person.document_number})
+
+
+def stands(client: Client, person: Person) -> None:
+    """Let somebody stand at the counter for herself."""
+    page = found(client, person)
+    assert "为本人受理" in text(page)
+    assert person.document_number not in page.content.decode()
+    answer = client.post(f"{OFFICE}/counter/", {"place": REGION, "employer": "x", "do": "person"})
+    assert answer.status_code == 303, text(answer)
+
+
+def taken(client: Client, person: Person, item: str, **typed: str) -> Case:
+    """Take what a person files for herself, from the document to the receipt."""
+    stands(client, person)
+    form = client.post(f"{OFFICE}/counter/items/{item}/").url
+    presented(client, form, whose="self", document_number=person.document_number)
+    answer = client.post(form, {"do": "add"} | typed)
+    assert answer.status_code == 303, text(answer)
+    assert client.post(form, {"do": "next"}).status_code == 303
+    answer = signed(client, form)
+    assert answer.status_code == 303, text(answer)
+    assert client.get(answer.url).status_code == 200
+    return Case.objects.filter(item=item, person=person).latest("pk")
+
+
+def test_JS_113_a_flexibly_employed_person_registers_and_stops_at_the_counter(clerk):
+    """Filed on 2021-08-20, in the window of 202109; whoever stops the same day is in nobody's way."""
+    person = a_person()
+    case = taken(clerk, person, "register_flexible", phone="13800000000")
+    assert (case.state, case.submission.channel) == ("done", "counter")
+    assert case.employer.number == OWN_WINDOW
+    (enrolment,) = Enrolment.objects.filter(person=person, retired__isnull=True)
+    assert (enrolment.since, enrolment.until) == (202109, None)
+    assert flexibly_insured([person.pk]) == {person.pk}
+    taken(clerk, person, "stop_flexible", reason="hired")
+    assert flexibly_insured([person.pk]) == set()
+    assert Look.objects.filter(person_id=person.pk, channel="counter").exists()
+
+
+def test_JS_114_what_people_file_for_themselves_is_all_that_is_offered(clerk):
+    stands(clerk, a_person())
+    page = text(clerk.get(f"{OFFICE}/counter/items/"))
+    assert "灵活就业人员停保登记" in page and "灵活就业人员企业职工基本养老保险参保登记" in page
+    assert "用人单位用工参保登记" not in page
+    assert clerk.post(f"{OFFICE}/counter/items/raise_base/").status_code == 404
+
+
+def test_JS_113_one_persons_draft_is_none_of_the_next_ones(clerk):
+    first, second = a_person("林文博"), a_person("何静")
+    stands(clerk, first)
+    begun_first = clerk.post(f"{OFFICE}/counter/items/register_flexible/").url
+    clerk.post(begun_first, {"do": "leave", "phone": "13800000000"})
+    stands(clerk, second)
+    assert "没办完的" not in text(clerk.get(f"{OFFICE}/counter/items/"))
+    begun_second = clerk.post(f"{OFFICE}/counter/items/register_flexible/").url
+    assert begun_second != begun_first
+    assert "林文博" in text(clerk.get(begun_first))
+    assert "何静" in text(clerk.get(begun_second))
+    assert Submission.objects.count() == 2
+
+
+def test_JS_114_nobody_is_served_whom_the_clerk_has_not_looked_up(clerk):
+    asked = {"place": REGION, "employer": "x", "do": "person"}
+    answer = clerk.post(f"{OFFICE}/counter/", asked)
+    assert answer.status_code == 409
+    assert "请先按证件号码查到本人" in text(answer)
+    window = clerk.post(f"{OFFICE}/counter/", {"place": REGION, "employer": OWN_WINDOW})
+    assert window.status_code == 409
+    assert "那里没有这个单位" in text(window)
+
+
+def test_JS_67_lowering_a_base_begins_at_the_counter(clerk):
+    desk = a_suqian_desk()
+    number = someone(desk, wage_fen=450_000)
+    form = begun(clerk, desk.employer.number, "correct_wages")
+    page = text(clerk.get(form))
+    assert "相关材料" in page and "缺" in page
+    typed = {"id_number": number, "since": "2021-06", "wage_fen": "4000", "why": "多报了"}
+    assert clerk.post(form, {"do": "add"} | typed).status_code == 303

@@ -24,10 +24,12 @@ from shebao.doors.office.counter_desk import (
     SECTION,
     WHY,
     CounterRequest,
+    Kept,
     address,
     at_counter,
     keep_employer,
     keep_filing,
+    known_filings,
     serving,
     serving_employer,
     where_read,
@@ -37,11 +39,16 @@ from shebao.doors.office.pages import paged, show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Offer, Pack
-from shebao.registry.at_hand import InsuredAt, employer_anywhere, insured_at
+from shebao.registry.at_hand import WHOLE_DOCUMENT, InsuredAt, employer_anywhere, insured_at
+from shebao.registry.finding import Document, find_persons
+from shebao.registry.own_window import OWN_WINDOW, own_window
 from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
-from shebao.values import Actor, Refused
+from shebao.values import Refused
+from shebao.values.documents import RESIDENT_ID
 from shebao.values.id_numbers import masked
+
+PERSON = "counter_person"  # in the session: in which place whoever was found last may file for herself
 
 
 class WhichEmployer(SpokenForm):
@@ -70,9 +77,14 @@ def counter(request: CounterRequest, region: str) -> HttpResponse:
         place = place_of(request, form.data["place"])
         if not form.is_valid():
             return front(request, form, status=422)
+        if request.POST.get("do") == "person":
+            keep_person(request, place)
+            return HttpResponseRedirect(address(request, "counter_items"), status=303)
         text = "".join(form.cleaned_data["employer"].split())
-        if people := people_with(text, place, request):
-            return front(request, WhichEmployer(None, request, place.code), people=people, place=place)
+        people, own = people_with(text, place, request), own_filer_with(text, place, request)
+        if people or own:
+            empty = WhichEmployer(None, request, place.code)
+            return front(request, empty, people=people, own=own, place=place)
         keep_employer(request, employer_anywhere(text, region=place.code))
     except Refused as refusal:
         return front(request, form, refusal=refusal, status=409)
@@ -90,13 +102,38 @@ def people_with(text: str, place: Pack, request: StaffRequest) -> list[dict[str,
     """Return who is insured in a place under a whole document number, and by whom; they can read that."""
     found: dict[int, list[InsuredAt]] = {}
     for one in insured_at(text, region=place.code):
-        found.setdefault(one.person_id, []).append(one)
+        if one.employer.number != OWN_WINDOW:
+            found.setdefault(one.person_id, []).append(one)
     clerk = replace(request.by, channel=COUNTER)
     record_looks(Seen.LIST, list(found), by=clerk, on=request.on, why=WHY)
     return [
         {"name": some[0].name, "document": masked(text.upper()), "employers": [one.employer for one in some]}
         for some in found.values()
     ]
+
+
+def own_filer_with(text: str, place: Pack, request: StaffRequest) -> dict[str, Any] | None:
+    """Return whoever stands under a whole document number and may file for herself in a place."""
+    number = text.upper()
+    if not place.own_offers() or len(number) < WHOLE_DOCUMENT:
+        return None
+    document = Document(place.province, RESIDENT_ID, number)
+    found = find_persons([document], region=place.code).get(document)
+    if found is None:
+        return None
+    clerk = replace(request.by, channel=COUNTER)
+    record_looks(Seen.LIST, [found.person_id], by=clerk, on=request.on, why=WHY)
+    request.session[PERSON] = [place.code, found.person_id]
+    items = "、".join(one.label for one in place.own_offers())
+    return {"name": found.name, "document": masked(number), "items": items}
+
+
+def keep_person(request: StaffRequest, place: Pack) -> None:
+    """Let whoever was found last stand at the counter for herself."""
+    found = request.session.get(PERSON)
+    if not found or found[0] != place.code:
+        raise Refused("person", "请先按证件号码查到本人，再为本人受理。")
+    keep_employer(request, own_window(place.code), found[1])
 
 
 def line(one: Case, request: StaffRequest) -> dict[str, Any]:
@@ -122,11 +159,12 @@ def items_page(request: CounterRequest, refusal: Refused | None = None) -> HttpR
     served = request.served
     drafts = left_here(request)
     with serving(request) as asking:
-        online = [one for one in continuing.begun_otherwise(by=asking["by"]) if one.item in offered(request)]
-        returned = list(continuing.returned_otherwise(by=asking["by"]))
+        by, whole = asking["by"], not served.person  # whose drafts stand at the own window nobody can tell
+        online = [one for one in continuing.begun_otherwise(by=by) if whole and one.item in offered(request)]
+        returned = list(continuing.returned_otherwise(by=by)) if whole else []
     keep_filing(request, *drafts, *online)
     groups: dict[str, list[dict[str, Any]]] = {}
-    for one in served.pack.offers():
+    for one in served.offers:
         entry = {"offer": one, "why_not": why_not(one, request)}
         groups.setdefault(one.menu[0] if one.menu else "其他", []).append(entry)
     page = {
@@ -143,7 +181,7 @@ def items_page(request: CounterRequest, refusal: Refused | None = None) -> HttpR
 
 def offered(request: CounterRequest) -> set[str]:
     """Return the items that can be taken at this counter."""
-    return {one.item for one in request.served.pack.offers() if not why_not(one, request)}
+    return {one.item for one in request.served.offers if not why_not(one, request)}
 
 
 @accepts_post
@@ -164,6 +202,8 @@ def left_here(request: CounterRequest) -> list[Submission]:
     """Return what was begun for the employer at a counter and left; in another city what colleagues left."""
     with serving(request) as asking:
         found = queries.drafts(by=asking["by"])
+        if request.served.person:
+            found = found.filter(pk__in=of_person(request))
         if request.served.pack.code != request.pack.code:
             found = found.filter(account__in=standing_posts(request.by).values("account__number"))
         return list(found)
@@ -178,9 +218,19 @@ def why_not(offer: Offer, request: CounterRequest) -> str:
     return ""
 
 
-def empty_one(item: str, by: Actor) -> Submission | None:
+def of_person(request: CounterRequest) -> list[int]:
+    """Return the filings that this clerk has begun for the person at the counter since he logged in."""
+    served = request.served
+    kept = [*Kept(served.employer.region, served.employer.number, served.by.person_id)]
+    return [int(filing) for filing, whose in known_filings(request).items() if whose == kept]
+
+
+def empty_one(item: str, request: CounterRequest) -> Submission | None:
     """Return a filing of the item that this clerk began and has left empty."""
+    by = request.served.by
     mine = queries.drafts(by=by).filter(item=item, account=by.account, state=FilingState.DRAFT)
+    if request.served.person:
+        mine = mine.filter(pk__in=of_person(request))
     return mine.filter(rows_read=0, typed={}, materials__isnull=True).first()
 
 
@@ -190,14 +240,14 @@ def begin(request: CounterRequest, region: str, item: str) -> HttpResponse:
     """Begin a filing for the employer at the counter."""
     if request.method != "POST":
         return HttpResponseRedirect(address(request, "counter_items"), status=303)
-    if item not in {one.item for one in request.served.pack.offers()}:
+    if item not in {one.item for one in request.served.offers}:
         raise Http404(item)
     offer = request.served.pack.offer(item)
     try:
         if told := why_not(offer, request):
             raise Refused("counter", f"“{offer.label}”没有受理：{told}。".replace("。。", "。"))
         with transaction.atomic(), serving(request) as asking:
-            filing = empty_one(item, asking["by"]) or submissions.open_submission(item, **asking)
+            filing = empty_one(item, request) or submissions.open_submission(item, **asking)
     except Refused as refusal:
         return items_page(request, refusal)
     keep_filing(request, filing)

@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
-from shebao.access.accounts import employer_numbered
 from shebao.casework import queries
 from shebao.casework.at_hand import accepted_here
 from shebao.casework.forms import OfferedForm
@@ -26,7 +25,8 @@ from shebao.doors.office.counter_desk import (
     at_counter,
     employer_kept,
     note_looks,
-    served_by,
+    served_for,
+    served_with,
     serving,
     where_read,
 )
@@ -47,7 +47,7 @@ def taken_here(request: CounterRequest, number: str) -> Case:
     found = accepted_here(by=request.by).filter(number=number).first() or brought_back(request, number)
     if found is None:
         raise Refused("case", "没有这个办件，或者它不是你所在的经办机构受理的。请从受理清单里打开。")
-    request.served = served_by(request, found.employer)
+    request.served = served_with(request, found)
     return found
 
 
@@ -56,7 +56,7 @@ def brought_back(request: CounterRequest, number: str) -> Case | None:
     kept = employer_kept(request, None)
     if kept is None:
         return None
-    request.served = served_by(request, employer_numbered(*kept))
+    request.served = served_for(request, kept)
     with serving(request) as asking:
         return returned_otherwise(by=asking["by"], number=number).first()
 

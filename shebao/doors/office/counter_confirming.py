@@ -23,7 +23,7 @@ from shebao.doors.office.counter_desk import (
     at_counter,
     filing_of,
     note_looks,
-    served_by,
+    served_with,
     serving,
     serving_employer,
 )
@@ -152,7 +152,7 @@ def receipt(request: CounterRequest, region: str, number: str) -> HttpResponse:
     taken = accepted_here(by=request.by).filter(submission__number=number).first()
     if taken is None:
         raise Refused("filing", "没有这份受理回执，或者它不是你所在的经办机构受理的。请从受理清单里打开。")
-    request.served = served_by(request, taken.employer)
+    request.served = served_with(request, taken)
     with serving(request) as asking:
         found = queries.submission(number, by=asking["by"])
         cases = list(queries.cases(found, by=asking["by"]))

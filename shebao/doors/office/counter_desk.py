@@ -2,6 +2,8 @@
 
 The employer stands in the session and never in an address; its rows are there within `serving` only. It may
 be of another city of the province (HB-10): what is filed follows the law and the business time of that city.
+Somebody who comes for herself stands at the region's own window (registry.own_window), and nobody else's
+matter of that window is there beside hers.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -23,28 +25,51 @@ from shebao.casework.models import Case, Submission
 from shebao.casework.work import COUNTER
 from shebao.doors.office.acting import StaffRequest, View, for_staff
 from shebao.doors.office.counter_places import place_of, time_in
-from shebao.policy import Pack
+from shebao.policy import Offer, Pack
 from shebao.registry.at_hand import leading_agency
 from shebao.registry.models import Employer
+from shebao.registry.own_window import OWN_WINDOW
+from shebao.registry.persons import name_of_person
 from shebao.trail.looks import record_look
 from shebao.trail.models import Seen
 from shebao.values import EVERY_ITEM, Actor, Refused
 
 SECTION = "counter"
 WHY = "窗口受理"
-KEPT = "counter"  # region and 单位编号 of the employer that stands at the counter
+KEPT = "counter"  # region and 单位编号 of the employer that stands at the counter; of a person also who
 FILINGS = "counter_filings"  # by the filing's id, whose it is
+
+
+class Kept(NamedTuple):
+    """Who stands at the counter: an employer, or a person at the region's own window."""
+
+    region: str
+    number: str
+    person_id: int | None = None
 
 
 @dataclass(frozen=True)
 class Served:
-    """The employer at the counter, the clerk as one who acts in its stead, and its city's law and time."""
+    """The employer at the counter, the clerk as one who acts in its stead, and its city's law and time.
+
+    Where somebody came for herself the employer is the region's own window and `name` is hers.
+    """
 
     employer: Employer
     name: str
     by: Actor
     pack: Pack
     on: datetime
+
+    @property
+    def person(self) -> bool:
+        """Say whether somebody came for herself."""
+        return self.by.person_id is not None
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What can be filed for whoever stands at the counter."""
+        return self.pack.own_offers() if self.person else self.pack.offers()
 
 
 class CounterRequest(StaffRequest):
@@ -72,26 +97,37 @@ def serving_employer(view: Callable[..., HttpResponse]) -> View:
         kept = employer_kept(request, kwargs.get("filing"))
         if kept is None:
             return HttpResponseRedirect(reverse("office:counter", args=[region]), status=303)
-        request.served = served_by(request, employer_numbered(*kept))
+        request.served = served_for(request, kept)
         return view(request, region, *args, **kwargs)
 
     return at_counter(cast(View, served))
 
 
-def employer_kept(request: StaffRequest, filing: int | None) -> tuple[str, str] | None:
-    """Return region and 单位编号 of the employer at the counter, or of the one whose filing is open."""
+def employer_kept(request: StaffRequest, filing: int | None) -> Kept | None:
+    """Return who stands at the counter, or whose filing is open."""
     kept = request.session.get(KEPT) if filing is None else known_filings(request).get(str(filing))
-    return (kept[0], kept[1]) if isinstance(kept, list) else None
+    return Kept(*kept) if isinstance(kept, list) else None
+
+
+def served_for(request: StaffRequest, kept: Kept) -> Served:
+    return served_by(request, employer_numbered(kept.region, kept.number), kept.person_id)
+
+
+def served_with(request: StaffRequest, case: Case) -> Served:
+    """Return the clerk as one who acts for whoever filed a case."""
+    own = case.employer.number == OWN_WINDOW
+    return served_by(request, case.employer, case.person_id if own else None)
 
 
 def known_filings(request: StaffRequest) -> dict[str, Any]:
     return dict(request.session.get(FILINGS, {}))
 
 
-def served_by(request: StaffRequest, employer: Employer) -> Served:
+def served_by(request: StaffRequest, employer: Employer, person_id: int | None = None) -> Served:
     """Return the clerk as one who files for one employer, of whatever city of the province (异地受理, HB-10).
 
-    He then sees that employer's rows and nothing else of its city: none of the agencies there is his.
+    He then sees that employer's rows and nothing else of its city: none of the agencies there is his. With
+    `person_id` he files for that person at her region's own window, what people file for themselves alone.
     """
     by, place = request.by, place_of(request, employer.region)
     agency_id = by.agency_id or leading_agency(by.region)
@@ -112,8 +148,12 @@ def served_by(request: StaffRequest, employer: Employer) -> Served:
         agency_id=agency_id,
         agencies=(),
     )
+    if person_id is not None:
+        own = frozenset(one.item for one in place.own_offers())
+        instead = replace(instead, person_id=person_id, rights=own)
     with acting(instead):
         name = employer_names([employer.pk]).get(employer.pk, employer.number)
+        name = name if person_id is None else name_of_person(person_id)
     return Served(employer, name, instead, place, time_in(request, place))
 
 
@@ -140,14 +180,15 @@ def note_looks(request: CounterRequest, found: Sequence[Case], what: str) -> Non
                 )
 
 
-def keep_employer(request: StaffRequest, employer: Employer) -> None:
-    request.session[KEPT] = [employer.region, employer.number]
+def keep_employer(request: StaffRequest, employer: Employer, person_id: int | None = None) -> None:
+    request.session[KEPT] = [*Kept(employer.region, employer.number, person_id)]
 
 
 def keep_filing(request: CounterRequest, *filings: Submission) -> None:
     """Remember whose filings these are, so that their pages can be opened."""
-    employer = request.served.employer
-    whose = {str(one.pk): [employer.region, employer.number] for one in filings}
+    served = request.served
+    kept = [*Kept(served.employer.region, served.employer.number, served.by.person_id)]
+    whose = {str(one.pk): kept for one in filings}
     request.session[FILINGS] = known_filings(request) | whose
 
 

@@ -1,0 +1,18 @@
+"""Staff at a counter see the person who comes for herself, whoever insures her."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+HERE = Path(__file__).parent
+
+
+class Migration(migrations.Migration):
+    dependencies = [("console", "0007_agency_staff_of_details")]
+
+    operations = [
+        migrations.RunSQL(
+            (HERE / "served_person.sql").read_text("utf-8"),
+            (HERE / "served_person_back.sql").read_text("utf-8"),
+        ),
+    ]
