@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0040_benefit_guards"),
+        ("registry", "0041_retirements"),
         ("trail", "0007_searched"),
     ]
 
