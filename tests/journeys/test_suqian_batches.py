@@ -56,22 +56,23 @@ def test_JS_37_64_69_bases_raised_by_a_sheet_go_back_by_a_sheet(visitor, width, 
     page = visitor(width)
     log_in(page, "sq80", SUQIAN)
     # given a sheet of three people, one of whom would be lowered
+    raising, undoing = f"基数{width}.xlsx", f"回退{width}.xlsx"
     one, two, three = several(page, first, 3)
     rows = [(None, None, one, "18000"), (None, None, two, "18000"), (None, None, three, "3")]
-    upload(page, "raise_base", "基数.xlsx", *rows)
+    upload(page, "raise_base", raising, *rows)
     require_accessible(page)
     # then 处理详情 counts them and 结果 says of the third what is wrong and where to go
-    assert counts(page, "基数.xlsx") == ["3", "3", "1"]
-    result(page, "基数.xlsx")
+    assert counts(page, raising) == ["3", "3", "1"]
+    result(page, raising)
     expect(page.locator("main")).to_contain_text("网上只能上调")
     expect(page.locator("main")).to_contain_text("请携带相关材料至经办机构申请")
     number = submit(page, "raise_base")
     expect(page.get_by_role("heading", level=1)).to_contain_text("2 人已办结")
     # when both are rolled back by a sheet, beside a number that is nobody's
     gone = [(None, who, f"{number}-{row}", None) for row, who in enumerate((one, two), 2)]
-    upload(page, "roll_back", "回退.xlsx", *gone, (None, three, UNKNOWN, None))
-    assert counts(page, "回退.xlsx") == ["3", "3", "1"]
-    result(page, "回退.xlsx")
+    upload(page, "roll_back", undoing, *gone, (None, three, UNKNOWN, None))
+    assert counts(page, undoing) == ["3", "3", "1"]
+    result(page, undoing)
     expect(page.locator("main")).to_contain_text(f"业务编号 {UNKNOWN} 不是本单位给该人员办的业务")
     submit(page, "roll_back")
     expect(page.get_by_role("heading", level=1)).to_contain_text("2 人已办结")

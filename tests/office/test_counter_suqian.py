@@ -82,7 +82,7 @@ def taken(client: Client, person: Person, item: str, **typed: str) -> Case:
     """Take what a person files for herself, from the document to the receipt."""
     stands(client, person)
     form = client.post(f"{OFFICE}/counter/items/{item}/").url
-    presented(client, form, whose="self", document_number=person.document_number)
+    presented(client, form, whose="own", document_number=person.document_number)
     answer = client.post(form, {"do": "add"} | typed)
     assert answer.status_code == 303, text(answer)
     assert client.post(form, {"do": "next"}).status_code == 303
