@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0041_retirements"),
+        ("registry", "0042_several_records"),
         ("trail", "0007_searched"),
     ]
 
