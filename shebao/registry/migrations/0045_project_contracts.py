@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0042_several_records"),
+        ("registry", "0044_employer_number"),
         ("trail", "0007_searched"),
     ]
 

@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 
 
 class Migration(migrations.Migration):
-    dependencies = [("console", "0007_agency_staff_of_details")]
+    dependencies = [("console", "0008_status_facts")]
 
     operations = [
         migrations.RunSQL(
