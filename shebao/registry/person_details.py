@@ -59,6 +59,12 @@ def seen_details(person_ids: Iterable[int]) -> set[int]:
     return set(found.values_list("person_id", flat=True))
 
 
+def standing_details(person_ids: Iterable[int]) -> dict[int, PersonDetails]:
+    """Return what stands of people, as far as the database shows it to whoever asks."""
+    found = PersonDetails.objects.filter(person_id__in=list(person_ids), retired__isnull=True)
+    return {one.person_id: one for one in found}
+
+
 def own_details(*, by: Actor) -> PersonDetails | None:
     """Return what is registered of the person who asks after the own record."""
     return PersonDetails.objects.filter(person_id=by.person_id or 0, retired__isnull=True).first()
@@ -69,8 +75,7 @@ def describe(rows: Sequence[Describing]) -> list[PersonDetails]:
 
     Whoever calls holds the people. What says nothing new is left as it is.
     """
-    found = PersonDetails.objects.filter(person_id__in=[row.person_id for row in rows], retired__isnull=True)
-    standing = {one.person_id: one for one in found}
+    standing = standing_details(row.person_id for row in rows)
     with transaction.atomic():
         return write_many(new for row in rows if (new := version(row, standing.get(row.person_id))))
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from django.db import connections
 
 from shebao.casework.models import Case, Submission
-from shebao.registry.models import Enrolment, Person
+from shebao.registry.models import Enrolment, Person, PersonDetails
 from shebao.values import Refused
 from tests.casework.desks import a_desk, an_id_number, hire, leaver
 
@@ -64,3 +64,16 @@ def test_two_clerks_of_one_employer_stop_the_same_person(committing):
     told = at_once(*[lambda filing=filing: desk.confirm(filing) for filing in filings])
     assert sorted(type(one).__name__ for one in told) == ["Differs", "Submission"]
     assert Enrolment.objects.filter(person__document_number=number, retired__isnull=True).count() == 1
+
+
+def test_HB_65_two_clerks_who_change_the_same_person_at_once_leave_one_version(committing):
+    desk, number = a_desk(), an_id_number("19851107")
+    desk.enrol(number)
+    filings = [
+        ready(desk, {"id_number": number, "phone": phone}, item="change_general_person")
+        for phone in ("13900139000", "13700137000")
+    ]
+    told = at_once(*[lambda filing=filing: desk.confirm(filing) for filing in filings])
+    assert sorted(type(one).__name__ for one in told) == ["Differs", "Submission"]
+    assert PersonDetails.objects.filter(person__document_number=number, retired__isnull=True).count() == 1
+    assert PersonDetails.objects.filter(person__document_number=number).count() == 1

@@ -318,3 +318,16 @@ def test_an_empty_draft_is_taken_up_again_and_one_can_be_given_up(desk, clerk):
     assert clerk.post(f"{first}drop/").url == f"{COUNTER}items/"
     assert begun(clerk, desk) != first
     assert first not in clerk.get(f"{COUNTER}items/").content.decode()
+
+
+def test_HB_65_general_particulars_of_an_employee_are_changed_at_any_counter(desk, number, clerk):
+    form = begun(clerk, desk, "change_general_person")
+    looked = clerk.post(form, {"document_type": "resident_id", "id_number": number, "do": "look"})
+    assert "现在登记的信息" in looked.content.decode()
+    row = {"document_type": "resident_id", "id_number": number, "phone": "13900139000"}
+    assert clerk.post(form, row).status_code == 303
+    accepted(clerk, form)
+    case = Case.objects.get(item="change_general_person")
+    assert (case.state, case.outcome["changes"][0]["text"]) == (
+        CaseState.DONE, "人员基础信息：移动电话 13900139000",
+    )  # fmt: skip

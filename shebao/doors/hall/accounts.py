@@ -9,10 +9,11 @@ from django.urls import reverse
 from shebao.access import memberships
 from shebao.access.models import Level, Membership
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.employer_parts import masked_phone
+from shebao.doors.hall.employer_parts import UNKNOWN
 from shebao.doors.hall.filters import Choose, Search, Words, paged
 from shebao.doors.hall.pages import asking, show
 from shebao.values import EVERY_ITEM, Refused
+from shebao.values.phones import masked_phone
 
 PER_PAGE = 20
 EVERYTHING = "全部事项"
@@ -118,7 +119,8 @@ def groups(lines: list[Line]) -> list[Group]:
 
 def line(one: Membership, request: ActingRequest) -> Line:
     own = one.account.number == request.by.account
-    return Line(one, rights_said(one.rights, request), masked_phone(one.account.phone), own)
+    phone = masked_phone(one.account.phone) or UNKNOWN
+    return Line(one, rights_said(one.rights, request), phone, own)
 
 
 def rights_said(rights: list[str], request: ActingRequest) -> str:

@@ -13,6 +13,7 @@ from shebao.registry.models import BankAccount, EmployerDetails, EmployerInsuran
 from shebao.registry.recording import said_by
 from shebao.registry.sentences import insurances_said, label_of, value_said
 from shebao.values import Month
+from shebao.values.phones import masked_phone
 
 UNKNOWN = "未登记"
 BASIC = (
@@ -129,14 +130,12 @@ def handlers(request: ActingRequest) -> list[Listing]:
 def those_who_log_in(request: ActingRequest) -> Listing:
     """List the accounts that act for the employer; they are not the registered handlers (HB-248)."""
     mine = accounts.standing().filter(employer_id=request.by.employer_id or 0).order_by("account__number")
-    rows = [(one.account.name, one.get_level_display(), masked_phone(one.account.phone)) for one in mine]
+    rows = [
+        (one.account.name, one.get_level_display(), masked_phone(one.account.phone) or UNKNOWN)
+        for one in mine
+    ]
     note = "登录账号在右上角“单位账号”里管，和社保系统里的经办人信息互不影响。"
     return listing("能登录办理本单位业务的人", ("姓名", "级别", "手机号"), rows, empty="没有。", note=note)
-
-
-def masked_phone(phone: str) -> str:
-    """Print a phone number with its middle hidden: 138****2690."""
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else phone or UNKNOWN
 
 
 def banks(request: ActingRequest) -> list[Listing]:

@@ -10,11 +10,12 @@ from django.urls import reverse
 from shebao.access import person_checks
 from shebao.access.models import PersonCheck, Purpose
 from shebao.doors.hall.acting import ActingRequest, for_employer, real_time
-from shebao.doors.hall.employer_parts import masked_phone
+from shebao.doors.hall.employer_parts import UNKNOWN
 from shebao.doors.hall.guarding import KEPT, export_wanted, guards, own, phone_of, subject_of
 from shebao.doors.hall.pages import show
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.qr import qr_code
+from shebao.values.phones import masked_phone
 
 APP = "SMART_APP_PAGES"
 
@@ -70,7 +71,7 @@ def checking(request: ActingRequest, waiting: PersonCheck | None, wanted: str) -
     page: dict[str, Any] = {
         "of": of,
         "app": request.pack.entrance.app or "人社APP",
-        "phone": masked_phone(phone_of(request.by)),
+        "phone": masked_phone(phone_of(request.by)) or UNKNOWN,
         "law": request.pack.value("export_guard", request.on.date()).law,
     }
     if waiting is None:

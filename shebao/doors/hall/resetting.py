@@ -19,7 +19,6 @@ from shebao.access.accounts import alone
 from shebao.access.acting import acting
 from shebao.access.models import Account, Means, PersonCheck, Purpose
 from shebao.doors.hall.acting import real_time
-from shebao.doors.hall.employer_parts import masked_phone
 from shebao.doors.hall.export_checks import scanning
 from shebao.doors.hall.places import business_time, city, law
 from shebao.doors.hall.reset_forms import LegalForm, NewPasswordForm
@@ -27,6 +26,7 @@ from shebao.doors.ui.methods import accepts_post
 from shebao.notices import sending
 from shebao.policy import Pack
 from shebao.values import Refused
+from shebao.values.phones import masked_phone
 
 KEPT = "reset"  # in the session: who is to be proved, whether the puzzle is solved, which check waits
 STEPS = ("账号信息", "拼图验证", "核验本人", "设新密码", "完成")

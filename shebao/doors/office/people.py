@@ -42,10 +42,10 @@ from shebao.trail.models import Seen
 from shebao.values import Month, Refused
 from shebao.values.documents import DOCUMENT_TYPES
 from shebao.values.id_numbers import masked
+from shebao.values.phones import masked_phone
 
 MONTHS_SHOWN = 36
 CASES_SHOWN = 20
-WHOLE_PHONE = 11
 
 
 class Whom(SpokenForm):
@@ -232,11 +232,6 @@ def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
         ],
     }
     return show(request, "people/employer", page, section="employers")
-
-
-def masked_phone(phone: str) -> str:
-    """Print a phone number with its middle hidden: 138****2690."""
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= WHOLE_PHONE else phone
 
 
 def or_404(find: Any, number: str) -> Any:

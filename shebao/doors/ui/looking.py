@@ -21,6 +21,7 @@ PANELS = {
     "roll_back": "ui/looked/businesses.html",
     "move_dispatched": "ui/looked/placement.html",
     "keep_project_roster": "ui/looked/roster.html",
+    "change_general_person": "ui/looked/registered.html",
     **dict.fromkeys(
         ("register_employment", "register_insured", "preregister_employment"), "ui/looked/person.html"
     ),
