@@ -12,6 +12,7 @@ from shebao.policy.hall_reading import check_reception, read_reception
 from shebao.policy.halls import Reception
 from shebao.policy.help import Help, read_help
 from shebao.policy.help_checking import wrong_help, wrong_service
+from shebao.policy.lowering import given_away
 from shebao.policy.menu_reading import placed, read_menu
 from shebao.policy.menus import Menu
 from shebao.policy.offering import read_offers
@@ -88,6 +89,10 @@ def walk(
     documents = dict(parent.documents if parent else ()) | reader.documents(folder, about)
     own = reader.parameters(folder, about["code"], documents)
     reader.demand_specs(folder, own)
+    for where, problem in given_away(
+        reader.schema, about.get("kind", ""), own, parent.parameters if parent else {}
+    ):
+        reader.complain(where, problem)
     menu = read_menu(reader, folder, documents) or (parent.menu if parent else None)
     offers = (dict(parent.items) if parent else {}) | read_offers(reader, folder, about["code"], documents)
     more = supplements.get(about["code"], Supplement())

@@ -26,6 +26,8 @@ class Declared:
     rows: tuple[str, ...]  # numbers of the catalogue's regional parameters it answers
     person_at_most_unit: bool
     rolls: bool  # a term whose last day gives way when it is no working day
+    never_below: bool  # no region states less than the region above it (HB-206)
+    not_by_city: bool  # a city inside a province does not state it at all (HB-206)
 
 
 @dataclass(frozen=True)
@@ -60,4 +62,6 @@ def declared(name: str, entry: dict[str, Any]) -> Declared:
         else tuple(filter(None, [entry.get("row")])),
         person_at_most_unit=entry.get("person_at_most_unit") == "true",
         rolls=entry.get("rolls") == "true",
+        never_below=entry.get("never_below") == "true",
+        not_by_city=entry.get("not_by_city") == "true",
     )

@@ -8,17 +8,20 @@ import pytest
 SCHEMA = """
 keys: {limit: [floor, cap], share: [unit, person]}
 parameters:
-  base_limits: {scheme: contribution, label: 缴费基数上下限, unit: yuan, by: [limit]}
+  base_limits: {scheme: contribution, label: 缴费基数上下限, unit: yuan, by: [limit], never_below: "true"}
   unemployment_rate:
-    {scheme: contribution, label: 失业保险费率, unit: percent, by: [share], person_at_most_unit: "true"}
+    {scheme: contribution, label: 失业保险费率, unit: percent, by: [share], person_at_most_unit: "true",
+     never_below: "true"}
+  relief_unit_amount: {scheme: contribution, label: 减免后单位缴纳金额, unit: yuan, not_by_city: "true"}
 rows: []
 """
 
 SPEC = """
-parameters: [base_limits, unemployment_rate]
+parameters: [base_limits, unemployment_rate, relief_unit_amount]
 cases:
   - {name: limits, value: {parameter: base_limits}}
   - {name: rate, value: {parameter: unemployment_rate}}
+  - {name: relief, value: {parameter: relief_unit_amount}}
 """
 
 
