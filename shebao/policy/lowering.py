@@ -1,7 +1,7 @@
 """What a region may not give away: figures below those of the region above it, and relief of its own.
 
-Source: 网上办事大厅培训, 阶段性降低社会保险费率政策: 各地不得自行出台降低缴费基数、减免社会保险费等减少基金收入
-的政策 (HB-206).
+Source: 网上办事大厅培训, 阶段性降低社会保险费率政策: 各地不得自行出台降低缴费基数、减免社会保险费等减少基金
+收入的政策 (HB-206).
 """
 
 from collections.abc import Iterator, Mapping
