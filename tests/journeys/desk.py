@@ -1,12 +1,13 @@
 """A clerk at the employer's desk in a real browser: logs in, types, reads numbers, fills in sheets."""
 
+import re
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Download, Page, expect
 
 from demo.accounts import ACCOUNTS
 from shebao.values.id_numbers import check_digit
@@ -38,6 +39,13 @@ def an_id_number() -> str:
     return digits + check_digit(digits)
 
 
+def revealed(page: Page) -> str:
+    """Show the whole document number on somebody's page and return it."""
+    page.get_by_role("button", name="显示完整号码").click()
+    expect(page.locator("#document")).to_contain_text("这次查看已记下")
+    return page.locator("#document bdi").inner_text()
+
+
 def begin(page: Page, item: str, way: str = "单个添加") -> None:
     page.goto(f"{HALL}/items/{item}/")
     page.get_by_role("button", name=way).click()
@@ -51,6 +59,14 @@ def fill_in(page: Page, **typed: str) -> None:
         else:
             field.fill(value)
     page.get_by_role("button", name="添加校验").click()
+
+
+def attach(page: Page, label: str, name: str, content: bytes) -> None:
+    """Upload a paper that an item asks for."""
+    paper = {"name": name, "mimeType": "application/pdf", "buffer": content}
+    page.get_by_label(f"选择{label}").set_input_files(paper)
+    page.get_by_role("button", name=re.compile(rf"^上传\s*{re.escape(label)}$")).click()
+    expect(page.locator("#materials")).to_contain_text(name)
 
 
 def hand_in(page: Page) -> None:

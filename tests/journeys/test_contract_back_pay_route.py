@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.items.test_contract_back_pay import PAPER
 from tests.journeys import desk
 from tests.journeys.conftest import DESK, PHONE, require_accessible
-from tests.journeys.desk import HALL, begin, fill_in, hand_in
+from tests.journeys.desk import HALL, attach, begin, fill_in, hand_in
 from tests.journeys.test_log_in import log_in
 
 OFFICE = "/office/420500"
@@ -38,11 +38,7 @@ def hire(page: Page, name: str) -> str:
 def apply(page: Page, number: str) -> str:
     """File the back-pay with the contract; return the 办件编号."""
     begin(page, "contract_back_pay")
-    page.get_by_label("选择劳动合同").set_input_files(
-        {"name": "劳动合同.pdf", "mimeType": "application/pdf", "buffer": PAPER}
-    )
-    page.get_by_role("button", name=re.compile(r"^上传\s*劳动合同$")).click()
-    expect(page.locator("#materials")).to_contain_text("劳动合同.pdf")
+    attach(page, "劳动合同", "劳动合同.pdf", PAPER)
     fill_in(
         page, 证件号码=number, 劳动合同起始日期="2022-12-01", 补缴起始月份="2022-12",
         补缴终止月份="2023-04", 缴费工资="5200",
