@@ -18,6 +18,7 @@ from shebao.assessment.settle import Settlement, Settling, Undone, settle
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.duties import bringing
 from shebao.casework.items import item_of
+from shebao.casework.joint import tell_medical
 from shebao.casework.models import Case, Step
 from shebao.casework.objections import JUDGES, acts_of, asked_of_items, out_of_window
 from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
@@ -122,6 +123,7 @@ def undo_under(
         one.state = require_move(CASE_STATES, CaseState(one.state), CaseState.REVERSED)
     cases_of(by).filter(pk__in=[one.pk for one in found]).update(state=CaseState.REVERSED)
     record_reversals(found, acts, by, reason[:500])
+    tell_medical(found, CaseState.REVERSED, on=on, pack=pack)
     return settlements, beside
 
 

@@ -1,6 +1,6 @@
 """Send to a partner, keep what a partner sent, note what became of either, try again or put aside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -40,6 +40,30 @@ def send(
     if is_new:
         ask_to_deliver(message)
     return message
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One of many messages of a kind: its key, about which employer, what it says."""
+
+    key: str
+    employer_id: int | None
+    body: dict[str, Any]
+
+
+@transaction.atomic
+def send_many(partner: str, kind: str, letters: Sequence[Letter], *, region: str, at: datetime) -> None:
+    """Write many messages of a kind at once, as `send` writes one; their delivery is asked for once."""
+    messages = [
+        Outgoing(
+            region=region, partner=partner, kind=kind, key=one.key, body=one.body,
+            employer_id=one.employer_id, business_at=at,
+        )
+        for one in letters
+    ]  # fmt: skip
+    if messages:
+        Outgoing.objects.bulk_create(messages, ignore_conflicts=True)
+        ask_to_deliver(messages[0])
 
 
 @dataclass(frozen=True)

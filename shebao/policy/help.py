@@ -78,6 +78,11 @@ class Help:
     spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)  # the kinds, as a region calls them
 
+    @property
+    def joint(self) -> frozenset[str]:
+        """The items that a region does together with 医保 (一事联办)."""
+        return frozenset(item for one in self.entries.values() for item in one.joint or ())
+
     def name_of(self, kind: Kind) -> str:
         """Return how a kind of text is called here."""
         return self.called.get(kind, KINDS[kind])

@@ -10,7 +10,8 @@ from shebao.doors.console.simulated import simulated, told
 HERE = "http://127.0.0.1:9000"
 NAMES = [
     "tax_office", "market_regulation", "message_gateway", "card_reader", "business_licence",
-    "government_portal", "social_card", "certificate_authority", "smart_app", "police",
+    "government_portal", "social_card", "certificate_authority", "smart_app",
+    "medical_office", "police",
 ]  # fmt: skip
 
 

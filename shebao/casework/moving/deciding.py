@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from shebao.casework.busy import refusing_when_busy
+from shebao.casework.joint import tell_medical
 from shebao.casework.models import Case
 from shebao.casework.moving.held import (
     an_act,
@@ -102,6 +103,7 @@ def pass_on(
     open_tasks([case], on=on, pack=pack)
     if case.state == CaseState.DONE:
         tell(case, "已办结", "审核通过，已经生效。", on=on, pack=pack)
+        tell_medical([case], CaseState.DONE, on=on, pack=pack)
     return case
 
 

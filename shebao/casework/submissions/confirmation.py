@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from shebao.casework.busy import refusing_when_busy
+from shebao.casework.joint import tell_medical
 from shebao.casework.models import Case, CaseDuty, RowState, Step, Submission, SubmissionRow
 from shebao.casework.numbers import case_numbers, draw_number
 from shebao.casework.outcome import Outcome
@@ -206,6 +207,7 @@ def open_cases(
         return
     record_steps(cases, acts, work.by, duty=duty, event=event, state=CaseState.DRAFT)
     record_steps(cases, acts, None, duty=Duty.AUTOMATIC, state=CaseState.DONE)
+    tell_medical(cases, CaseState.DONE, on=work.on, pack=work.pack)
 
 
 def record_steps(

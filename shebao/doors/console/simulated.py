@@ -23,6 +23,7 @@ NAMES = {
     "social_card": "电子社保卡模拟 social-security card",
     "certificate_authority": "数字证书模拟 certificate authority",
     "smart_app": "江苏智慧人社APP模拟 province's app",
+    "medical_office": "医保模拟 medical insurance office",
     "police": "公安部门模拟 police",
 }
 BY_SMTP = {"message_gateway"}  # take e-mails at a second port

@@ -17,7 +17,7 @@ from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.batches import result_page
 from shebao.doors.hall.filling import to_confirmation
-from shebao.doors.hall.following import IN_REVIEW, After, mistaken, money_of, words_of
+from shebao.doors.hall.following import IN_REVIEW, After, mistaken, money_of, told_elsewhere, words_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import BUSY, onward
 from shebao.doors.hall.pages import asking, filing_of, filling_address, show, steps
@@ -180,7 +180,8 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
         "lines": lines,
-        "after": after_of(offer, found.unit_fen + found.person_fen, later, request.pack, request.on.date()),
+        "after": after_of(offer, found.unit_fen + found.person_fen, later, request.pack, request.on.date())
+        + told_elsewhere(request.pack, found.item),
         "carried": carried_by(request.pack, request.on.date()),
         "dues": due_lines(lines[0].outcome) if lines and about_employer(found.item) else [],
         **costs,

@@ -12,7 +12,7 @@ from shebao.casework.outcome import carried_by
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.charges import later_months
-from shebao.doors.hall.following import IN_REVIEW, After, money_of, next_of, words_of
+from shebao.doors.hall.following import IN_REVIEW, After, money_of, next_of, told_elsewhere, words_of
 from shebao.doors.hall.items import form_of, offer_of
 from shebao.doors.hall.open_filings import onward
 from shebao.doors.hall.pages import filing_of, show
@@ -41,7 +41,8 @@ def done(request: ActingRequest, region: str, filing: int) -> HttpResponse:
         "count": found.rows_done,
         "total_fen": total_fen,
         "later": later,
-        "after": after_of(offer, total_fen, later, request.pack, request.on.date()),
+        "after": after_of(offer, total_fen, later, request.pack, request.on.date())
+        + told_elsewhere(request.pack, found.item),
         "carried": carried_by(request.pack, request.on.date()),
         "notices": [] if following else notices_of(request, found),
         "about_employer": about_employer(found.item),

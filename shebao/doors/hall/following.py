@@ -32,6 +32,7 @@ BY_ITSELF = (  # of months that nobody declares: they are assessed once their wi
     ("随下一张缴费单据", "已经核定过的月份，费用单独计算，列进下一张缴费单据。"),
     ("退给单位", "已经核定过的月份要退的钱，列进退费单据，由经办机构拨付。"),
 )
+JOINT = ("一事联办", "办结以后，办件编号、单位和参保人的姓名、证件号码发给医保部门；撤销了也告诉它。")
 IN_REVIEW: After = (
     ("马上", "生成办件编号，转给经办机构审核。审核通过以前，什么都不会改。"),
     ("审核以后", "通过就生效；不通过会写明原因。进度在办件记录里看。"),
@@ -130,6 +131,11 @@ def money_of(fen: Fen, later: bool, pack: Pack, day: date) -> After:
 def mistaken(pack: Pack) -> tuple[str, str]:
     """Say how what was filed by mistake is taken back."""
     return ROLLED_BACK if offers(pack, "roll_back") else MISTAKEN
+
+
+def told_elsewhere(pack: Pack, item: str) -> After:
+    """Say that another office is told of it as well, where the region does the item together with that."""
+    return (JOINT,) if item in pack.help.joint else ()
 
 
 def words_of(item: str) -> Words:

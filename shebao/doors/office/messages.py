@@ -27,18 +27,19 @@ KINDS = {
     "payment": "税务登账",
     "statement": "国库划款",
     "enquiry": "登记信息查询",
+    "joint_case": "一事联办办件",
     "particulars": "登记信息",
     "receipt": "短信和邮件回执",
     "unreadable": "读不出来",
 }
-PARTNERS = {"tax": "税务部门", "market": "市场监管部门", "gateway": "短信和邮件网关"}
+PARTNERS = {"tax": "税务部门", "market": "市场监管部门", "gateway": "短信和邮件网关", "medical": "医保部门"}
 TONES: dict[str, str] = {
     InState.KEPT: "warn", InState.APPLIED: "ok", InState.STUCK: "bad",
     OutState.WAITING: "warn", OutState.DELIVERED: "ok", OutState.REFUSED: "bad",
 }  # fmt: skip
 INCOMING_KINDS = ("invoice", "payment", "statement", "particulars", "receipt", "unreadable")
-OUTGOING_KINDS = ("bill", "revocation", "enquiry")
-OF_A_PERSON = {"representative_number"}  # never shown whole
+OUTGOING_KINDS = ("bill", "revocation", "enquiry", "joint_case")
+OF_A_PERSON = {"representative_number", "document_number"}  # never shown whole
 ID_NUMBER = re.compile(r"[0-9]{17}[0-9Xx]")  # wherever one stands in what could not be read
 
 

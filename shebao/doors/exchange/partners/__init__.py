@@ -7,8 +7,9 @@ why)`, which is told of such a message.
 
 from types import ModuleType
 
-from shebao.doors.exchange.partners import app, card, gateway, market, tax
+from shebao.doors.exchange.partners import app, card, gateway, market, medical, tax
 
 BY_CODE: dict[str, ModuleType] = {
     "tax": tax, "market": market, "gateway": gateway, "card": card, "app": app,
+    "medical": medical,
 }  # fmt: skip
