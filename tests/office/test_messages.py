@@ -4,7 +4,9 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from shebao.access.models import Role
+from shebao.doors.exchange.partners.medical import SAMPLES
 from shebao.partners.actions import APPLY, DELIVER, send
+from shebao.partners.medical import JOINT
 from shebao.partners.models import Incoming, InState, OutState
 from shebao.trail.models import Act
 from tests.office.conftest import START, a_clerk, log_in
@@ -78,3 +80,12 @@ def test_a_message_that_was_refused_is_sent_again(clerk):
     clerk.post(f"/office/420500/messages/out/{message.pk}/send/")
     message.refresh_from_db()
     assert message.state == OutState.WAITING
+
+
+def test_HB_282_a_message_to_the_medical_office_is_told_by_its_name_and_the_number_masked(clerk):
+    body = dict(SAMPLES[JOINT])
+    message = send("medical", JOINT, body["number"], body, region="420500", employer_id=None, at=START)
+    listed = clerk.get("/office/420500/messages/sent/?kind=joint_case").content.decode()
+    assert "一事联办办件" in listed and "医保部门" in listed
+    shown = clerk.get(f"/office/420500/messages/out/{message.pk}/").content.decode()
+    assert "4205**********9988" in shown and body["document_number"] not in shown
