@@ -1,0 +1,287 @@
+"""The first five items of Suqian in a real browser, one by one and by a sheet."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from shebao.doors.console.server import Server
+from tests.journeys.conftest import DESK, PHONE, require_accessible
+from tests.journeys.desk import SUQIAN, XLSX, downloaded, fill_in, filled, hand_in, log_in
+from tests.journeys.month_town import Visitors, fen
+from tests.journeys.suqian_town import suqian
+
+pytestmark = pytest.mark.journey
+SEX = {"male": "男", "female": "女"}
+NATIONS = {"01": "汉族", "03": "回族", "11": "满族"}
+RURAL, ADDRESS = "农村（农业户口）", "宿城区演示路 1 号"
+CONTRACT = {"合同增加原因": "新招用", "合同类别": "无固定期限", "岗位工种": "装配工", "参保身份": "企业职工"}
+BANK = {
+    "银行类别": "102 中国工商银行", "开户银行名称": "中国工商银行宿迁分行",
+    "银行户名": "宿迁演示新办食品有限公司", "银行账号": "1807001009022100551",
+}  # fmt: skip
+CONTACT = {"联系人": "沈静", "联系电话": "0527-84350000", "联系地址": "宿迁市宿城区演示大道9号"}
+KIND = {"单位性质": "企业", "所属行业": "制造业", "行业风险类别": "3 类"}
+
+
+@pytest.fixture(scope="module")
+def living(browser: Browser, postgres: Server, tmp_path_factory) -> Iterator[Visitors]:
+    state = tmp_path_factory.mktemp("suqian")
+    with pytest.MonkeyPatch.context() as patch, suqian(postgres, state, patch) as town:
+        yield Visitors(browser, town)
+
+
+@pytest.fixture
+def people(living: Visitors) -> Iterator[Visitors]:
+    living.complaints.clear()
+    yield living
+    for context in living.contexts:
+        context.close()
+    living.contexts.clear()
+    own = [told for told in living.complaints if "the server responded with a status of" not in told]
+    assert own == [], "a page itself complains"
+
+
+@pytest.fixture(scope="module")
+def newcomers(living: Visitors) -> Iterator[dict[str, str]]:
+    """People whom the police know and no registry does, one after the other."""
+    lines = (living.town.state / "police" / "citizens.jsonl").read_text("utf-8").splitlines()
+    return (who for who in map(json.loads, lines) if "1972" < who["number"][6:10] < "1998")
+
+
+def come(people: Visitors, account: str, width: int = DESK) -> Page:
+    page = people.come()
+    page.set_viewport_size({"width": width, "height": 900})
+    log_in(page, account, SUQIAN)
+    return page
+
+
+def begin(page: Page, item: str, way: str) -> None:
+    """Come to an item by 单位办事 → 社会保险, and choose how to file it."""
+    page.get_by_role("link", name="单位办事").click()
+    page.get_by_role("region", name="社会保险").get_by_role("link", name=item, exact=True).click()
+    page.get_by_role("button", name=re.compile(way)).first.click()
+
+
+def put(page: Page, **typed: str) -> None:
+    """Fill in fields, chosen ones by their words."""
+    for label, value in typed.items():
+        field = page.get_by_label(re.compile(f"^{re.escape(label)}(（选填）)?$"))
+        if field.evaluate("element => element.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def taken(page: Page, count: int = 1) -> None:
+    """Add what was typed, go on, and hand it in."""
+    press(page, "下一步")
+    require_accessible(page)
+    hand_in(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{count} 人已办结")
+    require_accessible(page)
+
+
+def collect(page: Page, who: dict[str, str]) -> None:
+    put(page, 证件号码=who["number"], 姓名=who["name"], 性别=SEX[who["sex"]], 民族=NATIONS[who["ethnicity"]])
+    put(page, 户籍性质=RURAL, 户籍地址=ADDRESS)
+    press(page, "添加校验")
+    taken(page)
+
+
+def collected(page: Page, who: dict[str, str]) -> str:
+    begin(page, "人员基础信息采集", "采集申报")
+    collect(page, who)
+    return who["number"]
+
+
+def send(page: Page, item: str, way: str, name: str, *rows: tuple) -> None:
+    """Download an item's template, fill it in and upload it."""
+    begin(page, item, way)
+    template = downloaded(page, "模板下载")
+    sheet = {"name": name, "mimeType": XLSX, "buffer": filled(template, *rows)}
+    page.locator("input[type=file]").set_input_files(sheet)
+    page.get_by_role("button", name="上传", exact=True).click()
+    expect(page.get_by_role("table", name="上传过的文件")).to_contain_text(name)
+    require_accessible(page)
+
+
+def sheet_taken(page: Page, count: int) -> None:
+    page.get_by_role("button", name="确认提交").click()
+    hand_in(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{count} 人已办结")
+
+
+def cells(page: Page) -> list[list[str]]:
+    """The lines of 补缴明细 with their sum."""
+    table = page.get_by_role("table", name="补缴明细")
+    return [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr, tfoot tr").all()]
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_JS_25_41_48_50_108_from_an_unknown_person_to_the_back_pay_of_six_months(people, newcomers, width):
+    who, page = next(newcomers), come(people, "sq80", width)
+    # given somebody whom the system does not know
+    begin(page, "用人单位用工参保登记", "用工增员申报")
+    for heading in ("人员基本信息", "用工备案信息", "人员社保信息", "劳务派遣信息"):
+        expect(page.get_by_role("group", name=heading)).to_be_visible()
+    put(page, 证件号码=who["number"], 劳动合同开始日期="2021-01-15", 缴费基数="5000", **CONTRACT)
+    press(page, "添加校验")
+    expect(page.get_by_role("alert")).to_contain_text("未获取到人员基本信息。")
+    require_accessible(page)
+    # when the error leads to the collection, and the police know her
+    page.get_by_role("alert").get_by_role("link", name="去办：人员基础信息采集").click()
+    press(page, "采集申报")
+    require_accessible(page)
+    collect(page, who)
+    # then the way leads back to the enrolment, where the number brings what is on file right beneath it
+    page.get_by_role("link", name="去办理用人单位用工参保登记").click()
+    press(page, "用工增员申报")
+    put(page, 证件号码=who["number"])
+    press(page, "查询人员基本信息")
+    found = page.get_by_role("region", name="人员基本信息")
+    expect(found).to_contain_text(who["name"])
+    gap = page.get_by_role("button", name="查询人员基本信息").bounding_box()
+    assert gap and found.bounding_box()["y"] - gap["y"] - gap["height"] < 40
+    require_accessible(page)
+    put(page, 劳动合同开始日期="2021-01-15", 缴费基数="5000", **CONTRACT)
+    press(page, "添加校验")
+    press(page, "下一步")
+    # then six months are made good, the two before them go to the counter
+    expect(page.locator("main")).to_contain_text("超过六个月的补缴需要到柜台申请，网上只能补缴六个月内的。")
+    lines = cells(page)
+    assert [line[3] for line in lines[:-1]] == ["6", "6", "6"]
+    assert all("2021-03 至 2021-08" in line[2] for line in lines[:-1])
+    for line in lines[:-1]:
+        assert fen(line[5]) + fen(line[6]) == fen(line[7])
+    assert fen(lines[-1][-2]) == sum(fen(line[7]) for line in lines[:-1])
+    expect(page.locator("main")).to_contain_text("随 2021-09 的社会保险费一起缴")
+    require_accessible(page)
+    hand_in(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 人已办结")
+    number = page.locator("#number").inner_text()
+    # and the record tells it with the numbers of its lines
+    page.get_by_role("link", name="看这次办的人").click()
+    require_accessible(page)
+    page.get_by_role("link", name=who["name"]).first.click()
+    expect(page.get_by_role("table", name="补缴明细")).to_contain_text(f"{number}01")
+    require_accessible(page)
+
+
+def test_JS_46_47_an_agency_names_the_client(people, newcomers):
+    page = come(people, "sqhr")
+    number = collected(page, next(newcomers))
+    begin(page, "用人单位用工参保登记", "用工增员申报")
+    put(page, 证件号码=number, 劳动合同开始日期="2021-08-02", 缴费基数="5000", **CONTRACT)
+    press(page, "添加校验")
+    expect(page.get_by_role("alert")).to_contain_text("人力资源服务机构办理参保，要填写员工的用工类型")
+    require_accessible(page)
+    put(page, 用工类型="劳务派遣", 用工单位编号="213000080", 用工单位全称="演示项里食品有限公司")
+    press(page, "添加校验")
+    press(page, "下一步")
+    expect(page.locator("main")).to_contain_text("劳务派遣到 演示项里食品有限公司（用工单位编号 213000080）")
+    hand_in(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 人已办结")
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_JS_51_53_55_56_somebody_of_an_institution_by_identity(people, newcomers, width):
+    page = come(people, "sqsy", width)
+    number = collected(page, next(newcomers))
+    begin(page, "人员参保登记", "人员参保登记申报")
+    identities = page.get_by_label("参保身份").locator("option").all_inner_texts()
+    assert [one for one in identities if one != "请选择"] == [
+        "公务员/参公", "事业编制职工", "待安置军人", "宗教教职人员", "协保/内退人员", "乡村医生", "超龄工伤",
+        "新业态工伤（常州）",
+    ]  # fmt: skip
+    put(page, 证件号码=number, 参保身份="超龄工伤", 缴费基数="6000", 参保开始时间="2021-06-01")
+    page.get_by_label("失业保险").check()
+    press(page, "添加校验")
+    expect(page.get_by_role("alert")).to_contain_text("该参保身份只参加工伤保险")
+    require_accessible(page)
+    page.get_by_label("失业保险").uncheck()
+    put(page, 参保身份="事业编制职工")
+    press(page, "添加校验")
+    press(page, "下一步")
+    expect(page.locator("main")).to_contain_text("参加失业、工伤保险")
+    assert [line[3] for line in cells(page)[:-1]] == ["3", "3"]
+    hand_in(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 人已办结")
+
+
+def test_JS_57_a_sheet_of_people_by_identity(people, newcomers):
+    page = come(people, "sqsy")
+    numbers = [collected(page, next(newcomers)) for _ in range(2)]
+    rows = [(None, number, None, "事业编制职工", "6000", "2021-08-02") for number in numbers]
+    send(page, "人员参保登记", "批量增员申报", "在编人员.xlsx", *rows)
+    sheet_taken(page, 2)
+
+
+def somebody(page: Page, place: int) -> tuple[str, str]:
+    """Return name and whole document number of somebody of the employer."""
+    page.goto(f"{SUQIAN}/people/?paying=yes")
+    page.get_by_role("link", name="查看详情").nth(place).click()
+    name = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("button", name="显示完整号码").click()
+    expect(page.locator("#document")).to_contain_text("这次查看已记下")
+    return name, page.locator("#document bdi").inner_text()
+
+
+@pytest.mark.parametrize(("width", "place"), [(DESK, 6), (PHONE, 7)])
+def test_JS_58_59_somebody_is_stopped_on_the_day_of_handling(people, width, place):
+    page = come(people, "sq300", width)
+    name, number = somebody(page, place)
+    begin(page, "用人单位退工停保登记", "单个添加")
+    expect(page.locator("#filing")).to_contain_text("停保时间默认为当前经办时间，不允许修改")
+    expect(page.locator("#filing")).to_contain_text("2021-08-11")
+    assert page.locator("[name=ended_on]").count() == 0
+    require_accessible(page)
+    fill_in(page, 证件号码=number, 停保原因="本人辞职")
+    press(page, "下一步")
+    expect(page.locator("main")).to_contain_text("最后参保缴费的月份是 2021-08，从 2021-09 起不再缴费")
+    require_accessible(page)
+    hand_in(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1 人已办结")
+    page.goto(f"{SUQIAN}/people/?name={name}")
+    expect(page.get_by_role("table", name="人员信息列表")).to_contain_text("暂停缴费")
+
+
+def test_JS_58_a_sheet_stops_three(people):
+    page = come(people, "sq300")
+    numbers = [somebody(page, place)[1] for place in (9, 10, 11)]
+    rows = [(None, number, None, "本人辞职", None) for number in numbers]
+    send(page, "用人单位退工停保登记", "批量导入", "停保.xlsx", *rows)
+    sheet_taken(page, 3)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_JS_20_22_24_a_unit_never_insured_registers_itself(people, width):
+    page = come(people, "sqxd", width)
+    begin(page, "企业社会保险信息登记", "开始办理")
+    register = page.locator("#register")
+    expect(register).to_contain_text("已从市场监管部门获取", timeout=60_000)
+    expect(register).to_contain_text("宿迁演示新办食品有限公司")
+    require_accessible(page)
+    if width == PHONE:  # seen on a phone, handed in at a desk
+        page.get_by_role("button", name="下一步").click()
+        for told in ("单位性质", "单位银行信息没有补充完整。", "联系人信息没有补充完整。"):
+            expect(page.get_by_role("alert")).to_contain_text(told)
+        require_accessible(page)
+        return
+    put(page, **KIND, **BANK, **CONTACT)
+    page.get_by_role("button", name="下一步").click()
+    require_accessible(page)
+    hand_in(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("已办结")
+    expect(page.get_by_role("link", name="去办理用人单位用工参保登记")).to_be_visible()
+    require_accessible(page)
+    begin(page, "企业社会保险信息登记", "开始办理")
+    put(page, **KIND, **BANK, **CONTACT)
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_role("alert")).to_contain_text("已参保单位直接跳过此步骤")
