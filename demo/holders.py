@@ -76,7 +76,7 @@ def holders(rows: list[dict[str, Any]], partner: str) -> list[dict[str, Any]]:
 
 def registered_number(name: str) -> str:
     """Return the document number of somebody who is registered in the APP and has no account."""
-    return resident_id(FIRST_REGISTERED + REGISTERED.index(name))
+    return resident_id(FIRST_REGISTERED + 2 * REGISTERED.index(name))  # even ones end before 43,800
 
 
 def registered() -> list[dict[str, Any]]:

@@ -11,9 +11,12 @@ from shebao.doors.console.server import Server
 from tests.journeys.conftest import DESK, PHONE, require_accessible
 from tests.journeys.desk import SUQIAN, XLSX, downloaded, fill_in, filled, hand_in, log_in
 from tests.journeys.month_town import Visitors, fen
+from tests.journeys.standing_there import look_at, sign
 from tests.journeys.suqian_town import suqian
+from tests.journeys.test_log_in import log_in as enter
 
 pytestmark = pytest.mark.journey
+OFFICE = "/office/321300"
 SEX = {"male": "男", "female": "女"}
 NATIONS = {"01": "汉族", "03": "回族", "11": "满族"}
 RURAL, ADDRESS = "农村（农业户口）", "宿城区演示路 1 号"
@@ -24,6 +27,7 @@ BANK = {
 }  # fmt: skip
 CONTACT = {"联系人": "沈静", "联系电话": "0527-84350000", "联系地址": "宿迁市宿城区演示大道9号"}
 KIND = {"单位性质": "企业", "所属行业": "制造业", "行业风险类别": "3 类"}
+UNKNOWN = "91321300MA0000903B"  # to market regulation
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +59,14 @@ def come(people: Visitors, account: str, width: int = DESK) -> Page:
     page = people.come()
     page.set_viewport_size({"width": width, "height": 900})
     log_in(page, account, SUQIAN)
+    return page
+
+
+def staff(people: Visitors, account: str) -> Page:
+    page = people.come()
+    page.goto(f"{OFFICE}/login/")
+    enter(page, account)
+    page.wait_for_url(f"**{OFFICE}/")
     return page
 
 
@@ -285,3 +297,63 @@ def test_JS_20_22_24_a_unit_never_insured_registers_itself(people, width):
     put(page, **KIND, **BANK, **CONTACT)
     page.get_by_role("button", name="下一步").click()
     expect(page.get_by_role("alert")).to_contain_text("已参保单位直接跳过此步骤")
+
+
+def first_account(page: Page, code: str) -> None:
+    page.goto(f"{OFFICE}/")
+    page.get_by_role("link", name="单位首个账号").click()
+    require_accessible(page)
+    page.get_by_label("统一社会信用代码").fill(code)
+    page.get_by_role("button", name="查这个单位").click()
+    page.wait_for_url("**/units/account/*/")
+
+
+def test_JS_21_117_a_counter_registers_by_the_licence_and_a_reviewer_passes_it(people):
+    """Market regulation does not know the unit: the paper licence is taken, marked as not verified."""
+    page = staff(people, "sqsl")
+    first_account(page, UNKNOWN)
+    expect(page.locator("#register")).to_contain_text("市场监管部门没有这个单位", timeout=60_000)
+    require_accessible(page)
+    page.goto(f"{OFFICE}/counter/")
+    page.get_by_label(re.compile("^单位编号、")).fill(UNKNOWN)
+    page.get_by_role("button", name="开始受理").click()
+    page.get_by_role("button", name="受理：企业社会保险信息登记（窗口手工登记）").or_(
+        page.get_by_role("button", name=re.compile("^受理.*窗口手工登记"))
+    ).first.click()
+    require_accessible(page)
+    for paper in ("营业执照", "法定代表人身份证件"):
+        page.get_by_label(f"选择{paper}", exact=True).set_input_files(
+            {"name": f"{paper}.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
+        )
+        page.get_by_role("button", name=re.compile(rf"上传\s*{paper}")).click()
+    look_at(page, "卓新", "321322197501019976")
+    page.goto(page.url.replace("/identity/", "/"))
+    put(
+        page, 单位名称="宿迁演示新晨商贸有限公司", 成立日期="2021-07-20", 经营范围="日用品销售",
+        法定代表人证件号码="321322197501019976", 法定代表人姓名="卓新", **KIND,
+        **(BANK | {"银行户名": "宿迁演示新晨商贸有限公司"}), **CONTACT,
+    )  # fmt: skip
+    put(page, **{"单位注册/地址": "江苏省宿迁市宿城区幸福路20号"})
+    page.get_by_role("button", name="校验", exact=True).click()
+    require_accessible(page)
+    page.get_by_role("button", name=re.compile("^下一步")).click()
+    expect(page.locator("main")).to_contain_text("登记依据是纸质营业执照，还没有和市场监管部门核对")
+    require_accessible(page)
+    sign(page)
+    page.get_by_role("button", name="确认受理").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("受理回执")
+    number = page.locator("tbody th").first.inner_text()
+    reviewer = staff(people, "sqsh")
+    reviewer.goto(f"{OFFICE}/cases/{number}/")
+    require_accessible(reviewer)
+    reviewer.get_by_role("radio", name="审核通过").check()
+    reviewer.locator(".o-decide [data-named]").click()
+    require_accessible(reviewer)
+    reviewer.locator("main form button[type=submit]").last.click()
+    expect(reviewer.get_by_role("status").first).to_contain_text("已经通过")
+    reviewer.get_by_role("link", name="待核对的单位").click()
+    expect(reviewer.get_by_role("table", name="凭纸质营业执照登记")).to_contain_text("查无此单位")
+    require_accessible(reviewer)
+    reviewer.get_by_role("link", name="宿迁演示新晨商贸有限公司").click()
+    expect(reviewer.locator("main")).to_contain_text("登记依据是纸质执照，还没有核对")
+    require_accessible(reviewer)
