@@ -4,50 +4,22 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import datetime
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from django.conf import settings
-
-from shebao import policy
-from shebao.clock.queries import CHINA
 from shebao.partners.signing import own_key
-from shebao.policy import Pack
-from shebao.values import Actor
 from shebao.values.id_numbers import birth_of, is_male
 from simulators.partner.platform import Platform
 from simulators.police.server import Handler
 from simulators.police.store import Store
-from tests.casework.desks import Desk, an_id_number
-from tests.registry.factories import an_act, an_employer
+from tests.casework.desks import an_id_number
+from tests.items.jiangsu import AUGUST_15, SUQIAN, a_desk, suqian
 
 HAN = "01"
-SUQIAN = "321300"
-AUGUST_15 = datetime(2021, 8, 15, 9, 0, tzinfo=CHINA)
 
-
-def suqian() -> Pack:
-    """The law of 宿迁, with assumed figures where the guide is silent."""
-    return policy.load(settings.REGIONS, settings.ROOT / "demo" / "assumed").pack(SUQIAN)
-
-
-@dataclass
-class SuqianDesk(Desk):
-    """A clerk of one employer in Suqian, at one moment, at the hall or at a counter."""
-
-    on: datetime = AUGUST_15
-    pack: Pack = field(default_factory=suqian)
-    channel: str = "hall"
-
-    @property
-    def by(self) -> Actor:
-        return replace(super().by, region=SUQIAN, channel=self.channel)
-
-
-def a_desk(**more) -> SuqianDesk:
-    return SuqianDesk(an_employer(an_act(SUQIAN)), **more)
+__all__ = [
+    "AUGUST_15", "SUQIAN", "a_desk", "a_register", "enter", "known", "questions", "stated", "suqian"
+]  # fmt: skip
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """A clerk of an employer in Suqian, and people whom the platform knows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -34,9 +34,13 @@ def suqian() -> Pack:
     return policy.load(settings.REGIONS, settings.ROOT / ASSUMED).pack(SUQIAN)
 
 
+def at(month: int, day: int, hour: int = 9, minute: int = 0, *, year: int = 2021) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=CHINA)
+
+
 @dataclass
 class SuqianDesk(Desk):
-    """A clerk of one employer in Suqian, at one moment."""
+    """A clerk of one employer in Suqian, at one moment, at the hall or at a counter."""
 
     on: datetime = AUGUST_15
     pack: Pack = field(default_factory=suqian)
@@ -44,17 +48,11 @@ class SuqianDesk(Desk):
 
     @property
     def by(self) -> Actor:
-        return Actor(
-            account=f"clerk-{self.human}",
-            name="何静",
-            human=self.human,
-            region=SUQIAN,
-            employers=(self.employer.id,),
-            employer_id=self.employer.id,
-            employer_number=self.employer.number,
-            rights=self.rights,
-            channel=self.channel,
-        )
+        return replace(super().by, region=SUQIAN, channel=self.channel)
+
+    def at(self, month: int, day: int, hour: int = 9, minute: int = 0, **more) -> "SuqianDesk":
+        """The same clerk at another moment."""
+        return replace(self, on=at(month, day, hour, minute), **more)
 
     def open(self, item: str, *, batch: bool = False, paid: bool = True) -> Submission:
         return submissions.open_submission(item, batch=batch, **self.asking)
@@ -70,12 +68,13 @@ class SuqianDesk(Desk):
         return {one.code: one.message for one in self.add(self.open(item), **typed).findings}
 
 
-def a_desk(*, on: datetime = AUGUST_15, agency: bool = False) -> SuqianDesk:
+def a_desk(*, on: datetime = AUGUST_15, agency: bool = False, **more) -> SuqianDesk:
+    """A clerk of a new employer, which lets people work for others or does not."""
     act = an_act(SUQIAN)
     employer = an_employer(act)
     if agency:
         record_details([Recording(employer.pk, {"management": Management.DISPATCH}, act)])
-    return SuqianDesk(employer, on)
+    return SuqianDesk(employer, on, **more)
 
 
 def a_known_person(number: str = "", *, name: str = "陈明", residence: str = "urban") -> str:

@@ -1,48 +1,25 @@
-"""A clerk of an employer of Suqian, and somebody insured there: what tests of Jiangsu's items begin with."""
+"""A clerk of an employer of Suqian on the 20th of August, and somebody insured there."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 
-from django.conf import settings
-
-from shebao import policy
-from shebao.clock.queries import CHINA
-from shebao.policy import Pack
 from shebao.registry.insurances import ALL, Insurance
 from shebao.registry.models import Person, PersonParticulars
-from shebao.values import Actor
-from tests.casework.desks import Desk, an_id_number
+from tests.casework.desks import an_id_number
+from tests.items import jiangsu
+from tests.items.jiangsu import SUQIAN, at, suqian
 from tests.registry.factories import an_act, an_employee, an_employer
 
-REGION = "321300"
+REGION = SUQIAN
 
-
-@cache
-def suqian() -> Pack:
-    """The law of 宿迁, with the values that no document states assumed."""
-    return policy.load(settings.REGIONS, settings.REGIONS.parent / "demo" / "assumed").pack(REGION)
-
-
-def at(month: int, day: int, hour: int = 9, minute: int = 0, *, year: int = 2021) -> datetime:
-    return datetime(year, month, day, hour, minute, tzinfo=CHINA)
+__all__ = ["REGION", "SuqianDesk", "a_suqian_desk", "at", "someone", "suqian"]
 
 
 @dataclass
-class SuqianDesk(Desk):
-    """A clerk in Suqian at one moment."""
+class SuqianDesk(jiangsu.SuqianDesk):
+    """The clerk on that day."""
 
-    on: datetime = field(default_factory=lambda: at(8, 20))
-    pack: Pack = field(default_factory=suqian)
-    channel: str = "hall"
-
-    @property
-    def by(self) -> Actor:
-        return replace(super().by, region=REGION, channel=self.channel)
-
-    def at(self, month: int, day: int, hour: int = 9, minute: int = 0, **more) -> "SuqianDesk":
-        """The same clerk at another moment."""
-        return replace(self, on=at(month, day, hour, minute), **more)
+    on: datetime = at(8, 20)
 
 
 def a_suqian_desk(**more) -> SuqianDesk:
