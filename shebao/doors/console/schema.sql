@@ -2427,7 +2427,7 @@ CREATE TABLE public.assessment_assessed (
     unemployment_person_fen integer,
     injury_base_fen integer,
     injury_unit_fen integer,
-    CONSTRAINT assessed_bounds CHECK ((((pension_base_fen >= '-2000000000'::integer) AND (pension_base_fen <= 2000000000)) AND ((pension_unit_fen >= '-2000000000'::integer) AND (pension_unit_fen <= 2000000000)) AND ((pension_person_fen >= '-2000000000'::integer) AND (pension_person_fen <= 2000000000)) AND ((unemployment_base_fen >= '-2000000000'::integer) AND (unemployment_base_fen <= 2000000000)) AND ((unemployment_unit_fen >= '-2000000000'::integer) AND (unemployment_unit_fen <= 2000000000)) AND ((unemployment_person_fen >= '-2000000000'::integer) AND (unemployment_person_fen <= 2000000000)) AND ((injury_base_fen >= '-2000000000'::integer) AND (injury_base_fen <= 2000000000)) AND ((injury_unit_fen >= '-2000000000'::integer) AND (injury_unit_fen <= 2000000000))))
+    CONSTRAINT assessed_bounds CHECK (pension_base_fen between -2000000000 and 2000000000 and pension_unit_fen between -2000000000 and 2000000000 and pension_person_fen between -2000000000 and 2000000000 and unemployment_base_fen between -2000000000 and 2000000000 and unemployment_unit_fen between -2000000000 and 2000000000 and unemployment_person_fen between -2000000000 and 2000000000 and injury_base_fen between -2000000000 and 2000000000 and injury_unit_fen between -2000000000 and 2000000000)
 )
 PARTITION BY LIST (region);
 
