@@ -11,6 +11,7 @@ from tests.items.jiangsu import SUQIAN, at, suqian
 from tests.registry.factories import an_act, an_employee, an_employer
 
 REGION = SUQIAN
+AUGUST_20 = at(8, 20)
 
 __all__ = ["REGION", "SuqianDesk", "a_suqian_desk", "at", "someone", "suqian"]
 
@@ -19,7 +20,7 @@ __all__ = ["REGION", "SuqianDesk", "a_suqian_desk", "at", "someone", "suqian"]
 class SuqianDesk(jiangsu.SuqianDesk):
     """The clerk on that day."""
 
-    on: datetime = at(8, 20)
+    on: datetime = AUGUST_20
 
 
 def a_suqian_desk(**more) -> SuqianDesk:
