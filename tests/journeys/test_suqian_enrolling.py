@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from demo.suqian_names import NEWCOMER
 from shebao.doors.console.server import Server
 from tests.journeys.conftest import DESK, PHONE, require_accessible
 from tests.journeys.desk import SUQIAN, XLSX, downloaded, fill_in, filled, hand_in, log_in
@@ -186,6 +187,31 @@ def test_JS_25_41_48_50_108_from_an_unknown_person_to_the_back_pay_of_six_months
     require_accessible(page)
 
 
+def test_JS_36_37_38_a_sheet_collects_and_a_sheet_enrols(people, newcomers):
+    some, page = [next(newcomers) for _ in range(3)], come(people, "sq300")
+    rows = [
+        (None, who["number"], None, who["name"], SEX[who["sex"]], NATIONS[who["ethnicity"]], None, None,
+         RURAL, None, None, ADDRESS)
+        for who in some
+    ]  # fmt: skip
+    rows[2] = (*rows[2][:3], "卓不同", *rows[2][4:])
+    send(page, "人员基础信息采集", "批量采集申报", "采集.xlsx", *rows)
+    page.get_by_role("link", name=re.compile("结果.*采集.xlsx")).click()
+    expect(page.locator("main")).to_contain_text("与公安部门的信息比对不成功")
+    require_accessible(page)
+    page.go_back()
+    sheet_taken(page, 2)
+    hires = [
+        (None, who["number"], None, "新招用", "无固定期限", "2021-07-15", None, "装配工", "企业职工", "5000")
+        for who in some
+    ]
+    send(page, "用人单位用工参保登记", "批量增员申报", "增员.xlsx", *hires)
+    page.get_by_role("link", name=re.compile("结果.*增员.xlsx")).click()
+    expect(page.locator("main")).to_contain_text("未获取到人员基本信息。")
+    page.go_back()
+    sheet_taken(page, 2)
+
+
 def test_JS_46_47_an_agency_names_the_client(people, newcomers):
     page = come(people, "sqhr")
     number = collected(page, next(newcomers))
@@ -306,6 +332,34 @@ def first_account(page: Page, code: str) -> None:
     page.get_by_label("统一社会信用代码").fill(code)
     page.get_by_role("button", name="查这个单位").click()
     page.wait_for_url("**/units/account/*/")
+
+
+def test_JS_06_81_82_the_first_account_of_a_unit_that_has_never_been_here(people):
+    """Market regulation knows it, and who represents it; nobody else gets its account."""
+    page = staff(people, "sqsl")
+    first_account(page, NEWCOMER["credit_code"])
+    expect(page.locator("#register")).to_contain_text("市场监管部门已经回复", timeout=60_000)
+    expect(page.locator("#register")).to_contain_text(NEWCOMER["name"])
+    require_accessible(page)
+    number = next(
+        one["told"]["document_number"]
+        for one in map(
+            json.loads, (people.town.state / "smart_app" / "cards.jsonl").read_text("utf-8").splitlines()
+        )
+        if one["told"]["name"] == NEWCOMER["representative"]
+    )
+    put(page, 法定代表人姓名="何小静", 证件号码=number, 手机号="13800000000")
+    page.get_by_label(re.compile("^已核对营业执照原件")).check()
+    page.get_by_role("button", name="开通法人账号").click()
+    expect(page.get_by_role("alert")).to_contain_text("和市场监管部门登记的法定代表人不是同一个人")
+    require_accessible(page)
+    put(page, 法定代表人姓名=NEWCOMER["representative"])
+    page.get_by_role("button", name="开通法人账号").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("法人账号已经开通")
+    expect(page.locator("main")).to_contain_text("江苏智慧人社APP的“企业服务”里刷脸，设置登录密码")
+    require_accessible(page)
+    first_account(page, NEWCOMER["credit_code"])
+    expect(page.locator("main")).to_contain_text("这个单位已经有能管理账号的人（法人顾盼）")
 
 
 def test_JS_21_117_a_counter_registers_by_the_licence_and_a_reviewer_passes_it(people):
