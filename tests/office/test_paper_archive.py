@@ -67,6 +67,7 @@ def test_CQO_63_the_month_is_printed_taken_along_and_completed_by_who_leads(case
     assert PaperMonth.objects.get().cases == 2
     assert "记为本月归档完成，当时 2 件" in text(chief.get(f"{HERE}?month=2023-04"))
     printed = text(chief.get(f"{HERE}print/?month=2023-04"))
+    assert "宜昌市社会保险局 · 2 件" in printed
     assert "2023-04-003-0002" in printed and "装订人" in printed
     names = {one["name"] for one in (case.outcome["subject"] for case in cases)}
     assert not [name for name in names if name in printed]
