@@ -68,7 +68,7 @@ def test_JS_115_from_the_own_name_to_个人中心_and_what_is_maintained_there(v
 def test_JS_40_44_45_the_hint_the_papers_and_the_five_fields(visitor, width: int):
     page = visitor(width)
     log_in(page, "sq80", SUQIAN)
-    begin(page, "register_employment")
+    begin(page, "register_employment", "用工增员申报")
     expect(page.get_by_text(FLEXIBLE)).to_have_count(1)
     # JS-44: the papers that the item names, one of them, beside the form, leading to where it is handed in
     side = page.locator(".s-rail section", has=page.get_by_role("heading", name="材料"))
@@ -93,7 +93,7 @@ def test_JS_54_ten_fields_of_the_person(visitor, width: int):
     page = visitor(width)
     log_in(page, "sq80", SUQIAN)
     number = somebody(page, 8)
-    begin(page, "register_insured")
+    begin(page, "register_insured", "人员参保登记申报")
     asked = page.get_by_role("group", name="人员基本信息")
     expect(asked.get_by_label("证件号码", exact=True)).to_be_visible()
     asked.get_by_label("证件号码", exact=True).fill(number)
@@ -113,7 +113,7 @@ def test_JS_54_ten_fields_of_the_person(visitor, width: int):
 def test_JS_111_one_of_two_records_is_chosen_and_registered(visitor, width, javascript, place):
     page = visitor(width, javascript=javascript)
     log_in(page, "sq80", SUQIAN)
-    begin(page, "register_employment")
+    begin(page, "register_employment", "用工增员申报")
     page.get_by_label("证件号码", exact=True).fill(DOUBLED_NUMBER)
     for label, choice in (("合同增加原因", "新招用"), ("合同类别", "无固定期限"), ("参保身份", "企业职工")):
         page.get_by_label(label, exact=True).select_option(label=choice)
@@ -153,7 +153,7 @@ def test_JS_83_84_the_administrator_sees_ten_items_and_the_handler_two(visitor, 
     handler.goto(f"{SUQIAN}/items/")
     board = handler.get_by_role("region", name="社会保险")
     expect(board.locator("li a")).to_have_text(["用人单位用工参保登记", "用人单位退工停保登记"])
-    expect(handler.locator("main")).to_contain_text("另有 8 个事项你的账号没有办理权限，没有列出。")
+    expect(handler.locator("main")).to_contain_text("另有 9 个事项你的账号没有办理权限，没有列出。")
     require_accessible(handler)
     handler.get_by_role("link", name="看全部事项").click()
     expect(board.locator("li a")).to_have_count(10)
