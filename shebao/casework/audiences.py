@@ -15,6 +15,7 @@ from shebao.assessment.models import Assessment, Occasion, State
 from shebao.notices.models import Audience
 from shebao.registry import scope
 from shebao.registry.models import Employer
+from shebao.registry.own_window import OWN_WINDOW
 from shebao.registry.scope import LEADING
 from shebao.values import Actor, Month, Refused
 
@@ -57,7 +58,7 @@ def selection(
         return of_accounts(own_accounts(by))
     if audience == Audience.STAFF:
         return of_accounts(colleagues(by))
-    mine = scope.employers(by)
+    mine = scope.employers(by).exclude(number=OWN_WINDOW)
     if audience == Audience.NUMBERS:
         return numbered(mine, numbers)
     if audience == Audience.UNDECLARED:

@@ -15,6 +15,7 @@ from shebao.proofs.receipt import DONE, BackPay, Receipt, ReceiptLine, Share, as
 from shebao.proofs.typesetting import typeset
 from shebao.proofs.undoing import undo_of
 from shebao.registry.models import EmployerParticulars, Person, PersonParticulars
+from shebao.registry.own_window import OWN_WINDOW, is_own
 from shebao.registry.queries import known
 from shebao.values import SHANGHAI
 from shebao.values.id_numbers import masked
@@ -37,13 +38,13 @@ def receipt_of(submission: Submission, cases: Iterable[Case], pack: Pack) -> Rec
     offer, moment = pack.offer(submission.item), submission.confirmed.astimezone(SHANGHAI)
     outcomes = [case.outcome for case in cases if case.state not in VOID]
     form: type[ItemForm] = item_of(submission.item).Form
-    lines = lines_of(cases, form)
+    lines, own = lines_of(cases, form), is_own(submission.employer)
     return Receipt(
         agency=f"{pack.full_name}社会保险经办机构",
         number=submission.number,
         item=offer.label,
-        employer_number=submission.employer.number,
-        employer_name=employer_name(submission),
+        employer_number=NONE if own else submission.employer.number,
+        employer_name=OWN_WINDOW if own else employer_name(submission),
         handler=submission.name,
         channel=CHANNELS.get(submission.channel, submission.channel),
         moment=moment,

@@ -13,6 +13,7 @@ from shebao.casework.walk_in.results import keep_result, require_done, result_of
 from shebao.policy import Pack
 from shebao.proofs.signing import signed
 from shebao.proofs.typesetting import typeset
+from shebao.registry.own_window import OWN_WINDOW, is_own
 from shebao.values import SHANGHAI, Actor
 from shebao.values.id_numbers import masked
 
@@ -35,14 +36,14 @@ def printed(case: Case, on: datetime, pack: Pack) -> dict[str, Any]:
     """Return the texts of the paper."""
     offer = pack.items.get(case.item)
     subject = case.outcome.get("subject", {})
-    number = str(case.data.get("id_number", ""))
+    number, own = str(case.data.get("id_number", "")), is_own(case.employer)
     return {
         "title": TITLE,
         "agency": agency_name(case.agency_id) or f"{pack.name}社会保险局",
         "number": case.number,
         "item": offer.label if offer else case.item,
-        "employer": employer_names([case.employer_id]).get(case.employer_id, ""),
-        "employer_number": case.employer.number,
+        "employer": OWN_WINDOW if own else employer_names([case.employer_id]).get(case.employer_id, ""),
+        "employer_number": "" if own else case.employer.number,
         "person": str(subject.get("name", "")),
         "document": masked(number) if number else "",
         "filed": told(case.filed),

@@ -10,9 +10,15 @@ from django.urls import reverse
 
 from shebao.access.models import Role
 from shebao.casework.applicants import applicant
+from shebao.casework.audiences import selection
 from shebao.casework.models import Case
 from shebao.clock.actions import start_clock
+from shebao.notices.models import Audience
+from shebao.policy import load
+from shebao.proofs.receipts import receipt_of
+from shebao.proofs.results import printed
 from shebao.registry.models import AgencyLevel
+from shebao.values import Actor
 from tests.access.factories import PASSWORD
 from tests.access.offices import a_member, agency
 from tests.hall.reading import text
@@ -65,3 +71,22 @@ def test_the_case_says_who_files_and_leads_to_no_employer(staff, own):
     page = text(answer)
     assert "办理人 林**（本人）" in page and "单位 林" not in page
     assert f"{OFFICE}/employers/个人办事" not in answer.content.decode()
+
+
+def test_the_register_of_the_archive_and_the_papers_name_no_employer(staff, own):
+    answer = staff.get(f"{OFFICE}/archive/register/?since=2021-08-01&until=2021-08-31")
+    sheet = openpyxl.load_workbook(BytesIO(b"".join(answer) if answer.streaming else answer.content)).active
+    line = next(row for row in sheet.iter_rows(values_only=True) if row[0] == own.number)
+    assert line[2] == "本人"
+    pack = load().pack(REGION)
+    result, receipt = printed(own, at(8, 21), pack), receipt_of(own.submission, [own], pack)
+    assert (result["employer"], result["employer_number"]) == ("个人办事", "")
+    assert (receipt.employer_name, receipt.employer_number) == ("个人办事", "—")
+
+
+def test_a_mailing_to_all_employers_is_not_sent_to_the_own_desk(own):
+    theirs = a_desk().register(a_known_person()).employer
+    by = Actor(
+        account="system", name="system", human="system", region=REGION, office=True, agencies=frozenset({0})
+    )
+    assert selection(Audience.EMPLOYERS, by=by, on=at(8, 20)).employers == (theirs.pk,)

@@ -10,9 +10,11 @@ from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.handing_out import hand_out
 from shebao.doors.office.pages import show
 from shebao.doors.ui.fields import DayField, SpokenForm
+from shebao.registry.own_window import is_own
 from shebao.values import SHANGHAI, Refused
 
 HEADS = ("办件编号", "事项", "单位编号", "申请日期", "申请表", "材料份数", "保管期限", "保管到")
+ONESELF = "本人"
 AT_MOST = 5_000
 
 
@@ -38,7 +40,8 @@ def register(request: StaffRequest, region: str) -> HttpResponse:
     found = entries(cases, by=request.by, on=request.on, pack=request.pack)
     rows = [
         (
-            one.case.number, label_of(one.case, request.pack), one.case.employer.number,
+            one.case.number, label_of(one.case, request.pack),
+            ONESELF if is_own(one.case.employer) else one.case.employer.number,
             f"{one.case.filed.astimezone(SHANGHAI):%Y-%m-%d}", "1", one.proofs, one.kept.keeping.spoken,
             one.kept.said,
         )
