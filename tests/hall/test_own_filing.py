@@ -121,6 +121,7 @@ def test_JS_113_an_employer_is_told_so_and_led_to_the_persons_item(client):
     typed = hired(person.document_number)
     row = desk.add(desk.open("register_employment"), **typed)
     assert [one.message for one in row.findings if one.grave] == ["该人员为灵活就业参保人员。"]
+    assert row.findings[0].mend.startswith("请该人员本人通过个人网办大厅或江苏智慧人社APP，在“个人办事”")
     remedies = remedies_at(desk.pack, desk.pack.offer("register_employment"))
     assert remedies[row.findings[0].code].address == f"{OWN}items/stop_flexible/"
     file(client, "stop_flexible", reason="转到用人单位参保")

@@ -47,15 +47,17 @@ def insured_elsewhere(identity: str, known: Known, pack: Pack) -> Any:
 
 @check(
     "HIRE-04", field="id_number", law=f"{GUIDE}（5）", remedy="stop_flexible",
-    mend="请该人员本人通过个人网办大厅或江苏智慧人社APP，在“个人办事”—“社会保险”—“社会保险登记”—"
+    mend="请该人员本人通过{where}，在“个人办事”—“社会保险”—“社会保险登记”—"
     "“灵活就业人员停保登记”中先办理停保，也可以到经办窗口办理。",
 )  # fmt: skip
 def flexibly_employed(identity: str, known: Known, pack: Pack) -> Any:
     """该人员为灵活就业参保人员。"""
     try:
-        return known.flexible and bool(matched(pack, known.current, identity) & Insurance.PENSION)
+        pension = matched(pack, known.current, identity) & Insurance.PENSION
     except Unstated:
         return None  # said by another check
+    where = "或".join(filter(None, ("个人网办大厅", pack.entrance.app)))
+    return {"where": where} if known.flexible and pension else None
 
 
 @check(
