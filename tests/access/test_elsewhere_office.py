@@ -109,6 +109,8 @@ class Theirs:
             ("absence", "absences"): Absence.objects.get(account=self.clerk).pk,
             ("number", "people"): self.person,
             ("number", "employers"): self.case.employer.number,
+            ("number", "account"): self.case.employer.number,
+            ("number", "unverified"): self.case.employer.number,
             ("number", "administration"): self.clerk.number,
             ("number", "audits"): self.sample.number,
             ("dispatch", "dispatches"): self.text.pk,

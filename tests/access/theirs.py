@@ -123,6 +123,8 @@ class Theirs:
             ("number", "records"): [self.case.submission.number],
             ("number", "cases"): [self.case.number],
             ("number", "people"): self.numbers,
+            ("number", "account"): [self.employer.number],
+            ("number", "unverified"): [self.employer.number],
             ("number", "bills"): [self.bill.number],
             ("token", "orders"): [self.order.request],
             ("code", "proofs"): [self.proof.code],

@@ -12,7 +12,7 @@ from shebao.clock.actions import start_clock
 from shebao.doors.office import first_account
 from shebao.partners import market
 from shebao.partners.models import Outgoing
-from shebao.registry.models import AgencyLevel, Employer, EmployerDetails
+from shebao.registry.models import Agency, AgencyLevel, Employer, EmployerDetails
 from shebao.values import Refused
 from tests.access.factories import PASSWORD
 from tests.access.offices import a_member, agency
@@ -43,9 +43,9 @@ def suqian(settings, monkeypatch):
     return asked
 
 
-def staff(*roles: Role) -> Client:
-    city = agency(REGION, REGION, "宿迁市社会保险局", AgencyLevel.CITY)
-    account = a_member(city, *roles, region=REGION)
+def staff(*roles: Role, at: Agency | None = None) -> Client:
+    there = at or agency(REGION, REGION, "宿迁市社会保险局", AgencyLevel.CITY)
+    account = a_member(there, *roles, region=REGION)
     client = Client()
     client.post(f"{OFFICE}/login/", {"number": account.number, "password": PASSWORD}, follow=True)
     return client
@@ -70,6 +70,18 @@ def test_JS_20_a_code_gets_one_number_and_market_regulation_is_asked_once(clerk)
     page = begun(clerk)
     assert begun(clerk, " 91321300ma00009028 ") == page
     assert unit().number in page
+    assert Outgoing.objects.filter(partner="market", employer=unit()).count() == 1
+
+
+def test_CQR_107_a_unit_of_another_agency_is_neither_shown_nor_opened(clerk):
+    page = begun(clerk)
+    city = Agency.objects.get(region=REGION, level=AgencyLevel.CITY)
+    district = agency(REGION, "321302", "宿城区社会保险局", AgencyLevel.DISTRICT, city)
+    elsewhere = staff(Role.ACCEPTOR, at=district)
+    refused = elsewhere.post(FIND, {"credit_code": CODE})
+    assert refused.status_code == 409 and "参保地经办机构" in text(refused)
+    assert elsewhere.get(page).status_code == elsewhere.post(page, THERE).status_code == 404
+    assert elsewhere.post(f"{page}register/").status_code == 404
     assert Outgoing.objects.filter(partner="market", employer=unit()).count() == 1
 
 

@@ -32,6 +32,7 @@ from shebao.doors.ui.methods import accepts_post
 from shebao.partners import market
 from shebao.partners.models import Standing
 from shebao.partners.real_names import require_real_name
+from shebao.registry import scope
 from shebao.registry.anchoring import anchor_employer
 from shebao.registry.models import Employer
 from shebao.values import Actor, Refused
@@ -123,6 +124,7 @@ def begun(credit_code: str, request: StaffRequest) -> Employer:
     require_role(request.by, *ROLES)
     with transaction.atomic():
         unit = anchor_employer(credit_code, region=request.pack.code, agency_id=request.by.agency_id)
+        require_own(unit, request.by)
         with acting(dealing := serving(unit, request)):
             if market.talk(by=dealing).enquiry is None:
                 market.ask(by=dealing, on=request.on, now=real_time())
@@ -147,9 +149,17 @@ def address(request: StaffRequest, name: str, *args: Any) -> str:
 def unit_numbered(request: StaffRequest, number: str) -> Employer:
     require_role(request.by, *ROLES)
     try:
-        return employer_numbered(request.pack.code, number)
+        unit = employer_numbered(request.pack.code, number)
+        require_own(unit, request.by)
+        return unit
     except Refused as refusal:
         raise Http404(number) from refusal
+
+
+def require_own(unit: Employer, by: Actor) -> None:
+    """Refuse a unit of another agency: an account is opened by the one that looks after the unit."""
+    if not scope.employers(by).filter(pk=unit.pk).exists():
+        raise Refused("place", "这家单位由别的经办机构管理，请到它的参保地经办机构开通账号。")
 
 
 @accepts_post
