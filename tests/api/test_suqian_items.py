@@ -1,4 +1,4 @@
-"""Items 6, 7, 8 and 10 of Suqian as a program files them: done once, refused in the words of the guide."""
+"""Items 6 to 10 of Suqian as a program files them: done once, refused in the words of the guide."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +9,10 @@ from shebao.casework.models import Case, Submission
 from shebao.casework.states import CaseState
 from shebao.clock import queries as clock
 from shebao.registry.employment import Placing, place
-from shebao.registry.models import DeclaredBase, Person, Placement, ProjectWorker
+from shebao.registry.models import DeclaredBase, Enrolment, Person, Placement, Preregistration, ProjectWorker
 from tests.api.programs import Program, a_key
 from tests.casework.desks import an_id_number
+from tests.items.jiangsu import SEPTEMBER_8, SEPTEMBER_12, a_known_person, announced
 from tests.items.suqian import REGION, SuqianDesk, a_suqian_desk, at, someone
 from tests.items.test_keep_project_roster import NUMBER, a_project
 from tests.items.test_move_dispatched import NORTH, SOUTH
@@ -189,3 +190,22 @@ def test_JS_73_a_project_is_filed_once_and_waits_for_the_agency(suqian):
     assert told["state"] == "in_review"
     message, _ = suqian.refused("register_project", row | {"ends_on": "2021-08-31"})
     assert message == "竣工日期早于开工日期。"
+
+
+def test_JS_77_who_begins_in_the_pause_is_preregistered_once_and_enrolled_by_nothing(suqian, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda region: SEPTEMBER_8)
+    row = announced(a_known_person())
+    case = once(suqian, "preregister_employment", row)
+    (one,) = Preregistration.objects.all()
+    assert (case.state, one.at) == (CaseState.DONE, SEPTEMBER_8.replace(second=0))
+    assert not Enrolment.objects.exists()
+    message, _ = suqian.refused("preregister_employment", row)
+    assert "预登记" in message
+
+
+def test_JS_77_outside_the_pause_a_program_is_told_where_to_go(suqian, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda region: SEPTEMBER_12)
+    answer = suqian.files("preregister_employment", announced(a_known_person()))
+    assert answer.status_code == 409
+    assert "只在每月7日至10日暂停申报期间办理" in answer.json()["message"]
+    assert not Preregistration.objects.exists() and not Submission.objects.exists()
