@@ -198,7 +198,7 @@ def test_HB_149_chapter_four_the_yearly_wages(visitor: Visitor, tmp_path):
     page.get_by_role("button", name="单个添加").click()
     # when the average of 2022 is declared, which is kept to ten yuan
     optional(page, "月平均工资").fill("4567.80")
-    filled_and_submitted(page, says="2023-07 至 2024-06申报缴费工资 4,570.00 元/月", 证件号码=number)
+    filled_and_submitted(page, says="2023-07 至 2024-06 申报缴费工资 4,570.00 元/月", 证件号码=number)
     # then the two papers to be signed can be printed
     expect(page.locator("main")).to_contain_text("申报表由职工本人签字确认")
     assert downloaded(page, "缴费工资申报表").startswith(b"%PDF")
