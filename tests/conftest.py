@@ -27,6 +27,20 @@ os.environ.setdefault("SHEBAO_STATE", str(ROOT / "var" / "test"))
 
 STATE_OF_RUNNING_SERVER = "SHEBAO_TEST_SERVER"
 MIGRATED = "migrated"
+RUN_APART = ("journey", "machine", "alone")  # only the files in which they stand are read for them
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a marked test whose file does not say so: a run of that marker would not read it."""
+    marked = {
+        (item.path, marker) for item in items for marker in RUN_APART if item.get_closest_marker(marker)
+    }
+    if unsaid := [f"{path}: {marker}" for path, marker in marked if not says(path, marker)]:
+        raise pytest.UsageError(f"pytest.mark.… must stand in the file itself: {unsaid}")
+
+
+def says(path: Path, marker: str) -> bool:
+    return f"mark.{marker}" in path.read_text("utf-8")
 
 
 @pytest.fixture(scope="session")
