@@ -1,6 +1,7 @@
 """Sends what waits in the outbox, with the faults that are switched on; never gives a message up."""
 
 import json
+import math
 import sqlite3
 import threading
 import time
@@ -22,15 +23,27 @@ class Sender(threading.Thread):
         self.store, self.platform = store, platform
 
     def run(self) -> None:
-        while True:
-            if self.store.on("down") or not self.send_next():
-                time.sleep(PAUSE_SECONDS)
+        with self.store.reading() as watched:
+            seen, again = None, 0.0
+            while True:
+                version = watched.execute("pragma data_version").fetchone()[0]  # another at every change
+                if version == seen and time.time() < again:
+                    time.sleep(PAUSE_SECONDS)
+                    continue
+                seen, again = version, self.send_due()
 
-    def send_next(self) -> bool:
-        """Send one message; False where nothing can be sent now."""
-        message = self.next_message()
-        if message is None:
-            return False
+    def send_due(self) -> float:
+        """Send what is due, and return when something will be due again unless the store changes before."""
+        while not self.store.on("down"):
+            message = self.next_message()
+            if message is None:
+                break
+            if message["next_try"] > time.time():
+                return float(message["next_try"])
+            self.send(message)
+        return math.inf
+
+    def send(self, message: sqlite3.Row) -> None:
         if self.store.on("slow"):
             time.sleep(SLOW_SECONDS)
         status, told = self.platform.send(
@@ -39,16 +52,15 @@ class Sender(threading.Thread):
         if status == 200 and self.store.on("duplicate"):
             self.repeat(message)
         self.note(message, status, told)
-        return status == 200
 
     def next_message(self) -> sqlite3.Row | None:
-        """Return what is to be sent next: the oldest, the newest when 乱序 is on; nothing early."""
+        """Return what is to be sent next: the oldest, the newest when 乱序 is on; nothing overtakes it."""
         order = "desc" if self.store.on("disorder") else "asc"
         with self.store.reading() as db:
-            found = db.execute(
+            found: sqlite3.Row | None = db.execute(
                 f"select * from outbox where state = 'waiting' order by id {order} limit 1"  # noqa: S608
             ).fetchone()
-        return found if found and found["next_try"] <= time.time() else None
+        return found
 
     def repeat(self, message: sqlite3.Row) -> None:
         """Send it again as it is, and once more under another number."""
