@@ -19,10 +19,16 @@ HELD = """
         set_config('shebao.employers', %(employers)s, true),
         set_config('shebao.account', %(account)s, true),
         set_config('shebao.person', %(person)s, true),
-        (select set_config('role', rolname, true) from pg_roles
-         where rolname = %(role)s and pg_has_role(session_user, oid,
-             case when current_setting('server_version_num')::integer >= 160000 then 'SET' else 'MEMBER' end))
+        set_config('role', %(role)s, true)
 """
+MAY_TAKE_ON = """
+    select exists (
+        select from pg_roles
+        where rolname = %s and pg_has_role(session_user, oid,
+            case when current_setting('server_version_num')::integer >= 160000 then 'SET' else 'MEMBER' end)
+    )
+"""
+ASSUMABLE: set[tuple[str, str]] = set()  # of this process: by whom, which role
 BEFORE = """
     select current_setting('role') as role,
         coalesce(current_setting('shebao.region', true), '') as region,
@@ -60,7 +66,7 @@ def acting(by: Actor) -> Iterator[None]:
             if within:
                 cursor.execute(BEFORE)
                 before = cursor.fetchone()
-            cursor.execute(HELD, holds)
+            cursor.execute(HELD, {**holds, "role": assumable(holds["role"])})
             with noted(holds, already):
                 yield
             if within:
@@ -89,6 +95,21 @@ def held(by: Actor) -> dict[str, str]:
         "account": by.account,
         "person": "" if by.person_id is None else str(by.person_id),
     }
+
+
+def assumable(role: str) -> str:
+    """Return a role if whoever is connected may take it on, else `none`; what was found once holds for good.
+
+    Only a database whose roles have not been made yet has none of them: there everything is as before.
+    """
+    user = connection.settings_dict["USER"]
+    if (user, role) not in ASSUMABLE:
+        with connection.cursor() as cursor:
+            cursor.execute(MAY_TAKE_ON, [role])
+            if not cursor.fetchone()[0]:
+                return "none"
+        ASSUMABLE.add((user, role))
+    return role
 
 
 def does_business(by: Actor) -> bool:

@@ -1,7 +1,6 @@
 """One line per request that names the page and the region: never what was asked, nor a result's token."""
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
 from django_structlog.middlewares import RequestMiddleware
 
 
@@ -14,9 +13,8 @@ class NamedRequestMiddleware(RequestMiddleware):
 
 
 def page_name(request: HttpRequest) -> str:
-    try:
-        match = resolve(request.path_info)
-    except Resolver404:
+    """Return the name of the page that answers; what was found while answering is not looked for again."""
+    if (match := request.resolver_match) is None:
         return "unknown"
     region = match.kwargs.get("region")
     return f"{match.view_name} {region}" if region else match.view_name

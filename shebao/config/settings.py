@@ -86,7 +86,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "shebao.doors.ui.who.who",
-            ]
+            ],
+            "builtins": ["shebao.doors.ui.templatetags.remembered"],
         },
     }
 ]
@@ -95,6 +96,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [
     (kept, ROOT / "node_modules" / kept) for kept in ("@tabler/core/dist/css", "htmx.org/dist")
 ]
+STORAGES = {"staticfiles": {"BACKEND": "shebao.config.static_files.RememberedStorage"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 0 if DEBUG else 600

@@ -62,7 +62,7 @@ def admitting(roles: frozenset[Role], view: View) -> View:
     @wraps(view)
     def acted(request: StaffRequest, region: str, *args: Any, **kwargs: Any) -> HttpResponse:
         pack = city(region)
-        account = sessions.entered(request.session, at=real_time(), along=("opened", "second_factor"))
+        account = sessions.entered(request.session, at=real_time(), at_work=True)
         by = staff_of(request, account, region)
         if account is None or by is None:
             return to_login(request, region)
