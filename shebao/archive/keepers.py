@@ -1,5 +1,7 @@
 """Which agencies keep business papers: those of towns and above, never a village's (CQR-116, 第六条)."""
 
+from django.db.models import QuerySet
+
 from shebao.registry.models import Agency
 from shebao.registry.models.anchors import AgencyLevel
 from shebao.values import Actor, Refused
@@ -7,8 +9,12 @@ from shebao.values import Actor, Refused
 
 def keeps_papers(by: Actor) -> bool:
     """Say whether staff work where papers are kept."""
-    village = Agency.objects.filter(level=AgencyLevel.VILLAGE)
-    return by.office and not village.filter(pk=by.agency_id or 0).exists()
+    return by.office and not (by.agency_id and without_papers(by).exists())
+
+
+def without_papers(by: Actor) -> QuerySet[Agency]:
+    """Return the asker's own agency where it keeps none, for pages that count other things as well."""
+    return Agency.objects.filter(level=AgencyLevel.VILLAGE, pk=by.agency_id or 0)
 
 
 def require_keeper(by: Actor) -> None:

@@ -78,6 +78,13 @@ def tasks(
     return ordered(listed(covered(by, on), wanted, by, on, narrowed or TaskFilter()), wanted)
 
 
+def own_numbers(*, by: Actor, at_most: int) -> list[str]:
+    """Return the 办件编号 of one's own open tasks among the first of one's list, what is due first on top."""
+    mine = of_view(covered(by), View.MINE, by).filter(CONDITIONS[View.MINE]).order_by(*order_of(View.MINE))
+    found = mine.values_list("state", "case__number")[:at_most]
+    return [number for state, number in found if state == TaskState.OPEN]
+
+
 def listed(scope: Covered, view: View, by: Actor, on: datetime, narrowed: TaskFilter) -> QuerySet[Task]:
     """Return the tasks of a list without an order."""
     found = of_view(scope, view, by).filter(CONDITIONS[view])
@@ -172,9 +179,11 @@ def counts(by: Actor, on: datetime, views: Iterable[View] = COUNTED) -> dict[str
     return count_many(counted(by, on, views), at_most=MANY + 1)
 
 
-def counted(by: Actor, on: datetime, views: Iterable[View] = COUNTED) -> dict[str, QuerySet[Task]]:
-    """Return the lists of an actor that are counted, by name."""
-    scope = covered(by, on)
+def counted(
+    by: Actor, on: datetime, views: Iterable[View] = COUNTED, *, scope: Covered | None = None
+) -> dict[str, QuerySet[Task]]:
+    """Return the lists of an actor that are counted, by name; `scope` is what has been found of its post."""
+    scope = scope or covered(by, on)
     return {one.value: listed(scope, one, by, on, TaskFilter()) for one in views}
 
 

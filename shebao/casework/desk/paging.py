@@ -46,9 +46,13 @@ def page(
     after: str = "",
     before: str = "",
     size: int = SIZE,
+    scope: Covered | None = None,
 ) -> TaskPage:
-    """Return a page of a list, after or before a mark that another page gave; any other is refused."""
-    wanted, scope = View(view), covered(by, on)
+    """Return a page of a list, after or before a mark that another page gave; any other is refused.
+
+    `scope` is what has been found of the actor's post already.
+    """
+    wanted, scope = View(view), scope or covered(by, on)
     mark = read_mark(after or before, wanted)
     back = bool(before)
     found = listed(scope, wanted, by, on, narrowed or TaskFilter())

@@ -31,7 +31,7 @@ class Covered:
     places: tuple[Place, ...]
     duties: tuple[Duty, ...]
     leads: bool
-    left: Left = field(default_factory=dict)
+    left: Left = field(default_factory=dict, hash=False)
 
     def tasks(self) -> QuerySet[Task]:
         """Return the tasks covered, whoever has them."""

@@ -1,11 +1,14 @@
 """办件查询: the agency's cases in the ten printed columns (HB-18), filtered, page by page, as a workbook."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from shebao.casework.applicants import applicants
 from shebao.casework.at_hand import CaseFilter, cases_asked
@@ -13,6 +16,7 @@ from shebao.casework.models import Case
 from shebao.casework.states import CaseState
 from shebao.casework.timeline import CHANNELS
 from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.addresses import case_address
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.cases import TONES
 from shebao.doors.office.columns import columns_of, remember
@@ -20,6 +24,7 @@ from shebao.doors.office.handing_out import AT_MOST, hand_out
 from shebao.doors.office.pages import PER_PAGE, show
 from shebao.doors.office.tasks_search import no_document
 from shebao.doors.ui.fields import DayField, SpokenForm
+from shebao.doors.ui.selects import PlainSelect
 from shebao.policy import Pack
 from shebao.values import SHANGHAI, grouped
 
@@ -39,16 +44,14 @@ class CaseSearch(SpokenForm):
         label="办件编号或单位编号", required=False, max_length=40,
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )  # fmt: skip
-    item = forms.ChoiceField(
-        label="事项", required=False, widget=forms.Select(attrs={"class": "form-select"})
-    )
+    item = forms.ChoiceField(label="事项", required=False, widget=PlainSelect(attrs={"class": "form-select"}))
     state = forms.ChoiceField(
         label="业务状态", required=False, choices=[("", "全部"), *CaseState.choices],
-        widget=forms.Select(attrs={"class": "form-select"}),
+        widget=PlainSelect(attrs={"class": "form-select"}),
     )  # fmt: skip
     channel = forms.ChoiceField(
         label="业务渠道", required=False, choices=[("", "全部"), *CHANNELS.items()],
-        widget=forms.Select(attrs={"class": "form-select"}),
+        widget=PlainSelect(attrs={"class": "form-select"}),
     )  # fmt: skip
     since = DayField(label="业务日期从", required=False)
     until = DayField(label="到", required=False)
@@ -97,7 +100,8 @@ def cases(request: StaffRequest, region: str) -> HttpResponse:
         "query": form.query,
         "columns": [(code, COLUMNS[code], code in shown) for code in COLUMNS],
         "heads": [(code, COLUMNS[code]) for code in shown],
-        "lines": [line(one, request, shown) for one in some[:PER_PAGE]],
+        "rows": rows_of(some[:PER_PAGE], request, shown),
+        "total": min(len(some), PER_PAGE),
         "onward": some[PER_PAGE - 1].pk if len(some) > PER_PAGE else 0,
         "begun": bool(after),
         "export_address": f"{reverse('office:cases_export', args=[region])}?{form.query}",
@@ -105,14 +109,23 @@ def cases(request: StaffRequest, region: str) -> HttpResponse:
     return remember(show(request, "cases/list", page, section=SECTION), request, "cases", shown)
 
 
-def line(one: Case, request: StaffRequest, shown: list[str]) -> dict[str, Any]:
-    told = cells(one, request)
-    return {
-        "case": one,
-        "label": label_of(one, request.pack),
-        "cells": [(code, COLUMNS[code], told[code]) for code in shown],
-        "tone": TONES.get(CaseState(one.state), ""),
-    }
+def rows_of(some: Sequence[Case], request: StaffRequest, shown: Sequence[str]) -> SafeString:
+    """Return the rows of the table, put together here: the template engine takes far longer over them."""
+    return mark_safe("".join(row_of(one, request, shown) for one in some))  # noqa: S308 (each text is escaped)
+
+
+def row_of(one: Case, request: StaffRequest, shown: Sequence[str]) -> str:
+    told, number = cells(one, request), escape(one.number)
+    tone = TONES.get(CaseState(one.state), "")
+    said = "".join(cell(code, told[code], tone) for code in shown)
+    address = escape(case_address(request.pack.code, one.number))
+    return f'<tr><th scope="row"><a class="code" href="{address}">{number}</a></th>{said}</tr>'
+
+
+def cell(code: str, text: str, tone: str) -> str:
+    side = ' class="n"' if code == MONEY else ""
+    look = f' class="s-chip {tone}"' if code == "state" else ""
+    return f'<td data-l="{COLUMNS[code]}"{side}><span{look}>{escape(text)}</span></td>'
 
 
 def cells(one: Case, request: StaffRequest) -> dict[str, Any]:

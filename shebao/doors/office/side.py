@@ -1,6 +1,8 @@
 """The side bar: what each post finds in it, with what waits there (ux.md, section 3)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -8,12 +10,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from shebao.access.models import Role
-from shebao.archive.keepers import keeps_papers
+from shebao.archive.keepers import without_papers
 from shebao.casework.desk import lists
+from shebao.casework.desk.scoping import Covered, covered
 from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS, StaffRequest
 from shebao.ledger import queries as ledger
 from shebao.partners.queries import open_lists
-from shebao.trail.counting import count_many
+from shebao.trail.counting import Counting, count, counting
+from shebao.values import SHANGHAI, Actor
 
 TASKS = frozenset(
     {Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.FINANCE, Role.DELIVERER, Role.SUPERVISOR}
@@ -116,6 +120,9 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )
 ALARMING = ("overdue",)
 KEPT = "waiting_counts"
+SCOPE = "covered"
+KEEPS_NONE = "keeps_none"  # among the counts: whether the own agency keeps no papers (CQR-116)
+SPELLED_OUT = 2000  # statements that a process remembers, one for each post, day and set of lists
 SHOWN = (lists.View.MINE, lists.View.TODAY, lists.View.OVERDUE, lists.View.WAITING)
 
 
@@ -123,24 +130,29 @@ def side(request: StaffRequest, section: str) -> list[tuple[str, list[Shown]]]:
     """Return the groups that a post sees, each with its entries."""
     counts = beside(request)
     groups = [
-        (title, [shown(one, request, section, counts) for one in entries if seen(one, request)])
+        (title, [shown(one, request, section, counts) for one in entries if seen(one, request, counts)])
         for title, entries in GROUPS
     ]
     return [(title, entries) for title, entries in groups if entries]
 
 
-def seen(one: Entry, request: StaffRequest) -> bool:
+def seen(one: Entry, request: StaffRequest, counts: Mapping[str, int]) -> bool:
     """Say whether a post sees an entry; that of the archive where papers are kept (CQR-116)."""
-    mine = bool(request.by.rights & {role.value for role in one.roles})
+    mine = bool(request.by.rights & one.roles)
     offered = not one.item or one.item in request.pack.items
-    return mine and offered and (one.section != "archive" or keeps_papers(request.by))
+    return mine and offered and (one.section != "archive" or not counts.get(KEEPS_NONE))
 
 
 def shown(one: Entry, request: StaffRequest, section: str, counts: Mapping[str, int]) -> Shown:
-    address = reverse(f"office:{one.page}", args=[request.pack.code])
-    query = f"?{urlencode(one.asked)}" if one.asked else ""
-    count = counts.get(one.counted, 0)
-    return Shown(one.label, one.icon, address + query, one.section == section, count, one.counted in ALARMING)
+    address = address_of(one.page, urlencode(one.asked), request.pack.code)
+    waits = counts.get(one.counted, 0)
+    return Shown(one.label, one.icon, address, one.section == section, waits, one.counted in ALARMING)
+
+
+@cache
+def address_of(page: str, asked: str, region: str) -> str:
+    address = reverse(f"office:{page}", args=[region])
+    return f"{address}?{asked}" if asked else address
 
 
 def waiting(request: StaffRequest) -> dict[str, int]:
@@ -157,16 +169,33 @@ def beside(request: StaffRequest) -> dict[str, int]:
     return counted(request, SHOWN) if kept is None else kept
 
 
-def counted(request: StaffRequest, views: Iterable[lists.View]) -> dict[str, int]:
+def counted(request: StaffRequest, views: tuple[lists.View, ...]) -> dict[str, int]:
     """Count in one statement what waits in these lists of tasks, among messages and in money."""
     by, roles = request.by, request.by.rights
-    asked: dict[str, QuerySet[Any]] = {}
-    if roles & TASKS:
-        asked |= lists.counted(by, request.on, views)
-    if roles & MONEY:
-        asked |= open_lists(by=by) | {"suspense": ledger.suspense(by), "left": ledger.unallocated(by)}
-    counts = count_many(asked, at_most=lists.MANY + 1)
+    scope = scope_of(request) if roles & TASKS else None
+    counts = count(statement(by, scope, request.on.astimezone(SHANGHAI).date(), views))
     if roles & MONEY:
         counts["messages"] = counts.pop("stuck") + counts.pop("refused")
         counts["money"] = counts.pop("suspense") + counts.pop("left")
     return counts
+
+
+def scope_of(request: StaffRequest) -> Covered:
+    """Return which tasks a post covers: looked up once per request."""
+    kept: Covered | None = request.__dict__.get(SCOPE)
+    if kept is None:
+        kept = request.__dict__[SCOPE] = covered(request.by, request.on)
+    return kept
+
+
+@lru_cache(SPELLED_OUT)
+def statement(by: Actor, scope: Covered | None, today: date, views: tuple[lists.View, ...]) -> Counting:
+    """Spell out what every page counts: the mapper would take longer over it than the database."""
+    asked: dict[str, QuerySet[Any]] = {}
+    if by.agency_id and by.rights & BUSINESS:
+        asked[KEEPS_NONE] = without_papers(by)
+    if scope:
+        asked |= lists.counted(by, lists.start(today), views, scope=scope)
+    if by.rights & MONEY:
+        asked |= open_lists(by=by) | {"suspense": ledger.suspense(by), "left": ledger.unallocated(by)}
+    return counting(asked, at_most=lists.MANY + 1)
