@@ -7,15 +7,16 @@ in which the employer had nobody, or that no run will ever reckon, is settled at
 differences are signed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
+from typing import NamedTuple
 
 from django.db import connection
 
 from shebao.assessment.amounts import NOTHING, Amounts, halves, less, plus
 from shebao.assessment.differences import Difference, write
-from shebao.assessment.models import AssessmentRun, Occasion, PackSnapshot, Stage, State
+from shebao.assessment.models import Occasion, PackSnapshot, Stage, State
 from shebao.assessment.queries import AMOUNTS, rates_again
 from shebao.assessment.rate_rows import rests_on_assumed
 from shebao.assessment.rates import MonthRates
@@ -118,13 +119,15 @@ def settle(
     or a risk class.
     """
     lock_employers(row.employer_id for row in rows)
-    settlements = list(judge(rows, pack, current))
+    months, runs = {row.month for row in rows}, runs_of(pack.code) if rows else Runs()
+    laws = laws_of(months, runs, pack)
+    settlements = list(judge(rows, pack, current, laws, months_to_run(runs, months)))
     if undone is not None:
         settlements = [no_more_than(own_of(one, undone), one) for one in settlements]
     written = [one for one in settlements if one.written]
     write(
         differences_of(written, undone or {}),
-        laws=fingerprints(pack, {one.settling.month for one in written}),
+        laws=laws,
         pack=pack,
         occasion=occasion,
         current=current,
@@ -149,12 +152,12 @@ def no_more_than(settled: Mapping[int, Amounts], one: Settlement) -> Settlement:
     return replace(one, owed=left)
 
 
-def judge(rows: Sequence[Settling], pack: Pack, current: Month) -> Iterable[Settlement]:
+def judge(
+    rows: Sequence[Settling], pack: Pack, current: Month, laws: Mapping[Month, str], to_run: Collection[Month]
+) -> Iterable[Settlement]:
     """Reckon each row's month by the law under which the month was first assessed."""
     if not rows:
         return
-    laws = fingerprints(pack, {row.month for row in rows})
-    to_run = months_to_run(pack.code, {row.month for row in rows})
     with connection.cursor() as cursor:
         cursor.execute(
             text_of("settlement/facts.sql"),
@@ -217,25 +220,45 @@ def reckoned(terms: Terms) -> Amounts:
     return tuple(found.get(name) for name in AMOUNTS)
 
 
-def months_to_run(region: str, months: set[Month]) -> set[Month]:
+class Runs(NamedTuple):
+    """The runs over a region's months: by which law each was begun, and which are done."""
+
+    laws: Mapping[int, str] = {}
+    done: Collection[int] = ()
+
+
+def runs_of(region: str) -> Runs:
+    """Return the runs of a region, by month as a number such as 202304."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select month, fingerprint, stage from assessment_assessmentrun where region = %s", [region]
+        )
+        told = cursor.fetchall()
+    done = {month for month, _, stage in told if stage == Stage.ATTACHED}
+    return Runs({month: fingerprint for month, fingerprint, _ in told}, done)
+
+
+def months_to_run(runs: Runs, months: set[Month]) -> set[Month]:
     """Return which of the months are still to be run for the whole region; none before its first one is."""
-    runs = AssessmentRun.objects.filter(region=region, stage=Stage.ATTACHED)
-    done = set(runs.values_list("month", flat=True))
-    first = min(done, default=None)
+    first = min(runs.done, default=None)
     return {
-        month for month in months if first is not None and first < month.number and month.number not in done
+        month
+        for month in months
+        if first is not None and first < month.number and month.number not in runs.done
     }
 
 
 def fingerprints(pack: Pack, months: set[Month]) -> dict[Month, str]:
     """Return by which law each month is settled: that of its first assessment, else today's, then kept."""
-    runs = AssessmentRun.objects.filter(region=pack.code, month__in=[month.number for month in months])
-    first = dict(runs.values_list("month", "fingerprint"))
-    if len(first) < len(months):
+    return laws_of(months, runs_of(pack.code), pack)
+
+
+def laws_of(months: set[Month], runs: Runs, pack: Pack) -> dict[Month, str]:
+    if any(month.number not in runs.laws for month in months):
         PackSnapshot.objects.get_or_create(
             fingerprint=pack.fingerprint, defaults={"region": pack.code, "content": dump(pack)}
         )
-    return {month: first.get(month.number, pack.fingerprint) for month in months}
+    return {month: runs.laws.get(month.number, pack.fingerprint) for month in months}
 
 
 def differences_of(settlements: Iterable[Settlement], undone: Undone) -> Iterator[Difference]:

@@ -29,6 +29,7 @@ from shebao.registry.insurances import codes_of
 from shebao.registry.models import DeclaredBase, Enrolment, Fact
 from shebao.registry.reversal import taken_and_brought
 from shebao.registry.sentences import sentence
+from shebao.trail.written import Written
 from shebao.values import Month, yuan
 
 RELIEF = "，单位享受减免"
@@ -36,11 +37,12 @@ RELIEF = "，单位享受减免"
 Outcome = dict[str, Any]
 
 
-def outcomes(rows: Sequence[Row], work: Work) -> list[Outcome]:
-    """Read back what rows that have been applied brought about, in their order."""
+def outcomes(rows: Sequence[Row], work: Work, written: Written) -> list[Outcome]:
+    """Read back what rows that have been applied brought about, in their order; `written` counts what did."""
     acts = [row.act.id for row in rows if row.act]
-    changes = changes_of(dict.fromkeys(acts, work.by.employer_id))
-    lines = lines_of(acts)
+    changes = changes_of(dict.fromkeys(acts, work.by.employer_id), written)
+    settled = written.inserted[Settled._meta.db_table]
+    lines = lines_of(acts if settled else [])
     return [
         outcome_of(row, changes[row.act.id], lines[row.act.id, row.person_id], work)
         for row in rows
@@ -48,13 +50,15 @@ def outcomes(rows: Sequence[Row], work: Work) -> list[Outcome]:
     ]
 
 
-def changes_of(acts: Mapping[int, int | None]) -> Mapping[int, list[dict[str, str]]]:
+def changes_of(
+    acts: Mapping[int, int | None], written: Written | None = None
+) -> Mapping[int, list[dict[str, str]]]:
     """Tell what acts took out of the registry and brought into it; of new versions, what is otherwise.
 
     `acts` names the employer in whose matter each is: what a retirement ends at others is not told there.
     """
     told: dict[int, list[dict[str, str]]] = defaultdict(list)
-    gone, come = taken_and_brought(list(acts))
+    gone, come = taken_and_brought(list(acts), written)
     taken = [(kind, row) for kind, row in gone if own_to(acts[row.retired_id], kind, row)]
     brought = [(kind, row) for kind, row in come if own_to(acts[row.learned_id], kind, row)]
     before, after = versions_of(taken, "retired_id"), versions_of(brought, "learned_id")

@@ -18,7 +18,7 @@ from shebao.casework.work import Work
 from shebao.registry.finding import Found, lock_employers
 from shebao.registry.persons import number_persons
 from shebao.trail.actions import record_acts
-from shebao.trail.written import known_tables_alone
+from shebao.trail.written import require_known_tables, rows_written
 
 
 def rehearse_rows(rows: Sequence[Row], work: Work) -> list[Outcome]:
@@ -43,7 +43,8 @@ def forget_drawn(outcome: Outcome, row: Row) -> None:
 
 def run(rows: Sequence[Row], work: Work, numbers: Sequence[str]) -> list[Outcome]:
     """Do rows that have been read; return the outcomes of those that are not wrong, in their order."""
-    with transaction.atomic(savepoint=False), known_tables_alone(connection):
+    with transaction.atomic(savepoint=False):
+        before = rows_written(connection)
         people = hold(rows, work) if work.about_person else {}
         lock_employers([work.by.employer_id or 0], alone=not work.about_person)
         look(rows, work, people)
@@ -56,7 +57,9 @@ def run(rows: Sequence[Row], work: Work, numbers: Sequence[str]) -> list[Outcome
         ):
             row.act = act
         apply(good, work)
-        return outcomes([row for row in good if not row.wrong], work)
+        written = rows_written(connection)
+        require_known_tables(before, written)
+        return outcomes([row for row in good if not row.wrong], work, written)
 
 
 def apply(rows: Sequence[Row], work: Work) -> None:

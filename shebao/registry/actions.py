@@ -91,12 +91,18 @@ class Declaring:
 
 def number_identities(codes: Iterable[str]) -> dict[str, int]:
     """Give every identity (参保身份) that the law names its stored number; return all numbers by code."""
-    numbers = dict(Identity.objects.values_list("code", "id"))
+    numbers = identities()
     missing = sorted(set(codes) - numbers.keys())
     if not missing:  # an insert that conflicts would use up one of few numbers
         return numbers
     Identity.objects.bulk_create([Identity(code=code) for code in missing], ignore_conflicts=True)
-    return dict(Identity.objects.values_list("code", "id"))
+    return identities()
+
+
+def identities() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute("select code, id from registry_identity")
+        return dict(cursor.fetchall())
 
 
 def add_persons(rows: Iterable[Person]) -> list[Person]:
@@ -282,6 +288,8 @@ def take_out(spans: type[S], rows: Sequence[Ending | Declaring], acts: dict[tupl
         gone = dict(cursor.fetchall())
         if gone:
             cursor.execute(OUT.format(table=table), {"ids": list(gone), "acts": list(gone.values())})
+    if not gone:
+        return []
     return list(spans._default_manager.filter(pk__in=gone).order_by("pk"))
 
 

@@ -4,6 +4,7 @@ A row that was itself copied back counts as the row it restores: whoever takes b
 copy of what the act had brought.
 """
 
+from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,7 +39,7 @@ from shebao.registry.models import (
 from shebao.registry.months import Months
 from shebao.registry.persons import numbers_settled
 from shebao.trail.models import Act
-from shebao.trail.written import rows_written
+from shebao.trail.written import Written, rows_written
 
 FOLDER = Path(__file__).parent / "reversed"
 FACTS: tuple[type[Fact], ...] = (  # in the order in which a person reads them
@@ -182,14 +183,15 @@ def first_months(act_ids: Sequence[int]) -> dict[int, int]:
 Rows = list[tuple[type[Fact], Any]]
 
 
-def taken_and_brought(act_ids: Sequence[int]) -> tuple[Rows, Rows]:
+def taken_and_brought(act_ids: Sequence[int], written: Written | None = None) -> tuple[Rows, Rows]:
     """Return the rows that acts of this transaction took out, and those that they brought in.
 
-    Kind by kind, oldest first, with names. An item touches few of the kinds, and which is known.
+    Kind by kind, oldest first, with names. An item touches few of the kinds, and which is known from what was
+    `written`, counted here where it is not given.
     """
     if not act_ids:
         return [], []
-    written = rows_written(connection)
+    written = written or rows_written(connection)
     changed, inserted = (
         [one for one in FACTS if counts[one._meta.db_table]] for counts in (written.changed, written.inserted)
     )
@@ -197,8 +199,30 @@ def taken_and_brought(act_ids: Sequence[int]) -> tuple[Rows, Rows]:
 
 
 def rows_with(column: str, act_ids: Sequence[int], kinds: Sequence[type[Fact]]) -> Rows:
-    """Return the rows of some kinds that name one of the acts."""
-    named: dict[type[Fact], Any] = {
-        fact: fact._default_manager.filter(**{f"{column}__in": act_ids}).order_by("id") for fact in kinds
-    }
-    return [(fact, row) for fact, found in named.items() for row in found.values_list(named=True)]
+    """Return the rows of some kinds that name one of the acts, all asked for in one message."""
+    if not kinds:
+        return []
+    found: Rows = []
+    with connection.cursor() as cursor:
+        cursor.execute(";".join(naming(fact, column) for fact in kinds), [list(act_ids)] * len(kinds))
+        for fact in kinds:
+            found += [(fact, row_type(fact)._make(told)) for told in cursor.fetchall()]
+            cursor.nextset()
+    return found
+
+
+@cache
+def naming(fact: type[Fact], column: str) -> str:
+    """Return the question for the rows of a kind that name an act in a column, oldest first."""
+    asked: Composed = SQL("select {columns} from {table} where {column} = any (%s::bigint[]) order by id").format(
+        columns=SQL(", ").join(Identifier(str(field.column)) for field in fact._meta.concrete_fields),
+        table=Identifier(fact._meta.db_table),
+        column=Identifier(column),
+    )
+    return asked.as_string()
+
+
+@cache
+def row_type(fact: type[Fact]) -> Any:
+    """Return the shape of a kind's rows: its columns by name."""
+    return namedtuple("Row", [field.attname for field in fact._meta.concrete_fields])  # noqa: PYI024  # by kind

@@ -11,6 +11,7 @@ nearly empty and read the whole of it for every row: after a write of many rows 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -44,7 +45,7 @@ def write_values(model: type[Model], rows: Iterable[Mapping[str, Any]]) -> None:
     told = list(rows)
     if not told:
         return
-    columns = [(name, name) for name in told[0]]
+    columns = tuple((name, name) for name in told[0])
     with connection.cursor() as cursor:
         cursor.execute(insertion(model, columns), [spelled_out(told)])
         plan_anew(cursor, len(told))
@@ -56,23 +57,26 @@ def plan_anew(cursor: Any, written: int) -> None:
         cursor.execute("discard plans")
 
 
-def columns_of(rows: Sequence[Model]) -> list[tuple[str, str]]:
+def columns_of(rows: Sequence[Model]) -> tuple[tuple[str, str], ...]:
     """Return attribute and column of what is to be written; what the database gives by itself is left out."""
     first = rows[0]
-    return [
+    return tuple(
         (field.attname, str(field.column))
         for field in first._meta.concrete_fields
         if not (field.primary_key and first.pk is None)
         and not isinstance(getattr(first, field.attname), DatabaseDefault)
-    ]
+    )
 
 
-def insertion(model: type[Model], columns: Sequence[tuple[str, str]]) -> Composed:
+@lru_cache(maxsize=256)
+def insertion(model: type[Model], columns: tuple[tuple[str, str], ...]) -> str:
+    """Spell the statement out, once for a model and its columns."""
     names = SQL(", ").join(Identifier(column) for _, column in columns)
-    return SQL(
+    told: Composed = SQL(
         "insert into {table} ({names}) select {names} from jsonb_populate_recordset(null::{table}, %s::jsonb)"
         " returning {key}"
     ).format(table=Identifier(model._meta.db_table), names=names, key=Identifier(str(model._meta.pk.column)))
+    return told.as_string()
 
 
 def document(rows: Sequence[Model], columns: Sequence[tuple[str, str]]) -> str:

@@ -1,8 +1,6 @@
 """Which tables an act may write: an action that touched any other would leave no trail."""
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -28,16 +26,13 @@ class Written(NamedTuple):
     changed: Counter[str]
 
 
-@contextmanager
-def known_tables_alone(connection: Any) -> Iterator[None]:
-    """Raise RuntimeError if what is done within writes to a table that no act stands for.
+def require_known_tables(before: Written, after: Written) -> None:
+    """Raise RuntimeError if what was done between two counts wrote to a table that no act stands for.
 
-    To be used inside a transaction. Compared with the beginning, for the counts still hold what earlier
-    transactions of this connection wrote within the last second.
+    Both are taken inside the transaction, for the counts still hold what earlier transactions of this
+    connection wrote within the last second.
     """
-    before = sum(rows_written(connection), Counter())
-    yield
-    strange = (sum(rows_written(connection), Counter()) - before).keys() - known_tables()
+    strange = (sum(after, Counter()) - sum(before, Counter())).keys() - known_tables()
     if strange := {name for name in strange if not name.startswith(BESIDE)}:
         raise RuntimeError(f"an action wrote to {', '.join(sorted(strange))}, which has no trail")
 
