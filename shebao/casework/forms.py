@@ -202,6 +202,23 @@ class OfferedForm:
         ]
 
 
+MADE: dict[tuple[type[ItemForm], int], OfferedForm] = {}
+MOST = 2000
+
+
+def offered_form(item_form: type[ItemForm], offer: Offer) -> OfferedForm:
+    """Return an item's form as a region offers it, made once: neither of them ever changes.
+
+    What is kept has hold of its offer, so that no other one can have the same identity.
+    """
+    found = MADE.get((item_form, id(offer)))
+    if found is None:
+        if len(MADE) >= MOST:
+            MADE.clear()
+        found = MADE[item_form, id(offer)] = OfferedForm(item_form, offer)
+    return found
+
+
 def changes_today(field: Asked, cell: Any, given: Reading | Mistake, on: date | None) -> bool:
     """Say whether somebody sent another day where the business day alone counts (JS-59)."""
     if field.default != TODAY or cell in (None, "") or isinstance(given, Mistake):

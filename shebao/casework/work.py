@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from shebao.casework.checks import Check, checks_of
-from shebao.casework.forms import OfferedForm
+from shebao.casework.forms import OfferedForm, offered_form
 from shebao.casework.items import item_of
 from shebao.policy import Pack
 from shebao.policy.offers import Offer
@@ -67,7 +67,7 @@ def work_on(code: str, *, by: Actor, on: datetime, pack: Pack) -> Work:
         )
     require_place(offer, by)
     require_applicant(offer, by)
-    return Work(code, item, offer, OfferedForm(item.Form, offer), pack, by, on)
+    return Work(code, item, offer, offered_form(item.Form, offer), pack, by, on)
 
 
 def require_place(offer: Offer, by: Actor) -> None:

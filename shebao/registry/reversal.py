@@ -214,7 +214,9 @@ def rows_with(column: str, act_ids: Sequence[int], kinds: Sequence[type[Fact]]) 
 @cache
 def naming(fact: type[Fact], column: str) -> str:
     """Return the question for the rows of a kind that name an act in a column, oldest first."""
-    asked: Composed = SQL("select {columns} from {table} where {column} = any (%s::bigint[]) order by id").format(
+    asked: Composed = SQL(
+        "select {columns} from {table} where {column} = any (%s::bigint[]) order by id"
+    ).format(
         columns=SQL(", ").join(Identifier(str(field.column)) for field in fact._meta.concrete_fields),
         table=Identifier(fact._meta.db_table),
         column=Identifier(column),
@@ -225,4 +227,4 @@ def naming(fact: type[Fact], column: str) -> str:
 @cache
 def row_type(fact: type[Fact]) -> Any:
     """Return the shape of a kind's rows: its columns by name."""
-    return namedtuple("Row", [field.attname for field in fact._meta.concrete_fields])  # noqa: PYI024  # by kind
+    return namedtuple("Row", [field.attname for field in fact._meta.concrete_fields])

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from shebao.access.favourites import favourites, keep, let_go
 from shebao.casework import queries, submissions
-from shebao.casework.forms import OfferedForm
+from shebao.casework.forms import OfferedForm, offered_form
 from shebao.casework.items import about_employer, item_of
 from shebao.casework.states import FilingState
 from shebao.casework.workbooks import write_template
@@ -131,4 +131,4 @@ def offer_of(pack: Pack, item: str) -> Offer:
 
 
 def form_of(offer: Offer) -> OfferedForm:
-    return OfferedForm(item_of(offer.item).Form, offer)
+    return offered_form(item_of(offer.item).Form, offer)
