@@ -46,13 +46,16 @@ def identify_done(rows: Sequence[Row], work: Work) -> dict[int, Found]:
     return people | give(lost, now, find_persons(list(set(now.values())), region=work.pack.code), work)
 
 
-def hold(rows: Sequence[Row], work: Work) -> dict[int, Found]:
-    """Give rows their people and hold them until the transaction ends; an item may bring new ones."""
+def hold(rows: Sequence[Row], work: Work) -> None:
+    """Hold the people of rows until the transaction ends; an item may bring new ones."""
+    lock_persons(found.person_id for found in bring(rows, work).values())
+
+
+def bring(rows: Sequence[Row], work: Work) -> dict[int, Found]:
+    """Give rows their people, who are to be held next; an item may bring new ones."""
     documents = {row.number: document for row in rows if (document := named_document(row, work))}
     known = anchor_persons if work.item.brings_people else find_persons
-    people = give(rows, documents, known(list(set(documents.values())), region=work.pack.code), work)
-    lock_persons(found.person_id for found in people.values())
-    return people
+    return give(rows, documents, known(list(set(documents.values())), region=work.pack.code), work)
 
 
 def give(

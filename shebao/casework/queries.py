@@ -65,9 +65,11 @@ def submissions(
 
 def submission(place: int | str, *, by: Actor) -> Submission:
     """Return a filing by its id, or by its 办件编号 where a text is given. Raises Refused for any other's."""
-    mine = scope.submissions(by)
-    named = mine.filter(number=place) if isinstance(place, str) else mine.filter(pk=place)
-    if found := named.first():
+    if isinstance(place, str):
+        found = scope.submissions(by).filter(number=place).first()
+    else:
+        found = scope.submission(by, place)
+    if found:
         return found
     raise Refused("filing", "没有这笔业务，或者它不是本单位的。请从办件记录里打开。")
 

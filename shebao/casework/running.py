@@ -11,11 +11,11 @@ from django.db import IntegrityError, connection, transaction
 from shebao.casework.judging import look
 from shebao.casework.numbers import TO_BE_DRAWN
 from shebao.casework.outcome import Outcome, outcomes
-from shebao.casework.people import hold, identify, identify_done
+from shebao.casework.people import bring, identify, identify_done
 from shebao.casework.refusals import finding_of
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
-from shebao.registry.finding import Found, lock_employers
+from shebao.registry.finding import Found, lock_employers, lock_people_and_employer
 from shebao.registry.persons import number_persons
 from shebao.trail.actions import record_acts
 from shebao.trail.written import require_known_tables, rows_written
@@ -45,8 +45,7 @@ def run(rows: Sequence[Row], work: Work, numbers: Sequence[str]) -> list[Outcome
     """Do rows that have been read; return the outcomes of those that are not wrong, in their order."""
     with transaction.atomic(savepoint=False):
         before = rows_written(connection)
-        people = hold(rows, work) if work.about_person else {}
-        lock_employers([work.by.employer_id or 0], alone=not work.about_person)
+        people = hold(rows, work)
         look(rows, work, people)
         acts = dict(zip((row.number for row in rows), numbers, strict=True))
         good = [row for row in rows if not row.wrong]
@@ -60,6 +59,17 @@ def run(rows: Sequence[Row], work: Work, numbers: Sequence[str]) -> list[Outcome
         written = rows_written(connection)
         require_known_tables(before, written)
         return outcomes([row for row in good if not row.wrong], work, written)
+
+
+def hold(rows: Sequence[Row], work: Work) -> dict[int, Found]:
+    """Hold whom rows are about, then the employer, alone where they are about itself; return the people."""
+    employer_id = work.by.employer_id or 0
+    if not work.about_person:
+        lock_employers([employer_id], alone=True)
+        return {}
+    people = bring(rows, work)
+    lock_people_and_employer((one.person_id for one in people.values()), employer_id, alone=False)
+    return people
 
 
 def apply(rows: Sequence[Row], work: Work) -> None:

@@ -2,9 +2,13 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from shebao.casework.loading import load
 from shebao.casework.models import Case, Submission
 from shebao.registry.scope import seen
 from shebao.values import Actor
+
+ITS_OWN = "id = %s and region = %s and employer_id = any (%s::bigint[])"
+HELD = f"{ITS_OWN} for update"
 
 
 def submissions(by: Actor) -> QuerySet[Submission]:
@@ -15,6 +19,15 @@ def submissions(by: Actor) -> QuerySet[Submission]:
     return Submission.objects.filter(
         seen(by) | Q(Exists(taken)) if at_counter(by) else seen(by), region=by.region
     )
+
+
+def submission(by: Actor, key: int, *, held: bool = False) -> Submission | None:
+    """Return one filing of those that the asker may see; `held` keeps it so until the transaction ends."""
+    if by.person_id is None and (by.employers or not by.office):
+        where = HELD if held else ITS_OWN
+        return next(iter(load(Submission, where, [key, by.region, list(by.employers)])), None)
+    found = submissions(by).filter(pk=key)
+    return (found.select_for_update() if held else found).first()
 
 
 def cases(by: Actor) -> QuerySet[Case]:

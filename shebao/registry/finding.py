@@ -159,6 +159,29 @@ def lock_persons(person_ids: Iterable[int]) -> None:
         cursor.execute("select registry_lock_persons(%s::bigint[])", [sorted(set(person_ids))])
 
 
+def lock_people_and_employer(person_ids: Iterable[int], employer_id: int, *, alone: bool) -> None:
+    """Hold people, then their employer, until the transaction ends: both of the following in one message."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select registry_lock_persons(%s::bigint[]);"
+            " select registry_lock_employers(array[%s::bigint], %s)",
+            [sorted(set(person_ids)), employer_id, alone],
+        )
+
+
+def agency_held(employer_id: int) -> int | None:
+    """Hold an employer together with others until the transaction ends, and return whose it is by then."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select registry_lock_employers(array[%s::bigint], false);"
+            " select agency_id from registry_employer where id = %s",
+            [employer_id, employer_id],
+        )
+        cursor.nextset()
+        agency_id: int | None = cursor.fetchone()[0]
+    return agency_id
+
+
 def lock_employers(employer_ids: Iterable[int], *, alone: bool = False) -> None:
     """Hold employers until the transaction ends, in one order, together with others or alone.
 

@@ -12,10 +12,11 @@ from shebao.casework.submissions.drafting import (
 from shebao.casework.submissions.materials import attach_material, drop_material
 from shebao.casework.submissions.progress import progress
 from shebao.casework.submissions.receipt import keep_receipt
-from shebao.casework.submissions.rehearsal import rehearse, rehearse_now
+from shebao.casework.submissions.rehearsal import add_and_rehearse, rehearse, rehearse_now
 
 __all__ = [
     "Differs",
+    "add_and_rehearse",
     "add_row",
     "attach_material",
     "check_workbook",

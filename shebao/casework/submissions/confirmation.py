@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -17,14 +18,13 @@ from shebao.casework.rows import Row
 from shebao.casework.running import number_people, rehearse_rows, run
 from shebao.casework.states import CaseState, Duty, Event, FilingState
 from shebao.casework.submissions import rehearsal
-from shebao.casework.submissions.holding import GOOD, good_rows, hold, move, restored, save_outcomes, work_of
+from shebao.casework.submissions.holding import good_rows, hold, keep, move, restored, save_outcomes, work_of
 from shebao.casework.submissions.materials import require_materials
 from shebao.casework.submissions.progress import Report, silent
 from shebao.casework.tasking import open_tasks
 from shebao.casework.work import COUNTER, Work
 from shebao.policy import Pack, windows
-from shebao.registry.finding import lock_employers
-from shebao.registry.models import Employer
+from shebao.registry.finding import agency_held
 from shebao.trail.actions import record_acts
 from shebao.trail.many import write_many, write_values
 from shebao.trail.models import Act
@@ -38,7 +38,8 @@ SYSTEM = "系统"
 class Differs(Refused):
     """What would happen is no longer what was shown; the filing has been rehearsed anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Sequence[SubmissionRow] = ()) -> None:
+        self.shown = shown  # the rows as they had been rehearsed before
         super().__init__(
             "differs",
             "这一步没有做成：情况变了，结果和你刚才看到的不一样。下面是最新的结果，请重新核对后再确认。",
@@ -57,17 +58,22 @@ def confirm(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: P
     come to something else; the caller must not take that rehearsal back.
     """
     with transaction.atomic():
-        submission = attempt(submission_id, digest, by=by, on=on, pack=pack)
+        submission, shown = attempt(submission_id, digest, by=by, on=on, pack=pack)
     if submission.state in (FilingState.CONFIRMED, FilingState.CONFIRMING):
         return submission
-    raise Differs
+    raise Differs(shown)
 
 
-def attempt(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: Pack) -> Submission:
-    """Hand a filing in or to the worker; return it as it stands, rehearsed anew where anything differs."""
+def attempt(
+    submission_id: int, digest: str, *, by: Actor, on: datetime, pack: Pack
+) -> tuple[Submission, Sequence[SubmissionRow]]:
+    """Hand a filing in or to the worker; return it as it stands, rehearsed anew where anything differs.
+
+    Beside it the rows as they had been rehearsed before, where it was rehearsed anew.
+    """
     submission = hold(submission_id, by=by)
     if submission.state in (FilingState.CONFIRMED, FilingState.CONFIRMING):
-        return submission
+        return submission, ()
     if submission.state != FilingState.READY:
         raise Refused("state", "这笔业务还没有核对，不能提交。请先核对要办的人和费用。")
     work = work_of(submission, by=by, on=on, pack=pack)
@@ -75,14 +81,14 @@ def attempt(submission_id: int, digest: str, *, by: Actor, on: datetime, pack: P
     require_same_place(submission, by)
     if digest != submission.digest:
         raise Differs
-    move(submission, FilingState.CONFIRMING, on=on)
-    submission.save()
-    if submission.rows_right + submission.rows_doubtful > AT_ONCE:
-        from shebao.casework.tasks import confirm_filing
+    if submission.rows_right + submission.rows_doubtful <= AT_ONCE:
+        return submission, finish(submission, work, silent)
+    from shebao.casework.tasks import confirm_filing
 
-        confirm_filing.defer(**rehearsal.job(submission, by, on))
-        return submission
-    return finish(submission, work, silent)
+    move(submission, FilingState.CONFIRMING, on=on)
+    keep(submission)
+    confirm_filing.defer(**rehearsal.job(submission, by, on))
+    return submission, ()
 
 
 def require_same_place(submission: Submission, by: Actor) -> None:
@@ -102,27 +108,28 @@ def confirm_now(
     submission = hold(submission_id, by=by)
     if submission.state != FilingState.CONFIRMING:
         return submission
-    return finish(submission, work_of(submission, by=by, on=on, pack=pack), report)
-
-
-def finish(submission: Submission, work: Work, report: Report) -> Submission:
-    """Do all rows, or none: where anything differs, rehearse anew and say so."""
-    require_materials(submission, work.offer)
-    try:
-        with transaction.atomic():
-            do(submission, work, report)
-    except Outdated:
-        submission.refresh_from_db()
-        move(submission, FilingState.READY, on=work.on)
-        move(submission, FilingState.REHEARSING, on=work.on)
-        rehearsal.finish(submission, work, silent)
-        submission.refusal = Differs().message
-        submission.save()
+    finish(submission, work_of(submission, by=by, on=on, pack=pack), report)
     return submission
 
 
-def do(submission: Submission, work: Work, report: Report) -> None:
+def finish(submission: Submission, work: Work, report: Report) -> Sequence[SubmissionRow]:
+    """Do all rows, or none: where anything differs, rehearse anew, say so, and return them as they were."""
+    require_materials(submission, work.offer)
     stored = good_rows(submission)
+    try:
+        with transaction.atomic():
+            do(submission, stored, work, report)
+    except Outdated:
+        submission.refresh_from_db()
+        move(submission, FilingState.READY, on=work.on)
+        rehearsal.finish(submission, work, silent)
+        submission.refusal = Differs().message
+        keep(submission)
+        return stored
+    return ()
+
+
+def do(submission: Submission, stored: Sequence[SubmissionRow], work: Work, report: Report) -> None:
     number = draw_number(work.on)
     numbers = dict(zip(stored, case_numbers(number, [one.number for one in stored]), strict=True))
     digest = hashlib.sha256()
@@ -135,10 +142,10 @@ def do(submission: Submission, work: Work, report: Report) -> None:
         report(start + len(chunk), len(stored))
     if digest.hexdigest() != submission.digest:
         raise Outdated
-    submission.rows.filter(state__in=GOOD).update(state=RowState.FILED)
     submission.number, submission.confirmed, submission.rows_done = number, work.on, len(stored)
+    move(submission, FilingState.CONFIRMING, on=work.on)
     move(submission, FilingState.CONFIRMED, on=work.on)
-    submission.save()
+    keep(submission)
 
 
 def do_chunk(
@@ -152,7 +159,8 @@ def do_chunk(
         file_for_review(rows, numbers, work)
     else:
         number_people(rows, outcomes, work)
-    save_outcomes(submission, zip((row.number for row in rows), outcomes, strict=True))
+    told = zip((row.number for row in rows), outcomes, strict=True)
+    save_outcomes(submission, told, state=RowState.FILED)
     open_cases(submission, rows, numbers, outcomes, work)
     return outcomes
 
@@ -174,9 +182,8 @@ def open_cases(
 
     The employer is held, so that none is left behind where it goes to another agency at that moment.
     """
-    lock_employers([submission.employer_id])
     state = CaseState.IN_REVIEW if work.offer.review else CaseState.DONE
-    agency_id = Employer.objects.values_list("agency_id", flat=True).get(pk=submission.employer_id)
+    agency_id = agency_held(submission.employer_id)
     at_counter = work.by.channel == COUNTER
     cases = write_many(
         Case(
@@ -205,8 +212,10 @@ def open_cases(
         record_steps(cases, acts, work.by, duty=duty, event=event, state=CaseState.IN_REVIEW)
         open_tasks(cases, on=work.on, pack=work.pack)
         return
-    record_steps(cases, acts, work.by, duty=duty, event=event, state=CaseState.DRAFT)
-    record_steps(cases, acts, None, duty=Duty.AUTOMATIC, state=CaseState.DONE)
+    steps = steps_of(cases, acts, work.by, duty=duty, event=event, state=CaseState.DRAFT)
+    done = steps_of(cases, acts, None, duty=Duty.AUTOMATIC, state=CaseState.DONE)
+    write_values(Step, [*steps, *done])
+    take_duties(cases, work.by, duty)
     tell_medical(cases, CaseState.DONE, on=work.on, pack=work.pack)
 
 
@@ -227,23 +236,44 @@ def record_steps(
 
     Where it is not `bound` the step leaves the human free for another duty.
     """
-    human = by.human if by else SYSTEM
-    write_values(
-        Step,
-        (
-            {
-                "case_id": case.pk,
-                "act_id": act.pk,
-                "duty": duty,
-                "human": human,
-                "state": state,
-                "note": note,
-                "event": event,
-                "position": position,
-                "until": until,
-            }
-            for case, act in zip(cases, acts, strict=True)
-        ),
+    steps = steps_of(
+        cases, acts, by, duty=duty, event=event, state=state, note=note, position=position, until=until
     )
+    write_values(Step, steps)
     if by and bound:
-        write_values(CaseDuty, ({"case_id": case.pk, "human": human, "duty": duty} for case in cases))
+        take_duties(cases, by, duty)
+
+
+def steps_of(
+    cases: Sequence[Case],
+    acts: Sequence[Act],
+    by: Actor | None,
+    *,
+    duty: Duty,
+    state: CaseState,
+    event: Event = Event.DECIDED,
+    note: str = "",
+    position: int | None = None,
+    until: date | None = None,
+) -> list[dict[str, Any]]:
+    """Return one step per case by column."""
+    human = by.human if by else SYSTEM
+    return [
+        {
+            "case_id": case.pk,
+            "act_id": act.pk,
+            "duty": duty,
+            "human": human,
+            "state": state,
+            "note": note,
+            "event": event,
+            "position": position,
+            "until": until,
+        }
+        for case, act in zip(cases, acts, strict=True)
+    ]
+
+
+def take_duties(cases: Sequence[Case], by: Actor, duty: Duty) -> None:
+    """Write the duty that a human has taken in each case."""
+    write_values(CaseDuty, ({"case_id": case.pk, "human": by.human, "duty": duty} for case in cases))

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.judging import judge, read
@@ -15,8 +14,11 @@ from shebao.casework.states import FilingState
 from shebao.casework.submissions.holding import (
     back_to_filling_in,
     count_rows,
+    count_with,
     hold,
+    keep,
     move,
+    others,
     require_open,
     stored,
     work_of,
@@ -24,9 +26,11 @@ from shebao.casework.submissions.holding import (
 from shebao.casework.typing import keepable
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
+from shebao.trail.many import write_values
 from shebao.values import Actor, Refused
 
 ONLY = 1  # the row of a filing about the applicant itself: typed again, it replaces what was typed
+DOUBLE = Finding("id_number", "DOUBLE", "这个人已经加在下面的名单里了。", "要改请在名单里点“修改”。")
 
 
 def open_submission(item: str, *, by: Actor, on: datetime, pack: Pack, batch: bool = False) -> Submission:
@@ -75,42 +79,37 @@ def add_row(
     """
     submission = hold(submission_id, by=by)
     require_open(submission)
-    work = work_of(submission, by=by, on=on, pack=pack)
-    number = replaces or (next_number(submission) if work.about_person and not work.own else ONLY)
-    row = read([(number, keepable(typed))], work)[0]
-    refuse_double(row, submission, work)
-    judge([row], work)
-    submission.typed = dict(row.typed) if row.wrong else {}
-    if not row.wrong:
-        keep_row(row, submission, work)
-        back_to_filling_in(submission, on)
-        count_rows(submission)
-    submission.changed = on
-    submission.save()
+    row = take_row(submission, typed, work_of(submission, by=by, on=on, pack=pack), replaces)
+    keep(submission)
     return row
 
 
-def next_number(submission: Submission) -> int:
-    return (submission.rows.aggregate(last=Max("number"))["last"] or 0) + 1
+def take_row(submission: Submission, typed: Mapping[str, Any], work: Work, replaces: int | None) -> Row:
+    """Check one typed row of a held filing and write it unless it is wrong; the caller keeps the filing."""
+    number = replaces or (None if work.about_person and not work.own else ONLY)
+    row = read([(number or ONLY, keepable(typed))], work)[0]
+    beside = others(submission, row, number)
+    row.number = number or beside.last + 1
+    if work.about_person and beside.same_person:
+        row.findings.append(DOUBLE)
+    judge([row], work)
+    submission.typed = dict(row.typed) if row.wrong else {}
+    submission.changed = work.on
+    if not row.wrong:
+        keep_row(row, submission, work, new=number is None)
+        back_to_filling_in(submission, work.on)
+        count_with(submission, beside, row)
+    return row
 
 
-def keep_row(row: Row, submission: Submission, work: Work) -> None:
+def keep_row(row: Row, submission: Submission, work: Work, *, new: bool) -> None:
+    """Write a row in its place, a `new` one under a number that none has: the filing is held."""
     kept = stored(row, submission, work) | {"outcome": None}
-    place = {name: kept.pop(name) for name in ("submission_id", "number")}
-    if not SubmissionRow.objects.filter(**place).update(**kept):  # the filing is held: nobody else writes it
-        SubmissionRow.objects.create(**place, **kept)
-
-
-def refuse_double(row: Row, submission: Submission, work: Work) -> None:
-    """Find a row that is about somebody whom another row of the filing is about already."""
-    same = ("document_type", "id_number")
-    if not work.about_person or any(name not in row.data for name in same):
-        return
-    others = submission.rows.exclude(state=RowState.DROPPED).exclude(number=row.number)
-    if others.filter(**{f"data__{name}": row.data[name] for name in same}).exists():
-        row.findings.append(
-            Finding("id_number", "DOUBLE", "这个人已经加在下面的名单里了。", "要改请在名单里点“修改”。")
-        )
+    if not new:
+        there = SubmissionRow.objects.filter(submission_id=kept["submission_id"], number=kept["number"])
+        if there.update(**kept):
+            return
+    write_values(SubmissionRow, [kept])
 
 
 @refusing_when_busy

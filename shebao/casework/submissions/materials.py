@@ -75,7 +75,10 @@ def drop_material(submission_id: int, material_id: int, *, by: Actor, on: dateti
 
 def require_materials(submission: Submission, offer: Offer) -> None:
     """Refuse a filing without a paper that the region demands (HB-153)."""
+    wanted = [one for one in offer.materials if one.required]
+    if not wanted:
+        return
     there = set(submission.materials.filter(dropped=False).values_list("kind", flat=True))
-    missing = [one.label for one in offer.materials if one.required and one.kind not in there]
+    missing = [one.label for one in wanted if one.kind not in there]
     if missing:
         raise Refused("material", f"还没有上传{'、'.join(missing)}。请在“上传材料”处上传后再提交。")

@@ -5,7 +5,7 @@ confirmed.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -18,10 +18,12 @@ from shebao.casework.outcome import Outcome
 from shebao.casework.rows import Row
 from shebao.casework.running import rehearse_rows
 from shebao.casework.states import FilingState
+from shebao.casework.submissions.drafting import take_row
 from shebao.casework.submissions.holding import (
     count_rows,
     good_rows,
     hold,
+    keep,
     move,
     require_open,
     restored,
@@ -47,20 +49,56 @@ def rehearse(submission_id: int, *, by: Actor, on: datetime, pack: Pack) -> Subm
     """
     submission = hold(submission_id, by=by)
     require_open(submission)
+    begin(submission, work_of(submission, by=by, on=on, pack=pack))
+    return submission
+
+
+@refusing_when_busy
+@transaction.atomic
+def add_and_rehearse(
+    submission_id: int,
+    typed: Mapping[str, Any],
+    *,
+    by: Actor,
+    on: datetime,
+    pack: Pack,
+    replaces: int | None = None,
+) -> tuple[Row, Refused | None]:
+    """Add a row as add_row does and, unless it is wrong, rehearse the filing, which is held only once.
+
+    Returns the row, and why the filing could not be rehearsed: the row has been added all the same.
+    """
+    submission = hold(submission_id, by=by)
+    require_open(submission)
     work = work_of(submission, by=by, on=on, pack=pack)
-    windows.require_open(pack, submission.item, on.date())
+    row = take_row(submission, typed, work, replaces)
+    if not row.wrong:
+        try:
+            begin(submission, work)
+        except Refused as refusal:
+            keep(submission)
+            return row, refusal
+    else:
+        keep(submission)
+    return row, None
+
+
+@refusing_when_busy
+def begin(submission: Submission, work: Work) -> None:
+    """Rehearse a held filing, or hand it to the worker; nothing of it is written before it is not refused."""
+    windows.require_open(work.pack, submission.item, work.on.date())
     require_materials(submission, work.offer)
     rows = submission.rows_right + submission.rows_doubtful
     if not rows:
         raise Refused("nobody", "还没有可以提交的人。请先填写并点“添加校验”，或上传表格。")
-    move(submission, FilingState.REHEARSING, on=on)
-    submission.save()
-    if rows > AT_ONCE:
-        from shebao.casework.tasks import rehearse_filing
+    if rows <= AT_ONCE:
+        finish(submission, work, silent)
+        return
+    from shebao.casework.tasks import rehearse_filing
 
-        rehearse_filing.defer(**job(submission, by, on))
-        return submission
-    return finish(submission, work, silent)
+    move(submission, FilingState.REHEARSING, on=work.on)
+    keep(submission)
+    rehearse_filing.defer(**job(submission, work.by, work.on))
 
 
 def job(submission: Submission, by: Actor, on: datetime) -> dict[str, Any]:
@@ -87,23 +125,27 @@ def rehearse_now(
 def finish(submission: Submission, work: Work, report: Report) -> Submission:
     """Rehearse every good row and note what all of them come to."""
     digest = hashlib.sha256()
-    submission.unit_fen = submission.person_fen = 0
-    submission.refusal = ""
+    unit_fen = person_fen = done = 0
+    otherwise = False
     good = good_rows(submission)
-    done = 0
     for chunk in chunks(good):
-        for outcome in rehearse_chunk(submission, chunk, work):
+        outcomes, changed = rehearse_chunk(submission, chunk, work)
+        for outcome in outcomes:
             digest.update(outcome["digest"].encode())
-            submission.unit_fen += outcome["unit_fen"]
-            submission.person_fen += outcome["person_fen"]
+            unit_fen += outcome["unit_fen"]
+            person_fen += outcome["person_fen"]
+        otherwise |= changed
         done += len(chunk)
         report(done, len(good))
-    count_rows(submission)
+    submission.unit_fen, submission.person_fen, submission.refusal = unit_fen, person_fen, ""
+    if otherwise:
+        count_rows(submission)
     left = submission.rows_right + submission.rows_doubtful
     submission.digest = digest.hexdigest() if left else ""
     to = FilingState.READY if left else FilingState.CHECKED if submission.batch else FilingState.DRAFT
+    move(submission, FilingState.REHEARSING, on=work.on)
     move(submission, to, on=work.on)
-    submission.save()
+    keep(submission)
     return submission
 
 
@@ -112,11 +154,13 @@ def chunks(rows: Sequence[SubmissionRow]) -> Iterator[Sequence[SubmissionRow]]:
         yield rows[start : start + CHUNK]
 
 
-def rehearse_chunk(submission: Submission, chunk: Sequence[SubmissionRow], work: Work) -> list[Outcome]:
+def rehearse_chunk(
+    submission: Submission, chunk: Sequence[SubmissionRow], work: Work
+) -> tuple[list[Outcome], bool]:
+    """Return what rows come to, and whether any of them is right, doubtful or wrong unlike before."""
     rows = restored(chunk, work)
     outcomes = rehearse_rows(rows, work)
-    note(submission, rows, chunk, outcomes, work)
-    return outcomes
+    return outcomes, note(submission, rows, chunk, outcomes, work)
 
 
 def note(
@@ -125,10 +169,11 @@ def note(
     chunk: Sequence[SubmissionRow],
     outcomes: Sequence[Outcome],
     work: Work,
-) -> None:
-    """Keep what rows came to, and what is wrong or doubtful about them by now."""
+) -> bool:
+    """Keep what rows came to, and what is wrong or doubtful about them by now; say whether that changed."""
     good = [row for row in rows if not row.wrong]
     save_outcomes(submission, zip((row.number for row in good), outcomes, strict=True))
+    otherwise = False
     by_number, codes = {one.number: one for one in chunk}, {check.code for check in work.checks}
     for row in rows:
         kept = by_number[row.number]
@@ -140,3 +185,5 @@ def note(
             kept.state = RowState.WRONG if row.wrong else RowState.DOUBTFUL if findings else RowState.RIGHT
             kept.findings = findings
             kept.save(update_fields=["state", "findings", *(["outcome"] if row.wrong else [])])
+            otherwise = True
+    return otherwise

@@ -95,20 +95,17 @@ def confirm(request: ActingRequest, region: str, filing: int) -> HttpResponse:
 
 def take(request: ActingRequest, found: Submission) -> HttpResponse:
     """Confirm what the person has seen; where it is no longer so, show what it is now."""
-    shown = good_rows(request, found)
     try:
         done = submissions.confirm(found.id, request.POST.get("digest", ""), **asking(request))
     except submissions.Differs as differs:
-        return show_anew(request, filing_of(request, found.id), shown, differs)
+        return show_anew(request, filing_of(request, found.id), differs)
     except Refused as refusal:
         more = {"refused": without_heading(refusal.message)}
         return confirm_page(request, filing_of(request, found.id), more, status=409)
     return HttpResponseRedirect(onward(done, request.pack), status=303)
 
 
-def show_anew(
-    request: ActingRequest, anew: Submission, shown: list[SubmissionRow], differs: Refused
-) -> HttpResponse:
+def show_anew(request: ActingRequest, anew: Submission, differs: submissions.Differs) -> HttpResponse:
     """Show what a filing comes to now, and what is different from what the person has seen."""
     if anew.state != FilingState.READY:
         return HttpResponseRedirect(onward(anew, request.pack), status=303)
@@ -116,7 +113,9 @@ def show_anew(
     offered = form_of(offer_of(request.pack, anew.item))
     more = {
         "refused": without_heading(differs.message),
-        "differs": [text for row in shown for text in changed(row, after.get(row.number), offered)],
+        "differs": [
+            text for row in differs.shown[:COMPARED] for text in changed(row, after.get(row.number), offered)
+        ],
     }
     return confirm_page(request, anew, more, status=409)
 

@@ -1,5 +1,6 @@
 """Step 2, one by one: the form, the people added so far, the draft that keeps itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -11,6 +12,7 @@ from shebao.casework.forms import OfferedForm, Part
 from shebao.casework.items import about_employer
 from shebao.casework.models import RowState, Submission
 from shebao.casework.pages import PageForm
+from shebao.casework.rows import Finding
 from shebao.casework.states import FilingState
 from shebao.casework.work import work_on
 from shebao.doors.hall import key_change
@@ -76,10 +78,10 @@ def take(request: ActingRequest, found: Submission) -> HttpResponse:
         return filling_page(request, found, offered.django_form(initial=known, on=request.on.date()))
     if do == "next" and is_blank(asked, typed):
         return to_confirmation(request, found)
+    if do == "next":
+        return add_last(request, found, asked, typed)
     if refused := add(request, found, asked, typed):
         return refused
-    if do == "next":
-        return to_confirmation(request, found)
     here = reverse("hall:form", args=[request.pack.code, found.id])
     return HttpResponseRedirect(f"{here}#people", status=303)
 
@@ -93,10 +95,33 @@ def add(
     except Refused as refusal:
         notice = Notice("bad", "没有加入", refusal.message, "alert")
         return filling_page(request, found, asked, notice=notice, status=409)
-    if not row.wrong:
-        return None
-    asked.show(one for one in row.findings if one.field not in asked.errors)
+    return wrongly_filled(request, found, asked, row.findings) if row.wrong else None
+
+
+def wrongly_filled(
+    request: ActingRequest, found: Submission, asked: PageForm, findings: Iterable[Finding]
+) -> HttpResponse:
+    """Return the page with what is wrong beside its fields."""
+    asked.show(one for one in findings if one.field not in asked.errors)
     return filling_page(request, found, asked, status=422)
+
+
+def add_last(
+    request: ActingRequest, found: Submission, asked: PageForm, typed: dict[str, Any]
+) -> HttpResponse:
+    """Add a person, reckon what all of them cost and lead to step 3, or return the page that says why not."""
+    try:
+        row, refused = submissions.add_and_rehearse(
+            found.id, typed, **asking(request), replaces=number_asked(request)
+        )
+    except Refused as refusal:
+        notice = Notice("bad", "没有加入", refusal.message, "alert")
+        return filling_page(request, found, asked, notice=notice, status=409)
+    if row.wrong:
+        return wrongly_filled(request, found, asked, row.findings)
+    if refused:
+        return not_reckoned(request, filing_of(request, found.id), refused)
+    return HttpResponseRedirect(reverse("hall:confirm", args=[request.pack.code, found.id]), status=303)
 
 
 def to_confirmation(request: ActingRequest, found: Submission) -> HttpResponse:
@@ -107,11 +132,16 @@ def to_confirmation(request: ActingRequest, found: Submission) -> HttpResponse:
     try:
         submissions.rehearse(found.id, **asking(request))
     except Refused as refusal:
-        offered = form_of(offer_of(request.pack, found.item))
-        notice = Notice("bad", "还不能到第 3 步", refusal.message, "alert")
-        asked = offered.django_form(on=request.on.date())
-        return filling_page(request, found, asked, notice=notice, status=409)
+        return not_reckoned(request, found, refusal)
     return HttpResponseRedirect(reverse("hall:confirm", args=[request.pack.code, found.id]), status=303)
+
+
+def not_reckoned(request: ActingRequest, found: Submission, refusal: Refused) -> HttpResponse:
+    """Return the empty form with why step 3 is not reached yet."""
+    offered = form_of(offer_of(request.pack, found.item))
+    notice = Notice("bad", "还不能到第 3 步", refusal.message, "alert")
+    asked = offered.django_form(on=request.on.date())
+    return filling_page(request, found, asked, notice=notice, status=409)
 
 
 def filling_page(

@@ -74,17 +74,20 @@ def starred(request: ActingRequest, asked: str, known: dict[str, Line]) -> HttpR
 def introduction(request: ActingRequest, region: str, item: str) -> HttpResponse:
     """Show step 1 of an item, or begin a filing."""
     offer = offer_of(request.pack, item)
-    service = service_told(offer, request.pack, request.on.date())
-    page = {"offer": offer, "steps": steps(region, offer, 1), "may": request.by.may(item), "service": service}
-    page |= {"about_employer": about_employer(item), "portal": portal_of(request.pack, request.on.date())}
-    steps_at = request.build_absolute_uri(reverse("hall:help_item", args=[region, item]))
-    page |= {"manual": steps_at, "manual_code": qr_code(steps_at)}
+    refused: Refused | None = None
     if request.method == "POST":
         try:
             with transaction.atomic():
                 return begin(request, item)
         except Refused as refusal:
-            page["refusal"] = refusal
+            refused = refusal
+    service = service_told(offer, request.pack, request.on.date())
+    page = {"offer": offer, "steps": steps(region, offer, 1), "may": request.by.may(item), "service": service}
+    page |= {"about_employer": about_employer(item), "portal": portal_of(request.pack, request.on.date())}
+    steps_at = request.build_absolute_uri(reverse("hall:help_item", args=[region, item]))
+    page |= {"manual": steps_at, "manual_code": qr_code(steps_at)}
+    if refused:
+        page["refusal"] = refused
     mine = [one for one in queries.drafts(by=request.by) if one.item == item]
     page["open"] = tasks(mine, request.pack)
     return show(request, "items/intro", page, section="items", status=409 if "refusal" in page else 200)
