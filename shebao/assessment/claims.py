@@ -39,7 +39,8 @@ def claim_headers(
         for claim in claims_of(header, late_from(pack, due_in or Month.of_number(header.month)))
     ]
     charged = charge(new, act=act, on=on) if new else []
-    spare({one.employer_id for one in charged if one.amount_fen < 0}, on=on)
+    if credited := {one.employer_id for one in charged if one.amount_fen < 0}:
+        spare(credited, on=on)
     return charged
 
 

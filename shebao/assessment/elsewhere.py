@@ -9,11 +9,13 @@ from shebao.values import Actor, Month
 
 def paid_elsewhere(person_ids: Iterable[int], *, by: Actor, since: Month) -> dict[int, set[Month]]:
     """Return, by person, the months from `since` on for which others pay pension or unemployment."""
-    found: dict[int, set[Month]] = {}
+    ids, found = list(person_ids), dict[int, set[Month]]()
+    if not ids:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(
             "select * from assessment_paid_elsewhere(%s, %s::bigint[], %s, %s)",
-            [by.region, list(person_ids), by.employer_id or 0, since.number],
+            [by.region, ids, by.employer_id or 0, since.number],
         )
         for person_id, month in cursor.fetchall():
             found.setdefault(person_id, set()).add(Month.of_number(month))

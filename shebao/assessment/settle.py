@@ -23,7 +23,6 @@ from shebao.assessment.rates import MonthRates
 from shebao.assessment.rules import figures
 from shebao.assessment.statements import text_of
 from shebao.policy import Pack, Unstated, dump
-from shebao.registry.finding import lock_employers
 from shebao.trail.models import Act
 from shebao.values import Fen, Month, Refused
 
@@ -118,8 +117,7 @@ def settle(
     refund to be applied for. Raises Unstated where the law is silent, Refused where the registry lacks a wage
     or a risk class.
     """
-    lock_employers(row.employer_id for row in rows)
-    months, runs = {row.month for row in rows}, runs_of(pack.code) if rows else Runs()
+    months, runs = {row.month for row in rows}, runs_once_held(rows, pack.code)
     laws = laws_of(months, runs, pack)
     settlements = list(judge(rows, pack, current, laws, months_to_run(runs, months)))
     if undone is not None:
@@ -227,13 +225,28 @@ class Runs(NamedTuple):
     done: Collection[int] = ()
 
 
+RUNS = "select month, fingerprint, stage from assessment_assessmentrun where region = %s"
+
+
 def runs_of(region: str) -> Runs:
     """Return the runs of a region, by month as a number such as 202304."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select month, fingerprint, stage from assessment_assessmentrun where region = %s", [region]
-        )
-        told = cursor.fetchall()
+        cursor.execute(RUNS, [region])
+        return runs_told(cursor.fetchall())
+
+
+def runs_once_held(rows: Sequence[Settling], region: str) -> Runs:
+    """Hold the employers of rows as lock_employers does, and return the runs as they are then."""
+    if not rows:
+        return Runs()
+    with connection.cursor() as cursor:
+        employers = sorted({row.employer_id for row in rows})
+        cursor.execute(f"select registry_lock_employers(%s::bigint[], false); {RUNS}", [employers, region])
+        cursor.nextset()
+        return runs_told(cursor.fetchall())
+
+
+def runs_told(told: Sequence[tuple[int, str, str]]) -> Runs:
     done = {month for month, _, stage in told if stage == Stage.ATTACHED}
     return Runs({month: fingerprint for month, fingerprint, _ in told}, done)
 

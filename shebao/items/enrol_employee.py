@@ -84,7 +84,7 @@ class Known:
 def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: datetime, pack: Pack) -> None:
     """Look once at where the people are insured, at this employer and elsewhere."""
     current = month_of(pack, on.date())
-    ids = {found.person_id for found in people.values()}
+    ids = {found.person_id for found in people.values() if not found.brought}
     here = held_by(ids, by=by)
     elsewhere = insured_elsewhere(ids, employer_id=by.employer_id or 0)
     collected_from = current - int(pack.value("auto_collect_limit", on.date()).number)

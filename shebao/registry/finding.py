@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -38,7 +39,8 @@ class Found:
 
     `several` says that more than one record stands under the document, `former` that the person shows another
     number by now. Of several `records` are all of them, as far as they were asked for; `chosen` says that
-    this one was named, and is not just the first of them.
+    this one was named, and is not just the first of them. `brought` says that this transaction has written
+    the anchor, so that nothing else can stand of the person yet.
     """
 
     person_id: int
@@ -50,6 +52,7 @@ class Found:
     former: bool = False
     records: tuple["Found", ...] = ()
     chosen: bool = False
+    brought: bool = False
 
     @property
     def code(self) -> str:
@@ -82,11 +85,21 @@ def find_persons(documents: Sequence[Document], *, region: str) -> dict[Document
     if not documents:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select * from registry_find_persons(%s, %s::text[], %s::text[], %s::text[], %s::text[])",
-            [region, *columns(documents), [one.name for one in documents]],
-        )
-        return {documents[place - 1]: Found(*told) for place, *told in cursor.fetchall()}
+        cursor.execute(FOUND, asking_for(documents, region))
+        return persons_told(documents, cursor.fetchall())
+
+
+FOUND = "select * from registry_find_persons(%s, %s::text[], %s::text[], %s::text[], %s::text[])"
+
+
+def asking_for(documents: Sequence[Document], region: str) -> list[Any]:
+    """Return with what FOUND is asked."""
+    return [region, *columns(documents), [one.name for one in documents]]
+
+
+def persons_told(documents: Sequence[Document], told: Iterable[Sequence[Any]]) -> dict[Document, Found]:
+    """Return what FOUND has answered by document."""
+    return {documents[place - 1]: Found(*rest) for place, *rest in told}
 
 
 def find_records(documents: Sequence[Document], *, region: str) -> dict[Document, tuple[Found, ...]]:
@@ -142,11 +155,11 @@ def columns(documents: Sequence[Document]) -> list[list[str]]:
 
 def insured_elsewhere(person_ids: Iterable[int], *, employer_id: int) -> dict[int, list[Elsewhere]]:
     """Return in which months each person is insured by any other employer."""
-    found: dict[int, list[Elsewhere]] = {}
+    ids, found = list(person_ids), dict[int, list[Elsewhere]]()
+    if not ids:
+        return found
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select * from registry_insured_elsewhere(%s::bigint[], %s)", [list(person_ids), employer_id]
-        )
+        cursor.execute("select * from registry_insured_elsewhere(%s::bigint[], %s)", [ids, employer_id])
         for person_id, since, until, insurances, learned_id in cursor.fetchall():
             one = Elsewhere(Months(since, until), Insurance(insurances), learned_id)
             found.setdefault(person_id, []).append(one)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection, transaction
 
 from shebao.registry.actions import retire
-from shebao.registry.finding import Document, Found, find_persons
-from shebao.registry.models import Person, PersonDocument, PersonNumber, PersonParticulars, Retirement
+from shebao.registry.finding import FOUND, Document, Found, asking_for, columns, find_persons, persons_told
+from shebao.registry.models import Person, PersonDocument, PersonParticulars, Retirement
 from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Month
@@ -61,28 +61,44 @@ def anchor_persons(documents: Iterable[Document], *, region: str) -> dict[Docume
     missing = [one for one in wanted if one not in found]
     if not missing:
         return found
-    Person.objects.bulk_create(
-        [
-            Person(province=one.province, document_type=one.type, document_number=one.number)
-            for one in missing
-        ],
-        ignore_conflicts=True,
-    )
-    return found | find_persons(missing, region=region)
+    return found | brought(missing, region)
+
+
+BRINGING = """
+    insert into registry_person (province, document_type, document_number, doubt)
+    select province, type, number, ''
+    from unnest(%s::text[], %s::text[], %s::text[]) as missing (province, type, number)
+    on conflict do nothing
+"""
+
+
+def brought(missing: Sequence[Document], region: str) -> dict[Document, Found]:
+    """Write anchors and find them in the same message: whoever writes them may not read them otherwise."""
+    new = len({(one.province, one.type, one.number) for one in missing})
+    with connection.cursor() as cursor:
+        cursor.execute(f"{BRINGING}; {FOUND}", [*columns(missing), *asking_for(missing, region)])
+        alone = cursor.rowcount == new  # nobody else has written any of them
+        cursor.nextset()
+        found = persons_told(missing, cursor.fetchall())
+    return {
+        document: replace(one, brought=alone and not (one.name or one.former or one.several))
+        for document, one in found.items()
+    }
 
 
 def number_persons(person_ids: Sequence[int], *, region: str) -> dict[int, str]:
     """Give people without a 个人编号 of the region one each; numbers are unique, gaps are allowed."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select nextval('registry_person_number_seq') from generate_series(1, %s)", [len(person_ids)]
+            """
+            insert into registry_personnumber (region, number, person_id)
+            select %s, (%s + nextval('registry_person_number_seq'))::text, person_id
+            from unnest(%s::bigint[]) as person_id
+            returning person_id, number
+            """,
+            [region, FIRST_NUMBER, list(person_ids)],
         )
-        drawn = [f"{FIRST_NUMBER + number}" for (number,) in cursor.fetchall()]
-    write_many(
-        PersonNumber(region=region, number=number, person_id=person_id)
-        for person_id, number in zip(person_ids, drawn, strict=True)
-    )
-    return dict(zip(person_ids, drawn, strict=True))
+        return dict(cursor.fetchall())
 
 
 def name_persons(rows: Sequence[Naming]) -> list[PersonParticulars]:
