@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from django.db import connection
-from django.db.models import Sum
 
-from shebao.assessment.models import Assessment, Occasion, Settled, State
+from shebao.assessment.models import Assessment, Occasion, State
 from shebao.values import Actor, Month
 
 
@@ -19,20 +18,25 @@ def declared_months(*, by: Actor) -> list[Month]:
 
 def settled_months(person_ids: Iterable[int], *, by: Actor) -> dict[int, set[Month]]:
     """Return, by person, the months that are settled for them at the employer acted for."""
-    lines = (
-        Settled.objects.filter(
-            employer_id=by.employer_id or 0, person_id__in=list(person_ids), assessment__state=State.DECLARED
-        )
-        .values("person_id", "month")
-        .annotate(
-            fen=Sum("injury_unit_fen"), pension=Sum("pension_unit_fen"), own=Sum("pension_person_fen")
-        )  # a relieved unit's own share is 0
-    )
-    found: dict[int, set[Month]] = {}
-    for line in lines:
-        if sum(line[part] or 0 for part in ("fen", "pension", "own")) > 0:
-            found.setdefault(line["person_id"], set()).add(Month.of_number(line["month"]))
+    ids, found = list(person_ids), dict[int, set[Month]]()
+    if not ids:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLED, [by.employer_id or 0, ids])
+        for person_id, month in cursor.fetchall():
+            found.setdefault(person_id, set()).add(Month.of_number(month))
     return found
+
+
+SETTLED = """
+    select line.person_id, line.month
+    from assessment_settled as line
+    join assessment_assessment as header on header.id = line.assessment_id and header.state = 'declared'
+    where line.employer_id = %s and line.person_id = any (%s::bigint[])
+    group by line.person_id, line.month
+    having coalesce(sum(line.injury_unit_fen), 0) + coalesce(sum(line.pension_unit_fen), 0)
+        + coalesce(sum(line.pension_person_fen), 0) > 0
+"""  # both shares of the pension: a relieved unit's own is 0
 
 
 def declared_since(acts: Mapping[int, tuple[int, int]]) -> dict[int, list[Month]]:

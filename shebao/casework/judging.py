@@ -36,6 +36,8 @@ def judge(rows: Sequence[Row], work: Work) -> None:
 def note_looks(person_ids: set[int], work: Work) -> None:
     if work.own:
         return
+    if not person_ids:
+        return
     own = set(enrolments(work.by).filter(person_id__in=person_ids).values_list("person_id", flat=True))
     if strangers := sorted(person_ids - own):
         record_looks(Seen.DETAIL, strangers, by=work.by, on=work.on, why=f"办理{work.offer.label}")

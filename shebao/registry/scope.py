@@ -21,6 +21,13 @@ def seen(by: Actor, employer: str = "employer") -> Q:
     return Q(**{f"{employer}__in": Employer.objects.filter(agency__in=by.agencies).values("pk")})
 
 
+def sees(by: Actor, employer_id: int) -> bool:
+    """Say whether an employer is there for the asker, by the condition of `seen`."""
+    if by.employers or not by.office:
+        return employer_id in by.employers
+    return LEADING in by.agencies or Employer.objects.filter(pk=employer_id, agency__in=by.agencies).exists()
+
+
 def enrolments(by: Actor) -> QuerySet[Enrolment]:
     """Return the enrolments, standing or not, of the asker's employers."""
     return Enrolment.objects.filter(seen(by), region=by.region)

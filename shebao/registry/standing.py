@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
+
 from shebao.registry.insurances import Insurance
-from shebao.registry.models import DeclaredBase, Enrolment
+from shebao.registry.models import DeclaredBase
 from shebao.registry.months import Months
-from shebao.registry.scope import declared_bases, enrolments
+from shebao.registry.scope import declared_bases, sees
 from shebao.values import Actor, Fen
 
 
@@ -30,17 +32,25 @@ class Held:
 def held_by(person_ids: Iterable[int], *, by: Actor) -> dict[int, list[Held]]:
     """Return each person's standing enrolments at the employer acted for, the earliest first."""
     held: dict[int, list[Held]] = defaultdict(list)
-    standing = enrolments(by).filter(
-        employer_id=by.employer_id or 0, person_id__in=list(person_ids), retired__isnull=True
-    )
-    for one in standing.select_related("identity").order_by("since"):
-        held[one.person_id].append(as_held(one))
+    ids, own = list(person_ids), by.employer_id or 0
+    if not ids or not sees(by, own):
+        return held
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, [by.region, own, ids])
+        for person_id, since, until, insurances, identity, started_on, ended_on in cursor.fetchall():
+            one = Held(Months(since, until), Insurance(insurances), identity, started_on, ended_on)
+            held[person_id].append(one)
     return held
 
 
-def as_held(one: Enrolment) -> Held:
-    months = Months(one.since, one.until)
-    return Held(months, Insurance(one.insurances), one.identity.code, one.started_on, one.ended_on)
+STANDING = """
+    select span.person_id, span.since, span.until, span.insurances, identity.code,
+        span.started_on, span.ended_on
+    from registry_enrolment as span join registry_identity as identity on identity.id = span.identity_id
+    where span.region = %s and span.employer_id = %s and span.person_id = any (%s::bigint[])
+        and span.retired_id is null
+    order by span.since
+"""
 
 
 @dataclass(frozen=True)
