@@ -128,6 +128,17 @@ def test_a_killed_child_comes_back(machine, word):
     until(lambda: set(machine.children(word)) - {killed}, seconds=30)
 
 
+def test_two_web_servers_for_each_processor_share_the_address(machine):
+    def servers() -> int:
+        parents = [
+            Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1]
+            for pid in machine.children("granian")
+        ]
+        return parents.count(str(machine.process.pid))
+
+    until(lambda: servers() == min(16, max(2, 2 * os.cpu_count())), seconds=30)
+
+
 def test_a_killed_database_comes_back_with_all_that_was_committed(machine):
     machine.write("before the server was killed")
     killed = machine.postmaster()

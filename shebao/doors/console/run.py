@@ -26,7 +26,9 @@ from shebao.doors.console.simulated import Simulated, simulated, told
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 WATCH_SECONDS = 0.25
-WEBS = 2  # that share one address, so that pages go on answering while a killed one comes back
+WEBS = 2  # from the start, sharing one address: pages go on answering while a killed one comes back
+MOST_WEBS = 16
+LATER = {f"web-{number}" for number in range(WEBS + 1, MOST_WEBS + 1)}  # once pages are answered
 STOP_SECONDS = 10
 
 
@@ -83,7 +85,7 @@ def run(state: Path) -> None:
         children = [
             *(
                 child(one, web_arguments(*address), web_url, state, told(partners, "web"))
-                for one in (f"web-{number}" for number in range(1, WEBS + 1))
+                for one in (f"web-{number}" for number in range(1, webs() + 1))
             ),
             child("worker", worker_arguments(), owner_url, state, told(partners, "worker")),
             *(child(one.name, one.arguments, "", state, one.told_itself) for one in partners),
@@ -127,6 +129,11 @@ def free_address() -> tuple[str, int]:
     return host, port
 
 
+def webs() -> int:
+    """Return how many web servers share the address: two per processor, for each computes on one alone."""
+    return min(MOST_WEBS, max(WEBS, 2 * (os.cpu_count() or 1)))
+
+
 def web_arguments(host: str, port: int) -> list[str]:
     """Return the command line of one web server; among those of one address the kernel shares connections."""
     return [
@@ -153,7 +160,7 @@ def watch(
             print("database 已退出，重新启动", flush=True)
             server.start()
         for child in children:
-            if happened := child.keep():
+            if (announced or child.name not in LATER) and (happened := child.keep()):
                 print(happened, flush=True)
         if not announced and answers(*address):
             announced = True
