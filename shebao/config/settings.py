@@ -91,6 +91,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "shebao.doors.ui.drawing.Drawing"
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [

@@ -58,6 +58,10 @@ class Pack:
 
     def offers(self) -> tuple[Offer, ...]:
         """Return everything that is offered to employers here, in the order of the items' codes."""
+        return self.for_employers
+
+    @cached_property
+    def for_employers(self) -> tuple[Offer, ...]:
         return self.offered("employer")
 
     def own_offers(self) -> tuple[Offer, ...]:

@@ -1,5 +1,6 @@
 """办理业务: what the region offers, by its menu, and the first step of each item."""
 
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlencode
 
@@ -58,7 +59,7 @@ def catalogue(request: ActingRequest, region: str) -> HttpResponse:
     return show(request, "items/list", page, section="items")
 
 
-def starred(request: ActingRequest, asked: str, known: dict[str, Line]) -> HttpResponse:
+def starred(request: ActingRequest, asked: str, known: Mapping[str, Line]) -> HttpResponse:
     """Keep an entry at hand or let it go, and lead back to where it stands."""
     entry = request.POST.get("keep") or request.POST.get("let_go") or ""
     if entry not in known:

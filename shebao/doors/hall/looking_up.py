@@ -1,5 +1,7 @@
 """查询服务: what an employer can look up, by the region's menu."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -26,5 +28,5 @@ def is_query(pack: Pack, code: str) -> bool:
     return code in pack.menu.by_code and pack.menu.by_code[code].opens == "page"
 
 
-def of_part(part: Part, known: dict[str, Line]) -> list[Line]:
+def of_part(part: Part, known: Mapping[str, Line]) -> list[Line]:
     return [known[one.code] for one in part.entries if one.code in known]

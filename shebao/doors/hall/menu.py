@@ -1,6 +1,8 @@
 """The region's menu as the hall shows it: each entry with its name, where it leads, and what finds it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -40,6 +42,8 @@ class Line(NamedTuple):
 
     def answers(self, word: str) -> bool:
         """Say whether a word means this entry: part of its text, or of its pinyin, or its first letters."""
+        if not word:
+            return True
         texts = (self.name, self.said, self.printed, *self.path, *self.aliases)
         if word in narrowed("".join(texts)).lower():
             return True
@@ -95,13 +99,15 @@ def offer_line(offer: Offer, pack: Pack) -> Line:
     )
 
 
-def lines(pack: Pack) -> dict[str, Line]:
+@lru_cache(maxsize=64)
+def lines(pack: Pack) -> Mapping[str, Line]:
     """Return every entry by its code: those of the menu in order, then items that the menu does not name."""
     found = {code: line_of(entry, pack) for code, entry in pack.menu.by_code.items()}
-    return found | {one.item: offer_line(one, pack) for one in pack.offers() if one.item not in found}
+    others = {one.item: offer_line(one, pack) for one in pack.offers() if one.item not in found}
+    return MappingProxyType(found | others)
 
 
-def grouped(pack: Pack, known: dict[str, Line], word: str) -> list[GroupLines]:
+def grouped(pack: Pack, known: Mapping[str, Line], word: str) -> list[GroupLines]:
     """Return the groups in their order with the entries that a word means; what is empty is left out."""
     groups = [
         GroupLines(
