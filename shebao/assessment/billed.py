@@ -20,6 +20,8 @@ HOLDING = """
 
 def bills_holding(act_ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
     """Return, by act, number, state and kind of a bill that holds what it settled, live or paid."""
+    if not act_ids:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(HOLDING, [list(act_ids)])
         return {act_id: (number, state, kind) for act_id, number, state, kind in cursor.fetchall()}

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.db import connection
 
-from shebao.assessment.models import Assessment, AssessmentRun, Occasion, Stage, State
+from shebao.assessment.models import Assessment, Occasion, State
 from shebao.assessment.statements import text_of
 from shebao.assessment.withdrawing import why_not
 from shebao.values import Actor, Month, Refused
@@ -53,19 +53,17 @@ def booked_of(month: Month, *, by: Actor) -> Booked:
     employer = by.employer_id if by.employer_id in by.employers else 0
     monthly = Assessment.objects.filter(employer_id=employer, occasion=Occasion.MONTHLY)
     header = monthly.filter(month=month.number).exclude(state=State.SUPERSEDED).first()
-    run = AssessmentRun.objects.filter(region=by.region, month=month.number, stage=Stage.ATTACHED).first()
-    last = monthly.filter(state=State.DECLARED).order_by("-month").values_list("month", flat=True).first()
     with connection.cursor() as cursor:
         cursor.execute(
             text_of("booked.sql"), {"employer": employer or 0, "month": month.number, "region": by.region}
         )
-        persons, missing = cursor.fetchone()
+        persons, missing, last, assumed = cursor.fetchone()
     return Booked(
         month,
         header,
         Month.of_number(last) if last else None,
         tuple(Month.of_number(number) for number in missing or ()),
         persons,
-        run is not None,
-        bool(run and run.assumed),
+        assumed is not None,
+        bool(assumed),
     )

@@ -1,6 +1,7 @@
 -- How many people an employer has enrolled in a month, and its earlier months that were run, had people and are not
 -- declared. Where the run found nobody, whoever was enrolled for that month later was settled at once and waits for no
--- declaration. Parameters: employer, month, region.
+-- declaration. Then the last month declared, and of the month's own run whether it rests on assumed values; null where
+-- there is none. Parameters: employer, month, region.
 
 select
     (select count(distinct span.person_id) from registry_enrolment as span
@@ -23,4 +24,8 @@ select
                     select from assessment_settled as settled
                     join assessment_assessment as header on header.id = settled.assessment_id
                     where settled.person_id = span.person_id and settled.employer_id = span.employer_id
-                        and settled.month = run.month and header.state = 'declared'))))
+                        and settled.month = run.month and header.state = 'declared')))),
+    (select max(month) from assessment_assessment
+     where employer_id = %(employer)s and occasion = 'monthly' and state = 'declared'),
+    (select assumed from assessment_assessmentrun
+     where region = %(region)s and month = %(month)s and stage = 'attached' order by id limit 1)

@@ -1,20 +1,19 @@
 """What is known of an employer that something may be due for: a handful of queries, however many people."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db import connection
 
-from shebao.assessment.booked import booked_of
-from shebao.assessment.models import Assessment, Bill, BillKind, BillLine, BillState, Occasion, State
-from shebao.casework import scope
-from shebao.casework.models import Case
+from shebao.assessment.booked import Booked, booked_of
+from shebao.assessment.models import Assessment, Occasion, State
 from shebao.casework.queries import ADDING
-from shebao.casework.states import CaseState
-from shebao.ledger.models import Claim, Deferral, Receipt
 from shebao.policy import Pack, Unstated
 from shebao.policy.windows import (
     Window,
@@ -25,16 +24,11 @@ from shebao.policy.windows import (
     open_meanwhile,
     window_on,
 )
-from shebao.registry.employment import waiting_by_day
-from shebao.registry.models import Retirement
-from shebao.registry.queries import known
-from shebao.registry.scope import enrolments
-from shebao.registry.wages import urban, wages_declared
+from shebao.registry.wages import wages_declared
 from shebao.values import Actor, Fen, Month
 
 FURTHER = "contract_back_pay"
 TO_FILE_FURTHER = "该人员还需申报劳动合同补缴业务"  # the notice that asks for it; other notices only inform
-RETIRED = "retired"
 RETIRED_WITHIN_MONTHS = 12  # how long a claim of benefits is recalled; no document states an end
 AMOUNTS = (
     "pension_unit_fen",
@@ -115,24 +109,58 @@ class Facts:
         return self.window.month if self.window else Month.of(self.today)
 
 
+class Told(NamedTuple):
+    """What due_facts.sql tells: lists as JSON, None where they are empty; amounts in fen, days as texts."""
+
+    unbilled: list[tuple[str, str, int, Fen]] | None
+    payable: list[tuple[str, str, Fen]] | None
+    deferred: list[tuple[str, Fen]] | None
+    refundable_fen: Fen
+    further: int
+    retired: int
+    preregistered: list[tuple[str, int]] | None
+
+
 def facts_of(*, by: Actor, on: datetime, pack: Pack) -> Facts:
     """Look up what deadlines of the employer acted for are reckoned from."""
     today = on.date()
+    told = told_of(by, month_of(pack, today))
     return Facts(
         today,
         declare_until(pack, today),
         () if counts_as_declared(pack, today) else undeclared(by, month_of(pack, today)),
-        unbilled(by),
-        payable(by),
-        deferred(by),
-        refundable_fen(by),
+        unbilled(told),
+        [Payable(number, date.fromisoformat(until), fen) for number, until, fen in told.payable or ()],
+        [(date.fromisoformat(until), fen) for until, fen in told.deferred or ()],
+        told.refundable_fen,
         wage_window(by, on, pack),
-        further(by),
-        retired(by, month_of(pack, today)),
+        told.further,
+        told.retired,
         window_of(pack, today),
         open_meanwhile(pack, today),
-        preregistered(by, pack),
+        preregistered(told, pack),
     )
+
+
+def told_of(by: Actor, month: Month) -> Told:
+    """Ask for everything that the employer acted for owes, is owed and has still to file."""
+    asked = {
+        "employer": own(by),
+        "region": by.region,
+        "since": (month - RETIRED_WITHIN_MONTHS).number,
+        "month": month.number,
+        "adding": list(ADDING),
+        "further": FURTHER,
+        "asks": json.dumps([TO_FILE_FURTHER]),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement(), asked)
+        return Told(*cursor.fetchone())
+
+
+@cache
+def statement() -> str:
+    return Path(__file__).with_name("due_facts.sql").read_text("utf-8")
 
 
 def window_of(pack: Pack, today: date) -> Window | None:
@@ -142,11 +170,11 @@ def window_of(pack: Pack, today: date) -> Window | None:
     return window_on(pack, today) or next_window(pack, today)
 
 
-def preregistered(by: Actor, pack: Pack) -> list[Preregistered]:
+def preregistered(told: Told, pack: Pack) -> list[Preregistered]:
     """Count those who wait for their enrolment, by the window that opened after they were pre-registered."""
     counted: Counter[Window] = Counter()
-    for day, persons in waiting_by_day(by=by).items():
-        counted[next_window(pack, day)] += persons
+    for day, persons in told.preregistered or ():
+        counted[next_window(pack, date.fromisoformat(day))] += persons
     return [Preregistered(window, persons) for window, persons in counted.items()]
 
 
@@ -169,12 +197,19 @@ def undeclared(by: Actor, current: Month) -> list[Undeclared]:
     waiting = [*booked.missing]
     if not booked.declared and (booked.persons or booked.header):
         waiting.append(current)
-    headers = Assessment.objects.filter(
-        employer_id=own(by), occasion=Occasion.MONTHLY, state=State.PREPARED,
-        month__in=[month.number for month in waiting],
-    )  # fmt: skip
-    told = {header.month: header for header in headers}
+    told = prepared(by, waiting, booked)
     return [expected(month, told.get(month.number), booked.persons) for month in waiting]
+
+
+def prepared(by: Actor, waiting: Sequence[Month], booked: Booked) -> dict[int, Assessment]:
+    """Return the prepared headers of months that wait; the current one's is known already."""
+    told = {booked.header.month: booked.header} if booked.header and not booked.declared else {}
+    if missing := [month.number for month in waiting if month != booked.month]:
+        headers = Assessment.objects.filter(
+            employer_id=own(by), occasion=Occasion.MONTHLY, state=State.PREPARED, month__in=missing
+        )
+        told |= {header.month: header for header in headers}
+    return told
 
 
 def expected(month: Month, header: Assessment | None, persons: int) -> Undeclared:
@@ -184,58 +219,16 @@ def expected(month: Month, header: Assessment | None, persons: int) -> Undeclare
     return Undeclared(month, header.persons, sum(getattr(header, name) for name in AMOUNTS))
 
 
-def unbilled(by: Actor) -> list[Unbilled]:
+def unbilled(told: Told) -> list[Unbilled]:
     """Return what is owed, not deferred and on no live bill, by the day from which it bears late fee."""
-    of_bill = BillLine.objects.filter(claim=OuterRef("pk"), bill__state=BillState.LAPSED).order_by("-bill_id")
-    open_ones = (
-        unbilled_claims(by)
-        .filter(amount_fen__gt=0)
-        .annotate(lapsed=Subquery(of_bill.values("bill__number")[:1]))
-        .values("month", "late_from", "lapsed")
-        .annotate(fen=Sum("amount_fen") - Sum("settled_fen"))
-        .order_by("late_from", "month")
-    )
     groups: dict[tuple[date, str], list[tuple[Month, Fen]]] = {}
-    for one in open_ones:
-        group = groups.setdefault((one["late_from"], one["lapsed"] or ""), [])
-        group.append((Month.of_number(one["month"]), one["fen"]))
+    for late_from, lapsed, month, fen in told.unbilled or ():
+        group = groups.setdefault((date.fromisoformat(late_from), lapsed), [])
+        group.append((Month.of_number(month), fen))
     return [
         Unbilled(tuple(month for month, _ in some), late_from, sum(fen for _, fen in some), lapsed)
         for (late_from, lapsed), some in groups.items()
     ]
-
-
-def unbilled_claims(by: Actor) -> QuerySet[Claim]:
-    """Return the open claims of the employer acted for that stand on no live bill and are not put off."""
-    put_off = Deferral.objects.filter(claim=OuterRef("pk"), released__isnull=True)
-    open_ones = Claim.objects.filter(~Exists(put_off), employer_id=own(by), billed=False)
-    return open_ones.exclude(settled_fen=F("amount_fen"))
-
-
-def deferred(by: Actor) -> list[tuple[date, Fen]]:
-    """Return what is put off, by the day until which no late fee is due, the earliest first."""
-    waiting = Deferral.objects.filter(employer_id=own(by), released__isnull=True).values("until")
-    left = waiting.annotate(left=Sum(F("claim__amount_fen") - F("claim__settled_fen"))).order_by("until")
-    return [(one["until"], one["left"]) for one in left if one["left"] > 0]
-
-
-def refundable_fen(by: Actor) -> Fen:
-    """Add up what was charged too much and is on no refund bill yet."""
-    too_much = unbilled_claims(by).filter(amount_fen__lt=0)
-    return -int(too_much.aggregate(fen=Sum(F("amount_fen") - F("settled_fen"), default=0))["fen"])
-
-
-def payable(by: Actor) -> list[Payable]:
-    """Return the bills that wait for money: live, and not wholly paid yet."""
-    received = Receipt.objects.filter(bill_number=OuterRef("number"), region=OuterRef("region"))
-    paid = received.order_by().values("bill_number").annotate(paid=Sum("fen")).values("paid")
-    waiting = (
-        Bill.objects.filter(employer_id=own(by), kind=BillKind.COLLECT, state=BillState.LIVE)
-        .annotate(left=F("fen") - Coalesce(Subquery(paid), 0))
-        .filter(left__gt=0)
-        .order_by("valid_until", "number")
-    )
-    return [Payable(one.number, one.valid_until, one.left) for one in waiting]
 
 
 def wage_window(by: Actor, on: datetime, pack: Pack) -> WageWindow | None:
@@ -249,29 +242,8 @@ def wage_window(by: Actor, on: datetime, pack: Pack) -> WageWindow | None:
     except Unstated:
         return None
     begins = Month.of(last) + 1
-    if today < first or not urban(by, begins):
-        return None
-    return WageWindow(last.year, first, last, wages_declared(by, begins, on=today, pack=pack).missing)
-
-
-def further(by: Actor) -> int:
-    """Count the people of whom an item said that contract back-pay is still to be filed, and it was not."""
-    done = scope.cases(by).filter(item=FURTHER, person_id=OuterRef("person_id"), filed__gte=OuterRef("filed"))
-    asked: QuerySet[Case] = scope.cases(by).filter(
-        ~Exists(done.exclude(state__in=(CaseState.REVERSED, CaseState.REFUSED))),
-        employer_id=own(by),
-        kind__in=ADDING,
-        state=CaseState.DONE,
-        outcome__notices__contains=[TO_FILE_FURTHER],
-    )
-    return asked.values("person_id").distinct().count()
-
-
-def retired(by: Actor, month: Month) -> int:
-    """Count the people retired of late: their benefits are to be claimed in time (HB-174)."""
-    left = known(enrolments(by)).filter(employer_id=own(by), end_reason=RETIRED).values("person_id")
-    since = (month - RETIRED_WITHIN_MONTHS).number
-    return known(Retirement.objects.filter(person_id__in=left, month__range=(since, month.number))).count()
+    told = wages_declared(by, begins, on=today, pack=pack) if today >= first else None
+    return WageWindow(last.year, first, last, told.missing) if told and told.urban else None
 
 
 def own(by: Actor) -> int:

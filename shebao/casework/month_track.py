@@ -1,16 +1,16 @@
 """Where an employer's month stands on its way: people, declaration, bill, payment, money distributed."""
 
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import QuerySet
 
-from shebao.assessment.models import Assessment, Bill, BillState, Occasion, State
+from shebao.assessment.models import Bill, BillState
 from shebao.assessment.stages import Stages, stages
-from shebao.ledger.models import Claim, Nature
 from shebao.values import Actor, Fen, Month
-
-UNIT = ("pension_unit_fen", "unemployment_unit_fen", "injury_unit_fen")
-PERSON = ("pension_person_fen", "unemployment_person_fen")
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,19 @@ class MonthAmounts:
 
 @dataclass(frozen=True)
 class MonthTrack:
-    """How far a month has come; amounts are those of its declared claims, corrections included."""
+    """How far a month has come; amounts are those of its declared claims, corrections included.
+
+    `before` is what the month before came to, `insured` how many people are enrolled in the month, and
+    `surplus_fen` what was paid too much by now, neither allocated nor given back.
+    """
 
     amounts: MonthAmounts
+    before: MonthAmounts
     claimed_fen: Fen = 0
     billed_fen: Fen = 0
     settled_fen: Fen = 0
+    insured: int = 0
+    surplus_fen: Fen = 0
     bills: tuple[Bill, ...] = ()
     reached: dict[int, Stages] = field(default_factory=dict)
 
@@ -71,42 +78,37 @@ class MonthTrack:
 
 def month_track(month: Month, *, by: Actor) -> MonthTrack:
     """Return where a month of the employer acted for stands."""
-    amounts = month_amounts([month], by=by)[month]
-    sums = claims_of(month, by).aggregate(
-        claimed=Sum("amount_fen", default=0),
-        billed=Sum("amount_fen", filter=Q(billed=True) | Q(settled_fen=F("amount_fen")), default=0),
-        settled=Sum("settled_fen", default=0),
-    )
-    bills = tuple(bills_of(month, by))
+    asked: dict[str, Any] = {
+        "employer": own(by),
+        "region": by.region,
+        "month": month.number,
+        "before": (month - 1).number,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement(), asked)
+        told, claims, *sums, insured, surplus_fen = cursor.fetchone()
+    amounts = {one: MonthAmounts(one) for one in (month, month - 1)}
+    amounts |= {one.month: one for one in map(amounts_of, told or ())}
+    bills = tuple(bills_of(month, by)) if claims else ()
     return MonthTrack(
-        amounts, sums["claimed"], sums["billed"], sums["settled"], bills, stages(bills) if bills else {}
+        amounts[month],
+        amounts[month - 1],
+        *sums,
+        insured=insured,
+        surplus_fen=surplus_fen,
+        bills=bills,
+        reached=stages(bills) if bills else {},
     )
 
 
-def month_amounts(months: list[Month], *, by: Actor) -> dict[Month, MonthAmounts]:
-    """Return what months of the employer acted for come to, also months of which nothing is known."""
-    found = {month: MonthAmounts(month) for month in months}
-    headers = Assessment.objects.filter(employer_id=own(by), month__in=[one.number for one in months])
-    sums = (
-        headers.exclude(state=State.SUPERSEDED)
-        .values("month")
-        .annotate(
-            persons=Sum("persons", filter=Q(occasion=Occasion.MONTHLY), default=0),
-            declared=Count("pk", filter=Q(occasion=Occasion.MONTHLY, state=State.DECLARED)),
-            unit_fen=sum((Sum(name) for name in UNIT[1:]), Sum(UNIT[0])),
-            person_fen=sum((Sum(name) for name in PERSON[1:]), Sum(PERSON[0])),
-        )
-    )
-    for one in sums:
-        month = Month.of_number(one["month"])
-        found[month] = MonthAmounts(
-            month, one["persons"], one["unit_fen"], one["person_fen"], bool(one["declared"])
-        )
-    return found
+def amounts_of(told: tuple[int, int, Fen, Fen, bool]) -> MonthAmounts:
+    number, persons, unit_fen, person_fen, declared = told
+    return MonthAmounts(Month.of_number(number), persons, unit_fen, person_fen, declared)
 
 
-def claims_of(month: Month, by: Actor) -> QuerySet[Claim]:
-    return Claim.objects.filter(employer_id=own(by), month=month.number, nature=Nature.PRINCIPAL)
+@cache
+def statement() -> str:
+    return Path(__file__).with_name("month_track.sql").read_text("utf-8")
 
 
 def bills_of(month: Month, by: Actor) -> QuerySet[Bill]:

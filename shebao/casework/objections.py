@@ -4,8 +4,10 @@ A later act took out what a case had brought, a later case concerns the same per
 it, its window has closed, or its money is declared or billed and the region does not settle that (HB-238).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from shebao.assessment.billed import bills_holding
 from shebao.assessment.declared import declared_since
@@ -24,9 +26,17 @@ from shebao.policy.windows import (
     why_closed,
     window_on,
 )
-from shebao.registry.finding import insured_elsewhere
+from shebao.registry.finding import Elsewhere, insured_elsewhere
+from shebao.registry.models import Enrolment
 from shebao.registry.months import Months
-from shebao.registry.reversal import first_months, named_by, rests_on, would_go, would_return
+from shebao.registry.reversal import (
+    first_months,
+    named_by,
+    rests_on,
+    touched,
+    would_go,
+    would_return,
+)
 from shebao.trail.models import Act
 from shebao.values import SHANGHAI, Actor
 
@@ -39,31 +49,65 @@ def acts_of(some: Sequence[Case]) -> dict[int, Case]:
     return {act_id: by_id[case_id] for act_id, case_id in steps}
 
 
-def resting_cases(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack) -> dict[str, str]:
+@dataclass
+class Asked:
+    """Cases that are done, by their acts, and what several of the judges go by, each looked up once."""
+
+    done: Sequence[Case]
+    by: Actor
+    pack: Pack
+
+    @cached_property
+    def acts(self) -> dict[int, Case]:
+        return acts_of(self.done)
+
+    @cached_property
+    def refusing(self) -> list[int]:
+        """The acts of items that the region does not settle after billing."""
+        return [
+            act_id for act_id, one in self.acts.items() if self.pack.offer(one.item).after_billing != "settle"
+        ]
+
+    @cached_property
+    def spans(self) -> list[Enrolment]:
+        return touched(list(self.acts))
+
+    @cached_property
+    def elsewhere(self) -> dict[int, dict[int, list[Elsewhere]]]:
+        """By employer and person: where else the people of the cases are insured."""
+        people: dict[int, set[int]] = {}
+        for one in self.done:
+            if one.person_id:
+                people.setdefault(one.employer_id, set()).add(one.person_id)
+        return {key: insured_elsewhere(some, employer_id=key) for key, some in people.items()}
+
+
+def resting_cases(asked: Asked) -> dict[str, str]:
     """Name the case that took out what a case had brought."""
-    resting = rests_on(list(acts))
+    resting = rests_on(list(asked.acts))
     numbers = dict(
         Act.objects.filter(pk__in={one.by_act_id for one in resting}).values_list("id", "case_number")
     )
     return {
-        acts[one.act_id].number: f"后来的办件 {numbers[one.by_act_id]} 以它为依据，请先撤销那一笔。"
+        asked.acts[one.act_id].number: f"后来的办件 {numbers[one.by_act_id]} 以它为依据，请先撤销那一笔。"
         if numbers.get(one.by_act_id)  # another employer's act is not seen
         else "后来的业务以它为依据，不能在网上撤销。请到经办窗口办理。"
         for one in resting
     }
 
 
-def later_cases(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack) -> dict[str, str]:
+def later_cases(asked: Asked) -> dict[str, str]:
     """Name a later case that stands for the same person at the same employer."""
-    own = {one.pk for one in some}
-    people = {one.person_id for one in some if one.person_id}
-    standing = cases_of(by).filter(person_id__in=people, state=CaseState.DONE).exclude(pk__in=own)
+    own = {one.pk for one in asked.done}
+    people = {one.person_id for one in asked.done if one.person_id}
+    standing = cases_of(asked.by).filter(person_id__in=people, state=CaseState.DONE).exclude(pk__in=own)
     standing = standing.exclude(item__in=those_taking_back())  # what it took back does not stand any more
-    last = {(later.person_id, later.employer_id): later for later in standing.order_by("pk")}
+    found = standing.order_by("pk").values_list("person_id", "employer_id", "pk", "number")
+    last = {(person_id, employer_id): (pk, number) for person_id, employer_id, pk, number in found}
     return {
-        one.number: f"该人员后来又办了业务（办件编号 {later.number}），请先撤销那一笔。"
-        for one in some
-        if (later := last.get((one.person_id, one.employer_id))) and later.pk > one.pk
+        one.number: f"该人员后来又办了业务（办件编号 {later[1]}），请先撤销那一笔。"
+        for one in asked.done
+        if (later := last.get((one.person_id, one.employer_id))) and later[0] > one.pk
     }
 
 
@@ -92,12 +136,11 @@ def out_of_window(done: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) 
     }
 
 
-def billed_meanwhile(some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack) -> dict[str, str]:
+def billed_meanwhile(asked: Asked) -> dict[str, str]:
     """Refuse where the case's own money is billed or paid, and the region does not settle that."""
-    asked = [act_id for act_id, one in acts.items() if pack.offer(one.item).after_billing != "settle"]
     return {
-        acts[act_id].number: held_by(number, state, kind)
-        for act_id, (number, state, kind) in bills_holding(asked).items()
+        asked.acts[act_id].number: held_by(number, state, kind)
+        for act_id, (number, state, kind) in bills_holding(asked.refusing).items()
     }
 
 
@@ -112,32 +155,26 @@ def held_by(number: str, state: str, kind: str) -> str:
     return f"它的费用已经缴了（认定单 {number}），不能撤销。多缴的请办理多缴退费。"
 
 
-def declared_meanwhile(
-    some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
-) -> dict[str, str]:
+def declared_meanwhile(asked: Asked) -> dict[str, str]:
     """Refuse where the person was declared since and the region does not settle that (HB-238)."""
-    first = first_months(list(acts))
-    asked = {
-        act_id: (one.employer_id, first[act_id])
-        for act_id, one in acts.items()
-        if pack.offer(one.item).after_billing != "settle" and act_id in first
+    first = first_months(asked.spans, asked.acts)
+    since = {
+        act_id: (asked.acts[act_id].employer_id, first[act_id])
+        for act_id in asked.refusing
+        if act_id in first
     }
     return {
-        acts[act_id].number: f"{'、'.join(map(str, months))} 已经申报，不能直接撤销。"
+        asked.acts[act_id].number: f"{'、'.join(map(str, months))} 已经申报，不能直接撤销。"
         "还没有开认定单的，先撤销申报；已经缴费的，另办一笔，多缴的月份再办退费。"
-        for act_id, months in declared_since(asked).items()
+        for act_id, months in declared_since(since).items()
     }
 
 
-def insured_meanwhile(
-    some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
-) -> dict[str, str]:
+def insured_meanwhile(asked: Asked) -> dict[str, str]:
     """Refuse to give somebody back who has been insured by another employer since."""
-    returning = would_return(list(acts))
     told: dict[str, str] = {}
-    for employer_id in {one.employer_id for one in some}:
-        people = {one.person_id for one in some if one.person_id and one.employer_id == employer_id}
-        elsewhere = insured_elsewhere(people, employer_id=employer_id)
+    returning = would_return(asked.spans, asked.acts)
+    for employer_id, elsewhere in asked.elsewhere.items():
         for act_id, spans in returning.items():
             for span in spans:
                 others = elsewhere.get(span.person_id, ()) if span.employer_id == employer_id else ()
@@ -146,40 +183,37 @@ def insured_meanwhile(
                     and int(other.insurances) & span.insurances & 3
                     for other in others
                 ):
-                    told[acts[act_id].number] = "该人员已在其他单位参保，不能恢复。请那边先停保，再来撤销。"
+                    told[asked.acts[act_id].number] = (
+                        "该人员已在其他单位参保，不能恢复。请那边先停保，再来撤销。"
+                    )
     return told
 
 
-def relied_on_elsewhere(
-    some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
-) -> dict[str, str]:
+def relied_on_elsewhere(asked: Asked) -> dict[str, str]:
     """Refuse to take away what another employer has rested on since: the person's name, or a month shared."""
-    taken = would_go(list(acts))
-    named = named_by(list(acts))
-    told: dict[str, str] = {}
-    for employer_id in {one.employer_id for one in some}:
-        mine = {act_id: one for act_id, one in acts.items() if one.employer_id == employer_id}
-        people = {one.person_id for one in mine.values() if one.person_id}
-        elsewhere = insured_elsewhere(people, employer_id=employer_id)
-        for act_id, one in mine.items():
-            others = [each for each in elsewhere.get(one.person_id or 0, ()) if each.learned_id > act_id]
-            shared = any(
-                other.months.overlaps(months) for other in others for months in taken.get(act_id, ())
-            )
-            if shared or (others and act_id in named):
-                told[one.number] = "该人员后来已在其他单位参保，不能在网上撤销。请到经办窗口办理。"
-    return told
+    since: dict[int, list[Elsewhere]] = {}
+    for act_id, one in asked.acts.items():
+        others = asked.elsewhere.get(one.employer_id, {}).get(one.person_id or 0, ())
+        if later := [each for each in others if each.learned_id > act_id]:
+            since[act_id] = later
+    if not since:
+        return {}
+    taken, named = would_go(asked.spans, asked.acts), named_by(list(since))
+    return {
+        asked.acts[act_id].number: "该人员后来已在其他单位参保，不能在网上撤销。请到经办窗口办理。"
+        for act_id, others in since.items()
+        if act_id in named
+        or any(other.months.overlaps(months) for other in others for months in taken.get(act_id, ()))
+    }
 
 
-def reviewed_by_staff(
-    some: Sequence[Case], acts: Mapping[int, Case], by: Actor, pack: Pack
-) -> dict[str, str]:
+def reviewed_by_staff(asked: Asked) -> dict[str, str]:
     """Leave what staff have decided to staff: its applicant asks for it."""
-    if by.channel in STAFFED:
+    if asked.by.channel in STAFFED:
         return {}
     return {
         one.number: "这个办件经过社保经办机构审核，不能自己撤销。要撤销，请向经办机构申请。"
-        for one in some
+        for one in asked.done
         if one.route
     }
 

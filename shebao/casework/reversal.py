@@ -20,7 +20,7 @@ from shebao.casework.duties import bringing
 from shebao.casework.items import item_of
 from shebao.casework.joint import tell_medical
 from shebao.casework.models import Case, Step
-from shebao.casework.objections import JUDGES, acts_of, asked_of_items, out_of_window
+from shebao.casework.objections import JUDGES, Asked, acts_of, asked_of_items, out_of_window
 from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
 from shebao.casework.refusals import finding_of
 from shebao.casework.scope import cases as cases_of
@@ -56,9 +56,9 @@ def why_not(found: Sequence[Case], *, by: Actor, on: datetime, pack: Pack) -> di
     }
     if not done:
         return told
-    acts = acts_of(done)
+    asked = Asked(done, by, pack)
     for judge in JUDGES:
-        told |= judge(done, acts, by, pack)
+        told |= judge(asked)
     told |= asked_of_items(done, by=by, on=on, pack=pack) | out_of_window(done, by=by, on=on, pack=pack)
     return told | {one.number: "你的账号没有这个事项的办理权限。" for one in done if not by.may(one.item)}
 

@@ -9,8 +9,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Count, QuerySet, Value
-from django.db.models.functions import TruncDate
+from django.db.models import QuerySet, Value
 
 from shebao.registry.actions import retire_each
 from shebao.registry.models import Contract, Placement, Preregistration
@@ -18,7 +17,7 @@ from shebao.registry.models.employment import OfEmployment
 from shebao.registry.scope import seen
 from shebao.trail.many import write_many
 from shebao.trail.models import Act
-from shebao.values import SHANGHAI, Actor
+from shebao.values import Actor
 
 F = TypeVar("F", Contract, Placement, Preregistration)
 KINDS: tuple[type[OfEmployment], ...] = (Contract, Placement, Preregistration)
@@ -196,15 +195,6 @@ def waiting(*, by: Actor) -> QuerySet[Preregistration]:
     """Return the pre-registrations of the asker's employers that nothing has followed, the oldest first."""
     found = Preregistration.objects.filter(seen(by), employer__region=by.region, retired__isnull=True)
     return found.select_related("employer").order_by("at", "pk")
-
-
-def waiting_by_day(*, by: Actor) -> dict[date, int]:
-    """Count the pre-registrations of the employer acted for that nothing has followed, by their day."""
-    mine = Preregistration.objects.filter(
-        seen(by), employer_id=by.employer_id or 0, employer__region=by.region, retired__isnull=True
-    )
-    days = mine.annotate(day=TruncDate("at", tzinfo=SHANGHAI)).values("day").annotate(count=Count("pk"))
-    return dict(days.order_by("day").values_list("day", "count"))
 
 
 def standing(kind: type[F], person_ids: Iterable[int], by: Actor) -> dict[int, F]:

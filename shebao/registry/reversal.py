@@ -5,14 +5,15 @@ copy of what the act had brought.
 """
 
 from collections import namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
-from psycopg.sql import SQL, Composed, Identifier
+from django.db.models import Q
+from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from shebao.registry.models import (
     BankAccount,
@@ -77,20 +78,36 @@ def rests_on(act_ids: Sequence[int]) -> list[RestsOn]:
     """Return which later acts took out rows that these acts brought, or copies of them.
 
     Acts among themselves do not count: whoever takes back both at once needs no order. What a retirement
-    brought about at other agencies' employers counts as well.
+    brought about at other agencies' employers counts as well. Little of what acts brought is taken out, so
+    the kinds of facts are asked first of which anything was.
     """
+    asked, found, kinds = {"acts": list(act_ids)}, set(), []
     with connection.cursor() as cursor:
-        cursor.execute(resting(), {"acts": list(act_ids)})
-        found = {RestsOn(*told) for told in cursor.fetchall()}
-        cursor.execute("select * from registry_retired_rests_on(%s::bigint[])", [list(act_ids)])
-        found |= {RestsOn(*told) for told in cursor.fetchall()}
+        cursor.execute(taken_out(), asked)
+        for kind, act_id, by_act_id in cursor.fetchall():
+            if kind:
+                kinds.append(kind)
+            else:
+                found.add(RestsOn(act_id, by_act_id))
+        if kinds:
+            cursor.execute(resting(frozenset(kinds)), asked)
+            found |= {RestsOn(*told) for told in cursor.fetchall()}
     return sorted(found, key=lambda one: (one.act_id, one.by_act_id))
 
 
 @cache
-def resting() -> Composed:
-    """Return the question for all kinds of facts at once."""
-    asked = (SQL("(") + statement("rests_on.sql", fact) + SQL(")") for fact in FACTS)
+def taken_out() -> Composed:
+    """Return the question for tables from which anything was taken out, and for what retirements ended."""
+    tables = (SQL("(") + statement("taken_out.sql", fact) + SQL(")") for fact in FACTS)
+    retired = SQL("select null, act_id, by_act_id from registry_retired_rests_on(%(acts)s::bigint[])")
+    return SQL(" union all ").join((*tables, retired))
+
+
+@cache
+def resting(tables: frozenset[str]) -> Composed:
+    """Return the question for the kinds of facts that stand in some tables."""
+    kinds = (fact for fact in FACTS if fact._meta.db_table in tables)
+    asked = (SQL("(") + statement("rests_on.sql", fact) + SQL(")") for fact in kinds)
     return SQL(" union all ").join(asked)
 
 
@@ -124,7 +141,8 @@ def statement(file: str, fact: type[Fact]) -> Composed:
         for field in fact._meta.concrete_fields
         if field.attname not in {"id", "learned_id", "retired_id", "restores_id"}
     ]
-    return SQL(text_of(file)).format(table=Identifier(fact._meta.db_table), kept=SQL(", ").join(kept))
+    table = fact._meta.db_table
+    return SQL(text_of(file)).format(table=Identifier(table), name=Literal(table), kept=SQL(", ").join(kept))
 
 
 @cache
@@ -132,27 +150,32 @@ def text_of(file: str) -> str:
     return (FOLDER / file).read_text("utf-8")
 
 
-def would_return(act_ids: Sequence[int]) -> dict[int, list[Enrolment]]:
-    """Return, by act, the enrolments that taking it back would bring back."""
+def touched(act_ids: Sequence[int]) -> list[Enrolment]:
+    """Return the enrolments that acts brought in or took out, the oldest first."""
+    ours = Q(learned_id__in=act_ids) | Q(retired_id__in=act_ids)
+    return list(Enrolment.objects.filter(ours).order_by("id"))
+
+
+def would_return(spans: Iterable[Enrolment], act_ids: Collection[int]) -> dict[int, list[Enrolment]]:
+    """Return, by act, the enrolments among those touched that taking it back would bring back."""
     found: dict[int, list[Enrolment]] = {}
-    gone = Enrolment.objects.filter(retired_id__in=act_ids).exclude(learned_id__in=act_ids)
-    for span in gone.order_by("id"):
-        found.setdefault(span.retired_id or 0, []).append(span)
+    for span in spans:
+        if span.retired_id in act_ids and span.learned_id not in act_ids:
+            found.setdefault(span.retired_id or 0, []).append(span)
     return found
 
 
-def would_go(act_ids: Sequence[int]) -> dict[int, list[Months]]:
+def would_go(spans: Sequence[Enrolment], act_ids: Collection[int]) -> dict[int, list[Months]]:
     """Return, by act, the months of enrolment that taking all of them back would take away for good."""
     back: dict[tuple[int, int], list[Months]] = {}
-    for spans in would_return(act_ids).values():
-        for span in spans:
+    for returning in would_return(spans, act_ids).values():
+        for span in returning:
             back.setdefault((span.person_id, span.employer_id), []).append(Months(span.since, span.until))
     gone: dict[int, list[Months]] = {}
-    for span in Enrolment.objects.filter(learned_id__in=act_ids).order_by("id"):
-        left = [Months(span.since, span.until)]
-        for months in back.get((span.person_id, span.employer_id), ()):
-            left = [part for whole in left for part in whole.without(months)]
-        gone.setdefault(span.learned_id, []).extend(left)
+    for span in spans:
+        if span.learned_id in act_ids:
+            same = back.get((span.person_id, span.employer_id), ())
+            gone.setdefault(span.learned_id, []).extend(without(Months(span.since, span.until), same))
     return gone
 
 
@@ -161,23 +184,29 @@ def named_by(act_ids: Sequence[int]) -> set[int]:
     return set(PersonParticulars.objects.filter(learned_id__in=act_ids).values_list("learned_id", flat=True))
 
 
-def first_months(act_ids: Sequence[int]) -> dict[int, int]:
+def first_months(spans: Iterable[Enrolment], act_ids: Collection[int]) -> dict[int, int]:
     """Return, by act, the first month of enrolment that it made otherwise, as a number such as 202304."""
+    came: dict[int, list[Months]] = {}
+    went: dict[int, list[Months]] = {}
+    for span in spans:
+        for act_id, told in ((span.learned_id, came), (span.retired_id, went)):
+            if act_id in act_ids:
+                told.setdefault(act_id, []).append(Months(span.since, span.until))
     found: dict[int, int] = {}
-    for gone, back in (("learned_id", "retired_id"), ("retired_id", "learned_id")):
-        ours = Enrolment.objects.filter(**{f"{gone}__in": act_ids})
-        theirs = Enrolment.objects.filter(**{f"{back}__in": act_ids})
-        for span in ours:
-            act_id = getattr(span, gone)
-            left = [Months(span.since, span.until)]
-            for other in theirs:
-                if getattr(other, back) == act_id:
-                    left = [
-                        part for whole in left for part in whole.without(Months(other.since, other.until))
-                    ]
-            for months in left:
-                found[act_id] = min(found.get(act_id, months.since), months.since)
+    for these, others in ((came, went), (went, came)):
+        for act_id, some in these.items():
+            for left in some:
+                for months in without(left, others.get(act_id, ())):
+                    found[act_id] = min(found.get(act_id, months.since), months.since)
     return found
+
+
+def without(months: Months, others: Iterable[Months]) -> list[Months]:
+    """Return what is left of months without all of some others."""
+    left = [months]
+    for other in others:
+        left = [part for whole in left for part in whole.without(other)]
+    return left
 
 
 Rows = list[tuple[type[Fact], Any]]

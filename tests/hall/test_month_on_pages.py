@@ -6,9 +6,10 @@ from shebao.assessment.bill_search import bill as bill_of
 from shebao.assessment.bills import lapse
 from shebao.assessment.header_people import headers_of_bill, people_of_headers
 from shebao.casework.deadlines import Kind, dues
-from shebao.casework.due_facts import further
+from shebao.casework.due_facts import told_of
 from shebao.clock.queries import work_calendar
 from shebao.items import enrol_employee
+from shebao.values import Month
 from tests.assessment.months import REGION, at, pay, post_and_distribute, run
 from tests.casework.desks import Desk, an_id_number, yichang
 from tests.hall.filing import Clerk, person_on
@@ -140,4 +141,4 @@ def test_HB_163_only_the_notice_that_asks_for_it_makes_further_back_pay_a_task(c
     monkeypatch.setattr(enrol_employee, "TO_FILE_FURTHER", "工伤保险费要按时缴，不能退。")
     told = desk.enrol(an_id_number(), wage="3450", since="2022-12-10")
     assert told.outcome["notices"] == ["工伤保险费要按时缴，不能退。"]
-    assert further(desk.by) == 0
+    assert told_of(desk.by, Month(2023, 5)).further == 0

@@ -27,6 +27,18 @@ def begun_otherwise(*, by: Actor) -> QuerySet[Submission]:
     return mine.filter(Q(rows_read__gt=0) | ~Q(typed={})).order_by("-id")[:AT_MOST]
 
 
+def begun(*, by: Actor) -> tuple[list[Submission], list[Submission]]:
+    """Return what was begun for the employer where the actor is, and what `begun_otherwise` says, in one."""
+    mine = scope.submissions(by).filter(employer_id=by.employer_id or 0, state__in=OPEN).order_by("-id")
+    here, there = [], []
+    for one in mine:
+        if (one.channel == COUNTER) == (by.channel == COUNTER):
+            here.append(one)
+        elif not one.batch and (one.rows_read or one.typed):
+            there.append(one)
+    return here, there[:AT_MOST]
+
+
 def returned_otherwise(*, by: Actor, number: str = "") -> QuerySet[Case]:
     """Return the employer's cases that came back and were filed online, to be completed at a counter."""
     mine = scope.cases(by).filter(employer_id=by.employer_id or 0, state=CaseState.RETURNED)

@@ -32,13 +32,14 @@ def calendar(request: ActingRequest, region: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("hall:calendar", args=[region]) + "#feed", status=303)
     this = Month.of(request.on.date())
     month = asked_month(request.GET.get("month", ""), this)
-    due = due_now(request)
+    days = work_calendar(request.pack.code)
+    due = due_now(request, days)
     page = {
         "month": month,
         "this": this,
         "previous": month - 1,
         "next": month + 1,
-        "grid": month_grid(month, due, request),
+        "grid": month_grid(month, due, request.on.date(), days),
         "cards": cards(due_in(month, this, due), request.by, request.pack),
         "feed_address": feed_address(request, region),
     }

@@ -1,6 +1,6 @@
 """What filings and cases cost as they stand: now, with a later declaration, or no longer since taken back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, Count, OuterRef, Subquery, Sum
@@ -41,44 +41,71 @@ def later_month(outcome: Mapping[str, Any]) -> str:
     return next((str(one["month"]) for one in outcome.get("later", [])), "")
 
 
-def charges_of(filings: Iterable[Submission], by: Actor) -> dict[int, Charge]:
-    """Return what each filing costs, less what has been taken back."""
-    filings = list(filings)
-    back = taken_back(filings, by)
+class TakenBack(NamedTuple):
+    """How many cases of a filing have been taken back, and what they had cost."""
+
+    count: int
+    unit_fen: Fen
+    person_fen: Fen
+
+
+NONE = TakenBack(0, 0, 0)
+
+
+def charges_of(
+    filings: Sequence[Submission], by: Actor, alone: Mapping[int, Case], back: Mapping[int, TakenBack]
+) -> dict[int, Charge]:
+    """Return what each filing costs, less what has been taken back.
+
+    `alone` are the cases of filings that have just one; only the others' are asked for what is due later.
+    """
     charges = {one.pk: charge(one, back.get(one.pk)) for one in filings}
-    free = [one.pk for one in filings if one.number and not charges[one.pk].total_fen]
-    later = later_months(free, by)
+    free = {one.pk for one in filings if one.number and not charges[one.pk].total_fen}
+    later = later_months(free - alone.keys(), by) | {
+        key: later_month(case.outcome)
+        for key, case in alone.items()
+        if key in free and case.state != CaseState.REVERSED
+    }
     return {key: one._replace(later=later.get(key, "")) for key, one in charges.items()}
 
 
-def charge(filing: Submission, back: tuple[int, Fen, Fen] | None) -> Charge:
+def charge(filing: Submission, back: TakenBack | None) -> Charge:
     unit_fen, person_fen = filing.unit_fen, filing.person_fen
     if back is None:
         return Charge(unit_fen, person_fen, reckoned=bool(filing.number))
-    count, unit_back, person_back = back
     return Charge(
-        unit_fen - unit_back,
-        person_fen - person_back,
-        undone=count == filing.rows_done,
-        before_fen=unit_fen + person_fen if unit_back or person_back else None,
+        unit_fen - back.unit_fen,
+        person_fen - back.person_fen,
+        undone=back.count == filing.rows_done,
+        before_fen=unit_fen + person_fen if back.unit_fen or back.person_fen else None,
     )
 
 
-def taken_back(filings: Iterable[Submission], by: Actor) -> dict[int, tuple[int, Fen, Fen]]:
+def taken_back(filings: Iterable[Submission], by: Actor, alone: Mapping[int, Case]) -> dict[int, TakenBack]:
     """Count what has been taken back of each filing and add up what it had cost."""
-    undone = scope.cases(by).filter(submission__in=[one.pk for one in filings], state=CaseState.REVERSED)
+    found = {
+        key: TakenBack(1, int(case.outcome.get("unit_fen", 0)), int(case.outcome.get("person_fen", 0)))
+        for key, case in alone.items()
+        if case.state == CaseState.REVERSED
+    }
+    others = [one.pk for one in filings if one.rows_done and one.pk not in alone]
+    if not others:
+        return found
+    undone = scope.cases(by).filter(submission__in=others, state=CaseState.REVERSED)
     sums = undone.values("submission_id").annotate(
-        unit=Sum(fen("unit_fen")), person=Sum(fen("person_fen")), count=Count("id")
+        count=Count("id"), unit_fen=Sum(fen("unit_fen")), person_fen=Sum(fen("person_fen"))
     )
-    return {one["submission_id"]: (one["count"], one["unit"], one["person"]) for one in sums}
+    return found | {one.pop("submission_id"): TakenBack(**one) for one in sums}
 
 
 def fen(name: str) -> Cast:
     return Cast(KeyTextTransform(name, "outcome"), BigIntegerField())
 
 
-def later_months(filings: Iterable[int], by: Actor) -> dict[int, str]:
+def later_months(filings: Collection[int], by: Actor) -> dict[int, str]:
     """Find in each filing somebody for whom something is due later; the first one found is enough."""
+    if not filings:
+        return {}
     standing = scope.cases(by).filter(submission=OuterRef("pk")).exclude(state=CaseState.REVERSED)
     waiting = standing.filter(outcome__later__0__isnull=False).values("outcome__later__0__month")[:1]
     own = scope.submissions(by).filter(pk__in=filings).annotate(later=Subquery(waiting))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from shebao.casework.deadlines import Due, Kind, dues, spoken
-from shebao.clock.queries import work_calendar
 from shebao.doors.hall.acting import ActingRequest
 from shebao.policy import Pack
-from shebao.values import Actor
+from shebao.values import Actor, WorkCalendar
 from shebao.values.estimates import as_estimated
 
 VERBS = {
@@ -39,9 +38,8 @@ class Card:
     tone: str
 
 
-def due_now(request: ActingRequest) -> list[Due]:
+def due_now(request: ActingRequest, calendar: WorkCalendar) -> list[Due]:
     """Return what is due for the employer acted for, the most urgent first."""
-    calendar = work_calendar(request.pack.code)
     return dues(by=request.by, on=request.on, pack=request.pack, calendar=calendar)
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 from shebao.doors.ui.fields import SpokenForm
@@ -81,9 +81,18 @@ class Words(forms.CharField):
 
 
 def paged(rows: Any, request: HttpRequest, per_page: int) -> dict[str, Any]:
-    """Return the asked page of a list, with the page numbers to offer."""
-    paginator: Paginator[Any] = Paginator(rows, per_page)
-    page = paginator.get_page(request.GET.get("page"))
+    """Return the asked page of a list, with the page numbers to offer.
+
+    A list that ends with its first page has been counted by reading it.
+    """
+    asked = request.GET.get("page")
+    if asked in (None, "", "1"):
+        first = list(rows[: per_page + 1])
+        paginator: Paginator[Any] = Paginator(first if len(first) <= per_page else rows, per_page)
+        page = Page(first[:per_page], 1, paginator)
+    else:
+        paginator = Paginator(rows, per_page)
+        page = paginator.get_page(asked)
     return {
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),

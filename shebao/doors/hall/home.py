@@ -5,10 +5,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from shebao.casework import queries
 from shebao.casework.month_changes import Changed, month_changes
-from shebao.casework.month_track import month_amounts, month_track
+from shebao.casework.month_track import month_track
 from shebao.casework.walk_in import continuing
+from shebao.clock.queries import work_calendar
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.due_cards import cards, due_now
 from shebao.doors.hall.month_grid import month_grid
@@ -17,13 +17,10 @@ from shebao.doors.hall.notices import notice_lines
 from shebao.doors.hall.often import often, own_entries, recent_filings
 from shebao.doors.hall.open_filings import tasks
 from shebao.doors.hall.pages import show
-from shebao.doors.hall.records import filing_lines
-from shebao.ledger import queries as ledger
+from shebao.doors.hall.records import recent_lines
 from shebao.notices import announcements
 from shebao.notices import queries as notices
-from shebao.registry import scope
-from shebao.registry.queries import holding, known
-from shebao.values import Actor, Fen, Month, grouped
+from shebao.values import Month, grouped
 
 SHOWN = 5
 MESSAGES = 3
@@ -33,39 +30,39 @@ MESSAGES = 3
 def home(request: ActingRequest, region: str) -> HttpResponse:
     """Say what is due, where the month stands, what it costs and why it is not what it was."""
     by, pack, month = request.by, request.pack, Month.of(request.on.date())
-    due, filings = due_now(request), recent_filings(by)
+    days = work_calendar(pack.code)
+    due, filings = due_now(request, days), recent_filings(by)
+    begun, at_counter = continuing.begun(by=by)
     page = month_part(request, month) | {
         "cards": cards(due, by, pack),
-        "grid": month_grid(month, due, request),
-        "open": tasks(queries.drafts(by=by), pack),
+        "grid": month_grid(month, due, request.on.date(), days),
+        "open": tasks(begun, pack),
         "often": often(filings, own_entries(filings, by), pack, by),
         "counter": [
             (one, pack.offer(one.item).label)
-            for one in continuing.begun_otherwise(by=by)
+            for one in at_counter
             if one.item in pack.items and not pack.offer(one.item).counter
         ],
-        "insured": insured(by, month),
-        "surplus": surplus(by),
         "announced": list(
             announcements.with_unread(announcements.shown(region, request.on.date()), by=by)[:MESSAGES]
         ),
         "messages": notice_lines(notices.all(by=by).order_by("-unread", "-sent", "-id")[:MESSAGES], region),
-        "recent": filing_lines(filings[:SHOWN], by, pack),
+        "recent": recent_lines(filings[:SHOWN], by, pack),
     }
     return show(request, "home", page, section="home")
 
 
 def month_part(request: ActingRequest, month: Month) -> dict[str, Any]:
     """Return where the month stands, its amounts beside last month's, and who changed."""
-    by = request.by
-    track, changes = month_track(month, by=by), month_changes(month, by=by)
-    before = month_amounts([month - 1], by=by)[month - 1]
+    track, changes = month_track(month, by=request.by), month_changes(month, by=request.by)
     return {
         "month": month,
         "stages": month_line(track, changes),
         "amounts": track.amounts,
-        "before": before,
-        "difference": track.amounts.total_fen - before.total_fen,
+        "before": track.before,
+        "difference": track.amounts.total_fen - track.before.total_fen,
+        "insured": track.insured,
+        "surplus": track.surplus_fen,
         "changes": changes,
         "changed": [changed_line(one, request.pack.code) for one in changes.named],
     }
@@ -91,15 +88,3 @@ def said(one: Changed) -> str:
         ended = f"{one.ended_on.month} 月 {one.ended_on.day} 日停保，" if one.ended_on else ""
         return f"{ended}本月起不再核定"
     return f"缴费工资 {grouped(one.wage_before_fen or 0)} → {grouped(one.wage_fen or 0)}"
-
-
-def insured(by: Actor, month: Month) -> int:
-    """Count the people whom the employer has enrolled in a month."""
-    own = scope.enrolments(by).filter(employer_id=by.employer_id or 0)
-    return holding(known(own), month).values("person_id").distinct().count()
-
-
-def surplus(by: Actor) -> Fen:
-    """Return what the employer paid too much, which was neither allocated nor given back."""
-    own = ledger.unallocated(by).filter(employer_id=by.employer_id or 0, distributed_at__isnull=False)
-    return sum(one.left_fen for one in own)

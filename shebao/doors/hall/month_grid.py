@@ -1,13 +1,11 @@
 """A month as a grid of weeks: working days, days off, make-up workdays, and what is due on each."""
 
-import calendar
+from calendar import Calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from shebao.casework.deadlines import Due
-from shebao.clock.queries import work_calendar
-from shebao.doors.hall.acting import ActingRequest
 from shebao.values import Month, WorkCalendar
 from shebao.values.estimates import estimating
 
@@ -39,12 +37,14 @@ class Day:
         return "，".join(parts)
 
 
-def month_grid(month: Month, due: Sequence[Due], request: ActingRequest) -> list[list[Day | None]]:
+def month_grid(
+    month: Month, due: Sequence[Due], today: date, calendar: WorkCalendar
+) -> list[list[Day | None]]:
     """Return the weeks of a month, Monday first; days of other months are left empty."""
-    days = estimating(work_calendar(request.pack.code))
-    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    days = estimating(calendar)
+    weeks = Calendar().monthdatescalendar(month.year, month.month)
     return [
-        [day_of(day, due, days, request.on.date()) if day.month == month.month else None for day in week]
+        [day_of(day, due, days, today) if day.month == month.month else None for day in week]
         for week in weeks
     ]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -14,9 +14,9 @@ from django.urls import reverse
 from shebao.casework import queries, reversal, scope
 from shebao.casework.items import about_employer
 from shebao.casework.models import Case, Submission
-from shebao.casework.states import CaseState, FilingState
+from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
-from shebao.doors.hall.charges import Charge, charges_of
+from shebao.doors.hall.charges import NONE, Charge, charges_of, taken_back
 from shebao.doors.hall.exports import hand_out
 from shebao.doors.hall.filters import paged
 from shebao.doors.hall.open_filings import address as address_of_open
@@ -43,6 +43,7 @@ class FilingLine:
     tone: str
     address: str
     charge: Charge
+    case: Case | None = None  # where it has just one
     undo_address: str = ""
     choose_address: str = ""
     why_not: str = ""
@@ -110,12 +111,55 @@ def cells(line: FilingLine) -> tuple[Any, ...]:
 
 def filing_lines(filings: Sequence[Submission], by: Actor, pack: Pack) -> list[FilingLine]:
     """Return filings as lines, with whom they are about and whether they still stand."""
-    own = scope.cases(by).filter(submission__in=[one.pk for one in filings])
-    undone = Counter(own.filter(state=CaseState.REVERSED).values_list("submission_id", flat=True))
-    charges = charges_of(filings, by)
-    alone = [one.pk for one in filings if one.rows_done == 1]
-    names = {case.submission_id: name_of(case) for case in own.filter(submission__in=alone)}
-    return [filing_line(one, pack, names.get(one.pk, ""), undone[one.pk], charges[one.pk]) for one in filings]
+    alone = alone_in(filings, by)
+    back = taken_back(filings, by, alone)
+    charges = charges_of(filings, by, alone, back)
+    return [
+        filing_line(one, pack, alone.get(one.pk), back.get(one.pk, NONE).count, charges[one.pk])
+        for one in filings
+    ]
+
+
+class RecentLine(NamedTuple):
+    """One filing on the first page."""
+
+    filing: Submission
+    label: str
+    people: str
+    address: str
+
+
+def recent_lines(filings: Sequence[Submission], by: Actor, pack: Pack) -> list[RecentLine]:
+    """Return filings as the first page names them: what, about whom, and where each is read."""
+    alone = alone_in(filings, by)
+    return [
+        RecentLine(one, named(one, pack), whom(one, alone.get(one.pk)), address(one, pack)) for one in filings
+    ]
+
+
+def alone_in(filings: Iterable[Submission], by: Actor) -> dict[int, Case]:
+    """Return the cases of filings that have just one, by filing."""
+    own = scope.cases(by).filter(submission__in=[one.pk for one in filings if one.rows_done == 1])
+    return {case.submission_id: case for case in own}
+
+
+def whom(filing: Submission, case: Case | None) -> str:
+    """Say whom a filing is about: a name where it is one person, else how many."""
+    if case and (name := name_of(case)):
+        return name
+    if about_employer(filing.item):
+        return OWN_UNIT
+    good = filing.rows_right + filing.rows_doubtful
+    return f"{filing.rows_done if finished(filing) else good:,} 人"
+
+
+def finished(filing: Submission) -> bool:
+    return filing.state == FilingState.CONFIRMED
+
+
+def named(filing: Submission, pack: Pack) -> str:
+    """Return the name of a filing's item."""
+    return pack.items[filing.item].label if filing.item in pack.items else filing.item
 
 
 def name_of(case: Case) -> str:
@@ -123,63 +167,65 @@ def name_of(case: Case) -> str:
     return str(named or ("" if case.person_id else matter_of(case.data, case.outcome)))
 
 
-def filing_line(filing: Submission, pack: Pack, name: str, undone: int, charge: Charge) -> FilingLine:
-    finished = filing.state == FilingState.CONFIRMED
-    count = filing.rows_done if finished else filing.rows_right + filing.rows_doubtful
+def filing_line(filing: Submission, pack: Pack, case: Case | None, undone: int, charge: Charge) -> FilingLine:
     state, tone = state_of(filing, undone)
     return FilingLine(
         filing=filing,
-        label=pack.items[filing.item].label if filing.item in pack.items else filing.item,
-        people=name or (OWN_UNIT if about_employer(filing.item) else f"{count:,} 人"),
+        label=named(filing, pack),
+        people=whom(filing, case),
         state=state,
         tone=tone,
         charge=charge,
-        address=reverse("hall:record", args=[pack.code, filing.number])
-        if finished
-        else address_of_open(filing, pack),
+        case=case,
+        address=address(filing, pack),
     )
+
+
+def address(filing: Submission, pack: Pack) -> str:
+    """Return where a filing is read, or goes on."""
+    if finished(filing):
+        return reverse("hall:record", args=[pack.code, filing.number])
+    return address_of_open(filing, pack)
 
 
 def state_of(filing: Submission, undone: int) -> tuple[str, str]:
     """Say whether a filing is finished and still stands, with its colour."""
-    if filing.state != FilingState.CONFIRMED:
+    if not finished(filing):
         return f"{UNFINISHED}：{FilingState(filing.state).label}", "warn"
     if undone == filing.rows_done:
         return "已撤销", ""
     return (f"已办结，撤销了 {undone:,} 人" if undone else "已办结"), "ok"
 
 
-def undoable(lines: Iterable[FilingLine], request: ActingRequest) -> list[FilingLine]:
+def undoable(lines: Sequence[FilingLine], request: ActingRequest) -> list[FilingLine]:
     """Add to each line how it is taken back, or why it cannot be."""
-    lines = list(lines)
-    why = obstacles([line.filing.number or "" for line in lines if line.filing.rows_done == 1], request)
+    why = obstacles([line.case for line in lines if line.case], request)
     return [with_undo(line, request.pack, why) for line in lines]
 
 
-def obstacles(numbers: list[str], request: ActingRequest) -> dict[str, str]:
+def obstacles(cases: Sequence[Case], request: ActingRequest) -> dict[str, str]:
     """Say of each case why it cannot be taken back by itself.
 
     Cases asked about together do not stand in each other's way; those of one person are asked about one by
     one.
     """
-    told = reversal.obstacles(numbers, **asking(request))
-    own = scope.cases(request.by).filter(number__in=set(numbers) - told.keys())
-    people = dict(own.values_list("number", "person_id"))
-    several = {person for person, count in Counter(people.values()).items() if count > 1}
-    for number, person in people.items():
-        if person in several:
-            told |= reversal.obstacles([number], **asking(request))
+    told = reversal.why_not(cases, **asking(request))
+    left = [one for one in cases if one.number not in told]
+    several = {person for person, count in Counter(one.person_id for one in left).items() if count > 1}
+    for one in left:
+        if one.person_id in several:
+            told |= reversal.why_not([one], **asking(request))
     return told
 
 
 def with_undo(line: FilingLine, pack: Pack, why: dict[str, str]) -> FilingLine:
     filing = line.filing
-    if filing.state != FilingState.CONFIRMED:
+    if not finished(filing):
         return replace(line, why_not="还没有提交，不用撤销")
     if line.state == "已撤销":
         return replace(line, why_not="已撤销")
     if filing.rows_done > 1:
         return replace(line, choose_address=line.address)
-    if said := why.get(filing.number or ""):
+    if said := why.get(line.case.number if line.case else ""):
         return replace(line, why_not=said)
     return replace(line, undo_address=f"{reverse('hall:undo', args=[pack.code])}?case={filing.number}")
