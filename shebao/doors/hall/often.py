@@ -17,6 +17,9 @@ from shebao.values import Actor
 
 SHOWN = 4
 COUNTED = 60  # of the newest filings
+TOLD = (
+    "item", "number", "state", "confirmed", "name", "rows_done", "rows_right", "rows_doubtful",
+)  # fmt: skip
 
 
 class Often(NamedTuple):
@@ -29,7 +32,7 @@ class Often(NamedTuple):
 
 def recent_filings(by: Actor) -> list[Any]:
     """Return the newest filings that were handed in, each with the account's own entries: one question."""
-    found = queries.submissions(by=by, state=FilingState.CONFIRMED)
+    found = queries.submissions(by=by, state=FilingState.CONFIRMED).only(*TOLD)
     return list(found.annotate(own_entries=ArraySubquery(kept_entries(by=by).values("entry")))[:COUNTED])
 
 

@@ -68,8 +68,9 @@ def listing(request: ActingRequest, narrowed: PeopleFilter) -> dict[str, Any]:
         at_most=per_page,
     )
     record_look(Seen.LIST, by=request.by, on=request.on, count=len(found.rows), why="单位参保人员查询")
+    place = reverse("hall:people", args=[request.pack.code])
     return {
-        "lines": [line(one, ordinal, request) for ordinal, one in enumerate(found.rows, seen + 1)],
+        "lines": [line(one, ordinal, request, place) for ordinal, one in enumerate(found.rows, seen + 1)],
         "total": seen + found.total,
         "first": seen + 1,
         "last": seen + len(found.rows),
@@ -82,15 +83,21 @@ def listing(request: ActingRequest, narrowed: PeopleFilter) -> dict[str, Any]:
     }
 
 
-def line(one: Listed, ordinal: int, request: ActingRequest) -> dict[str, Any]:
-    """Return a person as the list shows one: the document number masked."""
+def line(one: Listed, ordinal: int, request: ActingRequest, place: str) -> dict[str, Any]:
+    """Return a person as the list shows one: the document number masked; `place` is the list's address."""
     return {
-        "one": one,
         "ordinal": ordinal,
         "employer_number": request.by.employer_number,
+        "number": one.number,
+        "old_number": one.old_number,
+        "document": one.document,
         "masked_number": masked(one.document_number),
+        "name": one.name,
+        "sex": one.sex,
+        "birth": one.birth,
         "statuses": [(label, one.state(insurance)) for insurance, label in STATES],
-        "address": reverse("hall:person", args=[request.pack.code, one.number]),
+        "retirement": one.retirement,
+        "address": f"{place}{one.number}/",
     }
 
 

@@ -27,6 +27,7 @@ from shebao.policy import Pack
 from shebao.values import SHANGHAI, Actor, Refused
 
 PER_PAGE = 20
+NAMED = ("submission_id", "person_id", "data", "outcome")  # what a case's name is told from
 EXPORTED_AT_MOST = 10_000
 CHANNELS = {"hall": "网上大厅", "api": "接口", "console": "后台"}
 HEADS = ("办件编号", "事项", "人员", "办理时间", "经办人", "渠道", "单位承担（元）", "个人承担（元）", "状态")
@@ -131,7 +132,7 @@ class RecentLine(NamedTuple):
 
 def recent_lines(filings: Sequence[Submission], by: Actor, pack: Pack) -> list[RecentLine]:
     """Return filings as the first page names them: what, about whom, and where each is read."""
-    alone = alone_in(filings, by)
+    alone = {one.submission_id: one for one in cases_alone(filings, by).only(*NAMED)}
     return [
         RecentLine(one, named(one, pack), whom(one, alone.get(one.pk)), address(one, pack)) for one in filings
     ]
@@ -139,8 +140,11 @@ def recent_lines(filings: Sequence[Submission], by: Actor, pack: Pack) -> list[R
 
 def alone_in(filings: Iterable[Submission], by: Actor) -> dict[int, Case]:
     """Return the cases of filings that have just one, by filing."""
-    own = scope.cases(by).filter(submission__in=[one.pk for one in filings if one.rows_done == 1])
-    return {case.submission_id: case for case in own}
+    return {case.submission_id: case for case in cases_alone(filings, by)}
+
+
+def cases_alone(filings: Iterable[Submission], by: Actor) -> QuerySet[Case]:
+    return scope.cases(by).filter(submission__in=[one.pk for one in filings if one.rows_done == 1])
 
 
 def whom(filing: Submission, case: Case | None) -> str:
