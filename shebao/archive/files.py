@@ -27,16 +27,16 @@ def store(content: bytes, *, name: str, uploader: str, content_type: str | None 
     before the row that names it can be seen.
     """
     sha256 = digest_of(content)
-    with transaction.atomic():
+    row = StoredFile(
+        sha256=sha256,
+        size=len(content),
+        content_type=content_type or content_type_of(content),
+        name=cleaned(name),
+        uploader=uploader,
+    )
+    with transaction.atomic(savepoint=False):
         hold(sha256)
         put(sha256, content)
-        row = StoredFile(
-            sha256=sha256,
-            size=len(content),
-            content_type=content_type or content_type_of(content),
-            name=cleaned(name),
-            uploader=uploader,
-        )
         StoredFile.objects.bulk_create([row], ignore_conflicts=True)
         return StoredFile.objects.get(sha256=sha256, uploader=uploader)
 

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.lookups import Exact
 
 from shebao.casework import scope
+from shebao.casework.loading import load
 from shebao.casework.models import Case, Material, RowState, Step, Submission, SubmissionRow
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.work import COUNTER
@@ -30,6 +31,23 @@ def drafts(*, by: Actor) -> QuerySet[Submission]:
     there = Q(channel=COUNTER)
     mine = mine.filter(there if by.channel == COUNTER else ~there)
     return mine.filter(state__in=OPEN).order_by("-id")
+
+
+EMPTY = """
+    region = %s and employer_id = %s and item = %s and batch = %s and account = %s
+    and (channel = %s) = %s and state = 'draft' and rows_read = 0 and typed = '{}'
+    order by id desc limit 1
+"""
+
+
+def empty_draft(item: str, *, batch: bool, by: Actor) -> Submission | None:
+    """Return a filing of an item that the asker has begun for the employer and not written anything in."""
+    own = by.employer_id or 0
+    if own not in by.employers:
+        return None
+    there = by.channel == COUNTER
+    found = load(Submission, EMPTY, [by.region, own, item, batch, by.account, COUNTER, there])
+    return next(iter(found), None)
 
 
 def submissions(
@@ -81,6 +99,43 @@ def rows(filing: Submission, *, by: Actor, state: str = "") -> QuerySet[Submissi
     return found.order_by("number")
 
 
+class SomeRows:
+    """A filing's rows in some states, in order, a part at a time; how many there are the filing knows."""
+
+    def __init__(self, filing: Submission, states: Sequence[RowState], count: int, *, by: Actor):
+        self.filing, self.states, self.count, self.by = filing, states, count, by
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, part: slice) -> list[SubmissionRow]:
+        if not scope.of_employers(self.by):
+            return list(rows(self.filing, by=self.by).filter(state__in=self.states)[part])
+        start, stop, _ = part.indices(self.count)
+        states, employers = [str(one) for one in self.states], list(self.by.employers)
+        bound = [self.filing.pk, states, self.by.region, employers, max(stop - start, 0), start]
+        return load(SubmissionRow, SOME_ROWS, bound)
+
+
+SOME_ROWS = """
+    submission_id = %s and state = any (%s) and submission_id in (
+        select id from casework_submission where region = %s and employer_id = any (%s::bigint[]))
+    order by number limit %s offset %s
+"""
+KEPT = tuple(one for one in RowState if one != RowState.DROPPED)
+GOOD = (RowState.RIGHT, RowState.DOUBTFUL)
+
+
+def kept_rows(filing: Submission, *, by: Actor) -> SomeRows:
+    """Return a filing's rows without those that were taken out again."""
+    return SomeRows(filing, KEPT, filing.rows_read, by=by)
+
+
+def rehearsed_rows(filing: Submission, *, by: Actor) -> SomeRows:
+    """Return the rows of a filing that can be handed in."""
+    return SomeRows(filing, GOOD, filing.rows_right + filing.rows_doubtful, by=by)
+
+
 def materials(filing: Submission, *, by: Actor) -> QuerySet[Material]:
     """Return the papers of a filing, without those that were taken out again."""
     own = scope.submissions(by).filter(pk=filing.pk)
@@ -94,6 +149,14 @@ def materials(filing: Submission, *, by: Actor) -> QuerySet[Material]:
 def cases(filing: Submission, *, by: Actor) -> QuerySet[Case]:
     """Return a filing's cases in the order of its rows."""
     return scope.cases(by).filter(submission=filing).order_by("row")
+
+
+def some_cases(filing: Submission, *, by: Actor) -> list[Case]:
+    """Return the cases of a filing that has few, in the order of its rows."""
+    if not scope.of_employers(by):
+        return list(cases(filing, by=by))
+    where = "submission_id = %s and region = %s and employer_id = any (%s::bigint[]) order by row"
+    return load(Case, where, [filing.pk, by.region, list(by.employers)])
 
 
 def case(number: str, *, by: Actor) -> Case:

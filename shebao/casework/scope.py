@@ -21,9 +21,14 @@ def submissions(by: Actor) -> QuerySet[Submission]:
     )
 
 
+def of_employers(by: Actor) -> bool:
+    """Say whether what an actor may see are the filings of certain employers, and nothing beside them."""
+    return by.person_id is None and (bool(by.employers) or not by.office)
+
+
 def submission(by: Actor, key: int, *, held: bool = False) -> Submission | None:
     """Return one filing of those that the asker may see; `held` keeps it so until the transaction ends."""
-    if by.person_id is None and (by.employers or not by.office):
+    if of_employers(by):
         where = HELD if held else ITS_OWN
         return next(iter(load(Submission, where, [key, by.region, list(by.employers)])), None)
     found = submissions(by).filter(pk=key)

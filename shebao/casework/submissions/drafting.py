@@ -26,7 +26,7 @@ from shebao.casework.submissions.holding import (
 from shebao.casework.typing import keepable
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
-from shebao.trail.many import write_values
+from shebao.trail.many import write_many, write_values
 from shebao.values import Actor, Refused
 
 ONLY = 1  # the row of a filing about the applicant itself: typed again, it replaces what was typed
@@ -38,7 +38,7 @@ def open_submission(item: str, *, by: Actor, on: datetime, pack: Pack, batch: bo
     work_on(item, by=by, on=on, pack=pack)
     if by.employer_id is None:
         raise Refused("employer", "请先选择为哪个单位办理。")
-    return Submission.objects.create(
+    opened = Submission(
         region=pack.code,
         item=item,
         employer_id=by.employer_id,
@@ -49,6 +49,7 @@ def open_submission(item: str, *, by: Actor, on: datetime, pack: Pack, batch: bo
         began=on,
         changed=on,
     )
+    return write_many([opened])[0]
 
 
 @refusing_when_busy

@@ -9,7 +9,7 @@ from shebao.archive.contents import accepted_material
 from shebao.archive.files import store
 from shebao.casework.forms import bytes_at_most
 from shebao.casework.models import Material, Submission
-from shebao.casework.submissions.holding import back_to_filling_in, hold, require_open, work_of
+from shebao.casework.submissions.holding import back_to_filling_in, hold, keep, require_open, work_of
 from shebao.casework.work import COUNTER, Work
 from shebao.policy import Pack
 from shebao.policy.offers import Offer
@@ -59,7 +59,7 @@ def attach_material(
     require_open(submission)
     paper = keep_paper(submission, Paper(kind, data, filename), work_of(submission, by=by, on=on, pack=pack))
     back_to_filling_in(submission, on)
-    submission.save()
+    keep(submission)
     return paper
 
 
@@ -70,7 +70,7 @@ def drop_material(submission_id: int, material_id: int, *, by: Actor, on: dateti
     require_open(submission)
     if submission.materials.filter(pk=material_id).update(dropped=True):
         back_to_filling_in(submission, on)
-        submission.save()
+        keep(submission)
 
 
 def require_materials(submission: Submission, offer: Offer) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import about_employer, takes_back
-from shebao.casework.models import RowState, Submission, SubmissionRow
+from shebao.casework.models import Submission, SubmissionRow
 from shebao.casework.outcome import carried_by
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
@@ -167,14 +167,14 @@ def confirm_page(
 
 def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
     """Return one page of people with what each brings and costs."""
-    rows = queries.rows(found, by=request.by).filter(state__in=(RowState.RIGHT, RowState.DOUBTFUL))
-    paginator = Paginator(rows, PER_PAGE)
+    rows: Any = queries.rehearsed_rows(found, by=request.by)
+    paginator: Paginator[Any] = Paginator(rows, PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     offer = offer_of(request.pack, found.item)
     offered, remedies = form_of(offer), remedies_at(request.pack, offer)
     lines = [tell(row, offered, outcome=row.outcome, remedies=remedies) for row in page]
     costs = costs_of(request, found, lines, page)
-    later = bool(costs["later"]) or rows.filter(outcome__later__0__isnull=False).exists()
+    later = bool(costs["later"]) or (paginator.num_pages > 1 and later_elsewhere(request, found))
     return {
         "page": page,
         "pages": list(paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)),
@@ -185,6 +185,12 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
         "dues": due_lines(lines[0].outcome) if lines and about_employer(found.item) else [],
         **costs,
     }
+
+
+def later_elsewhere(request: ActingRequest, found: Submission) -> bool:
+    """Say whether something is due later for anybody, on whatever page of the people."""
+    rows = queries.rows(found, by=request.by).filter(state__in=queries.GOOD)
+    return rows.filter(outcome__later__0__isnull=False).exists()
 
 
 def after_of(offer: Offer, fen: Fen, later: bool, pack: Pack, day: date) -> After:

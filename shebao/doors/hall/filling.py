@@ -194,7 +194,7 @@ def people_of(request: ActingRequest, found: Submission) -> dict[str, Any]:
     """Return the people added so far, a page of them."""
     offer = offer_of(request.pack, found.item)
     offered, remedies = form_of(offer), remedies_at(request.pack, offer)
-    listed = paged(queries.rows(found, by=request.by), request, PER_PAGE)
+    listed = paged(queries.kept_rows(found, by=request.by), request, PER_PAGE)
     return {**listed, "lines": [tell(row, offered, remedies=remedies) for row in listed["page"]]}
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -12,7 +11,6 @@ from shebao.access.favourites import favourites, keep, let_go
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm, offered_form
 from shebao.casework.items import about_employer, item_of
-from shebao.casework.states import FilingState
 from shebao.casework.workbooks import write_template
 from shebao.doors.hall.acting import ActingRequest, for_employer
 from shebao.doors.hall.help_finding import find
@@ -78,8 +76,7 @@ def introduction(request: ActingRequest, region: str, item: str) -> HttpResponse
     refused: Refused | None = None
     if request.method == "POST":
         try:
-            with transaction.atomic():
-                return begin(request, item)
+            return begin(request, item)
         except Refused as refusal:
             refused = refusal
     service = service_told(offer, request.pack, request.on.date())
@@ -107,10 +104,7 @@ def begin(request: ActingRequest, item: str) -> HttpResponse:
     batch = request.POST.get("way") == "batch" and not about_employer(item)
     if batch and in_details(request.pack, request.on.date()):
         return HttpResponseRedirect(reverse("hall:batch_files", args=[request.pack.code, item]), status=303)
-    empty = queries.drafts(by=request.by).filter(
-        item=item, batch=batch, account=request.by.account, state=FilingState.DRAFT, rows_read=0, typed={}
-    )
-    filing = empty.first()
+    filing = queries.empty_draft(item, batch=batch, by=request.by)
     if filing:
         return HttpResponseRedirect(filling_address(request.pack.code, filing), status=303)
     filing = submissions.open_submission(item, **asking(request), batch=batch)

@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
 from shebao.casework import submissions
@@ -49,14 +48,8 @@ def attach(request: ActingRequest, region: str, filing: int) -> HttpResponse:
     here = filling_address(region, filing_of(request, filing))
     if request.method == "POST" and (paper := request.FILES.get("file")):
         try:
-            with transaction.atomic():
-                submissions.attach_material(
-                    filing,
-                    request.POST.get("kind", ""),
-                    paper.read(),
-                    paper.name or "",
-                    **asking(request),
-                )
+            kind, name = request.POST.get("kind", ""), paper.name or ""
+            submissions.attach_material(filing, kind, paper.read(), name, **asking(request))
         except Refused as refusal:
             request.session["paper"] = refusal.message
             return HttpResponseRedirect(f"{here}?why=paper", status=303)
