@@ -21,9 +21,9 @@ def applicants(cases: Iterable[Case]) -> dict[int, str]:
     }
 
 
-def applicant(case: Case) -> str:
-    """Return who applied for one case."""
-    return applicants([case])[case.pk]
+def applicant(case: Case, employer_name: str = "") -> str:
+    """Return who applied for one case; `employer_name` is what has been read of its employer's."""
+    return employer_name or applicants([case])[case.pk]
 
 
 def own_name(case: Case) -> str:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from shebao.casework import scope
 from shebao.casework.models import OPEN, Case, Task
-from shebao.registry.scope import employers
+from shebao.registry.scope import within_reach
 from shebao.values import SHANGHAI, Actor
 
 AT_MOST = 50
@@ -22,7 +22,7 @@ def open_task(case: Case, *, by: Actor) -> Task | None:
 
 def only_taken(case: Case, *, by: Actor) -> bool:
     """Say whether staff see a case only because their counter took it: its employer is another place's."""
-    return by.office and not employers(by).filter(pk=case.employer_id).exists()
+    return by.office and not within_reach(by, case.employer)
 
 
 def cases_about(case: Case, *, by: Actor) -> QuerySet[Case]:

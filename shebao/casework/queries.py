@@ -159,9 +159,9 @@ def some_cases(filing: Submission, *, by: Actor) -> list[Case]:
     return load(Case, where, [filing.pk, by.region, list(by.employers)])
 
 
-def case(number: str, *, by: Actor) -> Case:
-    """Return a case by its number. Raises Refused for any other's."""
-    if found := scope.cases(by).select_related("submission").filter(number=number).first():
+def case(number: str, *, by: Actor, along: Sequence[str] = ()) -> Case:
+    """Return a case by its number; `along` is what is read with it. Raises Refused for any other's."""
+    if found := scope.cases(by).select_related("submission", *along).filter(number=number).first():
         return found
     raise Refused("case", "没有这个办件，或者它不是本单位的。请从办件记录里打开。")
 

@@ -99,6 +99,17 @@ def as_far_as_known(reckon: Callable[[], date | None]) -> tuple[date | None, str
         return None, refusal.message
 
 
+def steps_of(case: Case) -> list[Step]:
+    """Return the steps of a case with their acts, in order, whoever asks."""
+    return list(Step.objects.filter(case=case).select_related("act").order_by("id"))
+
+
+def waits_since(steps: Iterable[Step]) -> datetime | None:
+    """Return since when a case waits for its applicant; None where it does not."""
+    waits = pauses_of(steps)
+    return waits[-1][0] if waits and waits[-1][1] is None else None
+
+
 def clocks(cases: Iterable[Case], *, by: Actor, pack: Pack) -> dict[int, Clock]:
     """Return the clocks of cases by key: one query for their steps, whatever their number."""
     seen = scope.cases(by).filter(pk__in=[one.pk for one in cases])

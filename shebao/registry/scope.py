@@ -28,6 +28,15 @@ def sees(by: Actor, employer_id: int) -> bool:
     return LEADING in by.agencies or Employer.objects.filter(pk=employer_id, agency__in=by.agencies).exists()
 
 
+def within_reach(by: Actor, employer: Employer) -> bool:
+    """Say of an employer that has been read whether it is one of the asker's, as `employers` does."""
+    if by.employers or not by.office:
+        own = employer.pk in by.employers
+    else:
+        own = LEADING in by.agencies or employer.agency_id in by.agencies
+    return own and employer.region == by.region
+
+
 def enrolments(by: Actor) -> QuerySet[Enrolment]:
     """Return the enrolments, standing or not, of the asker's employers."""
     return Enrolment.objects.filter(seen(by), region=by.region)

@@ -7,9 +7,9 @@ Each is safe to repeat and takes the case's number; the case is held while it mo
 from collections.abc import Callable
 from typing import Any
 
-from shebao.casework.moving.choices import Choice, Known, choices
+from shebao.casework.moving.choices import Choice, Known, choices, look_at
 from shebao.casework.moving.completing import resubmit, send_back
-from shebao.casework.moving.deciding import decide, rehearse
+from shebao.casework.moving.deciding import decide, rehearse, rehearse_case
 from shebao.casework.moving.delivering import archive, deliver
 from shebao.casework.moving.ending import lapse, refuse, withdraw
 from shebao.casework.moving.pausing import extend, pause, resume
@@ -25,9 +25,11 @@ __all__ = [
     "deliver",
     "extend",
     "lapse",
+    "look_at",
     "pause",
     "refuse",
     "rehearse",
+    "rehearse_case",
     "rehearse_revocation",
     "resubmit",
     "resume",

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from shebao.casework.duties import duties_of, why_not
-from shebao.casework.models import Case
+from shebao.casework.duties import why_not
+from shebao.casework.models import Case, Step, Task
 from shebao.casework.moving.held import not_mine, of_another_place
 from shebao.casework.routes import decides, duty_at
-from shebao.casework.states import CaseState, Duty
-from shebao.casework.terms import Clock, clocks_of
+from shebao.casework.states import CaseState, Duty, TaskState
+from shebao.casework.terms import Clock, clock_of, steps_of
+from shebao.clock.queries import work_calendar
 from shebao.policy import Pack
-from shebao.values import Actor
+from shebao.values import Actor, WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,32 @@ class Choice:
     of_step: bool = True
 
 
+# Every page of a case asks for all of it, so it is spelled out once.
+AROUND = """
+    select task.*, taken.humans, taken.duties,
+        (select name from registry_employerparticulars
+         where employer_id = %(employer)s and retired_id is null order by since desc limit 1) as called
+    from (
+        select coalesce(array_agg(human order by id), '{}') as humans,
+            coalesce(array_agg(duty order by id), '{}') as duties
+        from casework_caseduty
+        where case_id = %(case)s
+    ) as taken
+    left join casework_task as task on task.case_id = %(case)s and task.state = any (%(open)s)
+"""
+
+
 @dataclass(frozen=True)
 class Known:
-    """What has been read of a case: who has had which duty, and its clock."""
+    """What has been read of a case: who has had which duty, its open task, its steps and its clock.
+
+    `employer_name` is the newest that the reader sees.
+    """
 
     taken: Sequence[tuple[str, str]]
+    task: Task | None
+    employer_name: str
+    steps: Sequence[Step]
     clock: Clock
 
 
@@ -43,15 +66,32 @@ def choices(case: Case, *, by: Actor, on: datetime, pack: Pack, known: Known | N
     if not by.office:
         return for_applicant(case, by)
     known = known or look_at(case, pack)
-    told = {"step": not_mine(case, by, known.taken), "supervise": not_supervising(case, by, known.taken)}
+    told = {
+        "step": not_mine(case, by, known.taken, known.task),
+        "supervise": not_supervising(case, by, known.taken),
+    }
     return [
         Choice(code, label, told[whose], whose == "step")
         for code, label, whose in for_staff(case, known.clock)
     ]
 
 
-def look_at(case: Case, pack: Pack) -> Known:
-    return Known(duties_of(case), clocks_of([case], pack)[case.pk])
+def look_at(
+    case: Case, pack: Pack, *, steps: Sequence[Step] | None = None, calendar: WorkCalendar | None = None
+) -> Known:
+    """Read what decides who can do what with a case; `steps` and `calendar` where they have been read."""
+    steps = steps_of(case) if steps is None else steps
+    calendar = work_calendar(pack.code) if calendar is None else calendar
+    clock = clock_of(case, steps, pack=pack, calendar=calendar)
+    return Known(*around(case), steps, clock)
+
+
+def around(case: Case) -> tuple[list[tuple[str, str]], Task | None, str]:
+    """Return who has had which duty in a case, its open task and its employer's name."""
+    open_ones = [TaskState.OPEN, TaskState.PAUSED]
+    found = Task.objects.raw(AROUND, {"case": case.pk, "employer": case.employer_id, "open": open_ones})
+    one: Any = next(iter(found))
+    return list(zip(one.humans, one.duties, strict=True)), one if one.pk else None, one.called or ""
 
 
 def for_applicant(case: Case, by: Actor) -> list[Choice]:

@@ -1,18 +1,19 @@
 """Pass the step that a case waits for; passing the last one does what was asked for, at once (CQO-59)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.joint import tell_medical
-from shebao.casework.models import Case
+from shebao.casework.models import Case, Step
 from shebao.casework.moving.held import (
     an_act,
     for_employer,
     held,
+    last_is,
     looked_at,
-    repeated,
     step,
     waiting_duty,
 )
@@ -23,7 +24,7 @@ from shebao.casework.rows import Row
 from shebao.casework.running import number_people, rehearse_rows, run
 from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, TaskState, require_move
 from shebao.casework.tasking import end_task, open_tasks
-from shebao.casework.terms import clocks_of
+from shebao.casework.terms import steps_of, waits_since
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
 from shebao.trail.models import Act
@@ -36,10 +37,13 @@ MOVED = ["state", "outcome", "kind", "insurances", "position"]
 
 def rehearse(number: str, *, by: Actor, on: datetime, pack: Pack) -> tuple[Outcome | None, Row]:
     """Return what doing it today would come to (若今日审批通过), and what speaks against it."""
-    with transaction.atomic():
-        case = looked_at(number, by)
-        work, row = taken_up(case, by=by, on=on, pack=pack)
-        told = rehearse_rows([row], work)
+    return rehearse_case(looked_at(number, by), by=by, on=on, pack=pack)
+
+
+def rehearse_case(case: Case, *, by: Actor, on: datetime, pack: Pack) -> tuple[Outcome | None, Row]:
+    """Rehearse a case that the asker has just read, with its employer."""
+    work, row = taken_up(case, by=by, on=on, pack=pack)
+    told = rehearse_rows([row], work)
     for outcome in told:
         outcome["digest"] = seen_as(case.position, outcome)
     return (told[0] if told else None), row
@@ -59,10 +63,11 @@ def decide(number: str, seen: str, *, by: Actor, on: datetime, pack: Pack, note:
     human's to do. Passing twice changes nothing.
     """
     case = held(number, by)
-    if repeated(case, Event.DECIDED, by) and seen.startswith(f"{case.position - 1}:"):
+    steps = steps_of(case)
+    if last_is(steps, Event.DECIDED, by) and seen.startswith(f"{case.position - 1}:"):
         return case
     duty = waiting_duty(case, by)
-    refuse_waiting(case, pack)
+    refuse_waiting(steps)
     work, row = taken_up(case, by=by, on=on, pack=pack)
     if not decides(case):
         outcomes = rehearse_rows([row], work)
@@ -76,8 +81,8 @@ def decide(number: str, seen: str, *, by: Actor, on: datetime, pack: Pack, note:
     return pass_on(case, duty, by=by, on=on, pack=pack, note=note, act=row.done_by)
 
 
-def refuse_waiting(case: Case, pack: Pack) -> None:
-    if clocks_of([case], pack)[case.pk].waits_since:
+def refuse_waiting(steps: Sequence[Step]) -> None:
+    if waits_since(steps):
         raise Refused("paused", "这个办件暂停着计时，在等申请人。请先恢复计时，再办理。")
 
 

@@ -1,6 +1,6 @@
 """Hold a case while it moves, and write down the step that it makes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -50,23 +50,28 @@ def waiting_duty(case: Case, by: Actor) -> Duty:
 def waits_for(case: Case, duty: Duty, by: Actor) -> None:
     """Refuse whoever may not do the duty that a case waits for, here and with this task."""
     require_duty(case, duty, by)
-    if told := elsewhere(case, by):
+    if told := elsewhere(case, by, present_task(case)):
         raise Refused("agency", told)
 
 
-def not_mine(case: Case, by: Actor, taken: Collection[tuple[str, str]]) -> str:
+def not_mine(case: Case, by: Actor, taken: Collection[tuple[str, str]], task: Task | None) -> str:
     """Say why the step that a case waits for is not this actor's to do; empty where it is.
 
-    `taken` are the (human, duty) pairs of the case so far.
+    `taken` are the (human, duty) pairs of the case so far, `task` is the one that is open, if any.
     """
     duty = duty_at(case)
     if duty is None:
         return "这个办件没有等着办理的环节。"
     barred = why_not(duty, human=by.human, roles=by.rights, taken=taken)
-    return barred or not_granted(case, by) or elsewhere(case, by)
+    return barred or not_granted(case, by) or elsewhere(case, by, task)
 
 
-def elsewhere(case: Case, by: Actor) -> str:
+def present_task(case: Case) -> Task | None:
+    """Return the task of a case's present step."""
+    return Task.objects.filter(case=case, position=case.position, ended__isnull=True).first()
+
+
+def elsewhere(case: Case, by: Actor, task: Task | None) -> str:
     """Say that the present step is for another agency, or has been given to somebody else.
 
     Without a level it is for the place of insurance and those above it, wherever the case was taken (HB-10).
@@ -78,9 +83,9 @@ def elsewhere(case: Case, by: Actor) -> str:
             return "这一步由另一级经办机构办理，你所在的机构不能办。"
     elif told := of_another_place(case, by):
         return told
-    task = Task.objects.filter(case=case, position=case.position, ended__isnull=True).first()
-    if task and task.holder and task.holder != by.account:
-        return f"这件已经分给{task.holder_name}。要由你办，请先让{task.holder_name}转办，或请主管调整。"
+    given = task if task and task.position == case.position else None
+    if given and given.holder and given.holder != by.account:
+        return f"这件已经分给{given.holder_name}。要由你办，请先让{given.holder_name}转办，或请主管调整。"
     return ""
 
 
@@ -156,5 +161,11 @@ def an_act(case: Case, *, by: Actor, on: datetime, pack: Pack) -> Act:
 
 def repeated(case: Case, event: Event, by: Actor) -> bool:
     """Say whether the last thing that happened to a case is this, by the same human."""
-    last = Step.objects.filter(case=case).exclude(event__in=HANDLING).order_by("-pk").first()
-    return last is not None and last.event == event and last.human == by.human
+    moves = Step.objects.filter(case=case).exclude(event__in=HANDLING)
+    return last_is(moves.order_by("-pk")[:1], event, by)
+
+
+def last_is(steps: Iterable[Step], event: Event, by: Actor) -> bool:
+    """Say whether the last of a case's steps that moved it is this, by the same human."""
+    moves = [one for one in steps if one.event not in HANDLING]
+    return bool(moves) and moves[-1].event == event and moves[-1].human == by.human

@@ -9,7 +9,7 @@ from django import forms
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from shebao.casework import moving
+from shebao.casework import moving, queries
 from shebao.casework.desk import giving
 from shebao.casework.models import Case
 from shebao.casework.routes import decides, duty_at
@@ -273,7 +273,9 @@ def question(code: str, found: Case, request: StaffRequest) -> Question:
     one = ACTS[code]
     here = reverse("office:case", args=[request.pack.code, found.number])
     named = button_of(code, found)
-    stopped = why_not(code, found, request)
+    steps = list(queries.steps(found, by=request.by))
+    known = moving.look_at(found, request.pack, steps=steps)
+    stopped = why_not(code, found, request, known)
     seen, would_be = ("", []) if stopped else rehearsed(code, found, request)
     return Question(
         title=f"{named}：{found.number}",
@@ -282,12 +284,12 @@ def question(code: str, found: Case, request: StaffRequest) -> Question:
         back=here,
         after=after(code, found, request),
         done=one.done,
-        facts=facts_told(found, request),
+        facts=facts_told(found, request, known.employer_name),
         grave=one.grave,
         why_not=stopped,
         action=act_address(request, found.number, code),
         seen=seen,
-        latest=latest(found, request),
+        latest=latest(found, steps),
         chips=REASONS if code in ("send_back", "refuse") else (),
     )
 
@@ -307,14 +309,14 @@ def rehearsed(code: str, found: Case, request: StaffRequest) -> tuple[str, list[
         return told_back["digest"], changes_told(told_back, now=True)
     if code != "decide" or found.state != CaseState.IN_REVIEW:
         return "", []
-    outcome, row = moving.rehearse(found.number, **asking(request))
+    outcome, row = moving.rehearse_case(found, **asking(request))
     against = [f"{one.message}{one.mend}" for one in row.findings]
     return (outcome or {}).get("digest", ""), changes_told(outcome or {}, decides(found)) + against
 
 
-def why_not(code: str, found: Case, request: StaffRequest) -> str:
+def why_not(code: str, found: Case, request: StaffRequest, known: moving.Known) -> str:
     """Say why a move cannot be made; what passes a task around says so when it is tried."""
     if code not in moving.MOVES or (request.method == "POST" and request.path.endswith(f"/{code}/")):
         return ""
-    can = {one.code: one.why_not for one in moving.choices(found, **asking(request))}
+    can = {one.code: one.why_not for one in moving.choices(found, **asking(request), known=known)}
     return can.get(code, f"这个办件现在是“{CaseState(found.state).label}”，不能{ACTS[code].label}。")

@@ -14,11 +14,13 @@ from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.handling import about
 from shebao.values import Refused
 
+ALONG = ("employer",)  # what every page of a case tells beside it
+
 
 def case_of(request: StaffRequest, number: str) -> Case:
     """Return a case that the asker may see, or answer 404."""
     try:
-        return queries.case(number, by=request.by)
+        return queries.case(number, by=request.by, along=ALONG)
     except Refused as refusal:
         raise Http404(number) from refusal
 
@@ -32,7 +34,7 @@ def reading(request: StaffRequest, number: str) -> Iterator[tuple[Case, Drawn | 
     """
     own = request.by
     try:
-        found, drawn = queries.case(number, by=own), None
+        found, drawn = queries.case(number, by=own, along=ALONG), None
     except Refused as refusal:
         drawn = drawn_case(number, by=own)
         if drawn is None:
@@ -43,6 +45,6 @@ def reading(request: StaffRequest, number: str) -> Iterator[tuple[Case, Drawn | 
     request.by = about(own, employer_numbered(own.region, drawn.employer))
     try:
         with acting(request.by):
-            yield queries.case(number, by=request.by), drawn
+            yield queries.case(number, by=request.by, along=ALONG), drawn
     finally:
         request.by = own

@@ -24,7 +24,6 @@ from shebao.doors.office.handing_out import AT_MOST, hand_out
 from shebao.doors.office.pages import PER_PAGE, show
 from shebao.doors.office.tasks_search import no_document
 from shebao.doors.ui.fields import DayField, SpokenForm
-from shebao.doors.ui.selects import PlainSelect
 from shebao.policy import Pack
 from shebao.values import SHANGHAI, grouped
 
@@ -44,14 +43,16 @@ class CaseSearch(SpokenForm):
         label="办件编号或单位编号", required=False, max_length=40,
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )  # fmt: skip
-    item = forms.ChoiceField(label="事项", required=False, widget=PlainSelect(attrs={"class": "form-select"}))
+    item = forms.ChoiceField(
+        label="事项", required=False, widget=forms.Select(attrs={"class": "form-select"})
+    )
     state = forms.ChoiceField(
         label="业务状态", required=False, choices=[("", "全部"), *CaseState.choices],
-        widget=PlainSelect(attrs={"class": "form-select"}),
+        widget=forms.Select(attrs={"class": "form-select"}),
     )  # fmt: skip
     channel = forms.ChoiceField(
         label="业务渠道", required=False, choices=[("", "全部"), *CHANNELS.items()],
-        widget=PlainSelect(attrs={"class": "form-select"}),
+        widget=forms.Select(attrs={"class": "form-select"}),
     )  # fmt: skip
     since = DayField(label="业务日期从", required=False)
     until = DayField(label="到", required=False)

@@ -1,12 +1,12 @@
 """What the question before an act tells of a case: whose, what would change, who was there last."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from shebao.casework import queries
 from shebao.casework.applicants import applicant
 from shebao.casework.at_hand import open_task
 from shebao.casework.desk import giving
-from shebao.casework.models import Case
+from shebao.casework.models import Case, Step
 from shebao.casework.states import Duty
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest
@@ -17,11 +17,11 @@ from shebao.values import SHANGHAI, grouped
 from shebao.values.estimates import told_due
 
 
-def facts_told(found: Case, request: StaffRequest) -> list[tuple[str, Any]]:
+def facts_told(found: Case, request: StaffRequest, employer_name: str) -> list[tuple[str, Any]]:
     whose = "办理人" if is_own(found.employer) else "单位"
     return [
         ("事项", label_of(found, request.pack)),
-        (whose, f"{applicant(found)} {found.employer.number}"),
+        (whose, f"{applicant(found, employer_name)} {found.employer.number}"),
     ]
 
 
@@ -56,11 +56,11 @@ def completed_by(request: StaffRequest) -> str:
     return f"单位须在 {last} 前补正，过期自动失效。"
 
 
-def latest(found: Case, request: StaffRequest) -> str:
+def latest(found: Case, steps: Sequence[Step]) -> str:
     """Say who did what with a case last."""
-    step = queries.steps(found, by=request.by).last()
-    if step is None:
+    if not steps:
         return ""
+    step = steps[-1]
     at = step.act.business_time.astimezone(SHANGHAI)
     return (
         f"{step.act.name} {at:%m-%d %H:%M} {step.get_event_display()}，现在是“{found.get_state_display()}”。"

@@ -23,7 +23,7 @@ def why_case(request: StaffRequest, region: str, number: str) -> HttpResponse:
     with reading(request, number) as (found, _drawn):
         outcome: Mapping[str, Any] = found.outcome
         if found.state == CaseState.IN_REVIEW and not handled_at(found, request):
-            told, _ = moving.rehearse(number, by=request.by, on=request.on, pack=request.pack)
+            told, _ = moving.rehearse_case(found, by=request.by, on=request.on, pack=request.pack)
             outcome = told or {}
     due = due_of(outcome, request.GET.get("month", ""), request.GET.get("of", ""))
     explained = Explanation(

@@ -9,14 +9,13 @@ from django.urls import reverse
 from shebao.access.models import Role
 from shebao.casework import moving
 from shebao.casework.applicants import applicant
-from shebao.casework.at_hand import cases_about, open_task
+from shebao.casework.at_hand import cases_about
 from shebao.casework.desk.explaining import explained
 from shebao.casework.drawn import Drawn
-from shebao.casework.duties import ROLE_OF, duties_of
+from shebao.casework.duties import ROLE_OF
 from shebao.casework.models import Case, Task
 from shebao.casework.rows import Finding
 from shebao.casework.states import HANDLING, CaseState, Duty
-from shebao.casework.terms import clock_of
 from shebao.casework.timeline import Stage, timeline, visits
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, for_staff
@@ -61,11 +60,9 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
     papers = papers_of(found, request)
     shown = chosen(papers, request)
     done = history(found, request, away)
-    calendar, taken = work_calendar(request.pack.code), duties_of(found)
-    clock = clock_of(found, done, pack=request.pack, calendar=calendar)
-    known = moving.Known(taken, clock)
+    calendar = work_calendar(request.pack.code)
+    known = moving.look_at(found, request.pack, steps=done, calendar=calendar)
     can = moving.choices(found, by=request.by, on=request.on, pack=request.pack, known=known)
-    task = open_task(found, by=request.by)
     own = next((one.why_not for one in can if one.code == "decide"), "")
     return {
         "case": found,
@@ -77,7 +74,7 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
         "brought": brought(found, done, request.pack),
         "employer": {
             "number": found.employer.number,
-            "name": name_of(found, request, away),
+            "name": name_of(found, request, away) if away else applicant(found, known.employer_name),
             "own": is_own(found.employer),
         },
         "person": person_of(found, request),
@@ -89,17 +86,17 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
         "shown": shown,
         "turning": turning(papers, shown),
         "checks": checks(found, request, findings, papers, own) if waits and not away else [],
-        "clock": clock_told(clock, request.on, calendar),
+        "clock": clock_told(known.clock, request.on, calendar),
         "stages": [
-            stage_line(one, request, taken, away)
+            stage_line(one, request, known.taken, away)
             for one in timeline(found, done, at_counter(found, request, away))
         ],
         "visits": visits(done),
         "handled": [one for one in done if one.event in HANDLING],
-        "task": None if away else task_told(task, request),
+        "task": None if away else task_told(known.task, request),
         "law": in_fours(str(outcome.get("law") or request.pack.fingerprint)),
         "related": [] if drawn else related(found, request),
-        **decision(found, task, [] if away else can, request),
+        **decision(found, known.task, [] if away else can, request),
     }
 
 
@@ -120,7 +117,7 @@ def note_look(found: Case, request: StaffRequest, drawn: Drawn | None, away: str
 
 def rehearsed(found: Case, request: StaffRequest) -> tuple[dict[str, Any], list[Finding]]:
     """Return what passing today would come to, and what speaks against it."""
-    outcome, row = moving.rehearse(found.number, by=request.by, on=request.on, pack=request.pack)
+    outcome, row = moving.rehearse_case(found, by=request.by, on=request.on, pack=request.pack)
     return outcome or {}, row.findings
 
 
@@ -174,7 +171,7 @@ def task_told(task: Task | None, request: StaffRequest) -> dict[str, Any] | None
 
 def related(found: Case, request: StaffRequest) -> list[dict[str, Any]]:
     """Return the newest other cases about the same person, or about the same employer itself."""
-    same = cases_about(found, by=request.by)[:6]
+    same = cases_about(found, by=request.by).only("number", "item", "state", "filed")[:6]
     return [{"case": one, "label": label_of(one, request.pack)} for one in same]
 
 

@@ -8,14 +8,13 @@ from django import forms
 from shebao.casework.desk.lists import TaskFilter
 from shebao.casework.desk.scoping import AT_DESKS
 from shebao.doors.ui.fields import DayField, SpokenForm
-from shebao.doors.ui.selects import PlainSelect
 from shebao.policy import Pack
 
 DOCUMENT = re.compile(r"[0-9]{17}[0-9Xx]")
 
 
 def choose(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
-    select = PlainSelect(attrs={"class": "form-select"})
+    select = forms.Select(attrs={"class": "form-select"})
     return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *choices], widget=select)
 
 

@@ -32,7 +32,7 @@ def test_CQO_10_staff_of_a_street_handle_the_items_granted_to_it_for_its_employe
 @pytest.mark.parametrize("granted", ["enrol_employee", "stop_employee", "refund_overpaid", "issue_bill"])
 def test_CQO_10_whoever_was_granted_another_item_is_refused(desk, places, case, granted):
     by = an_officer(places.street, Role.OPERATOR, skills=(granted,))
-    assert "不在你可办的事项里" in not_mine(case, by, [])
+    assert "不在你可办的事项里" in not_mine(case, by, [], None)
     for move in (
         lambda: moving.decide(case.number, "", **asking(by, desk)),
         lambda: moving.refuse(case.number, "不符合", **asking(by, desk)),

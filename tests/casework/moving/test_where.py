@@ -40,7 +40,7 @@ def test_CQR_51_a_step_of_a_level_is_done_by_the_agency_above_the_place(desk, pl
     case = a_waiting_case(desk)
     case = passed(case.number, an_officer(places.street, Role.OPERATOR), desk)
     for wrong in (places.street, None):
-        assert "另一级" in not_mine(case, an_officer(wrong, Role.REVIEWER), [])
+        assert "另一级" in not_mine(case, an_officer(wrong, Role.REVIEWER), [], None)
     assert passed(case.number, an_officer(places.xiling, Role.REVIEWER), desk).state == CaseState.DONE
 
 
@@ -51,7 +51,7 @@ def test_HB_10_whose_counter_took_a_case_of_another_place_reads_it_and_decides_n
     case = a_waiting_case(counter)
     assert case.accepted_by == places.wujia
     by = an_officer(places.wujia, Role.OPERATOR)
-    assert "参保地" in not_mine(case, by, [])
+    assert "参保地" in not_mine(case, by, [], None)
     for move in (
         lambda: moving.decide(case.number, "", **asking(by, desk)),
         lambda: moving.refuse(case.number, "不符合", **asking(by, desk)),
