@@ -20,6 +20,7 @@ from shebao.assessment.queries import AMOUNTS
 from shebao.assessment.rates import NORMAL_BAND, RELIEVED
 from shebao.assessment.settle import Settlement, Terms
 from shebao.casework.back_pay_table import back_pay_of
+from shebao.casework.loading import load
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
 from shebao.policy import Pack
@@ -84,7 +85,9 @@ def own_to(employer_id: int | None, kind: type[Fact], row: Any) -> bool:
 
 def lines_of(acts: Sequence[int]) -> Mapping[tuple[int, int | None], list[Settled]]:
     lines: dict[tuple[int, int | None], list[Settled]] = defaultdict(list)
-    for line in Settled.objects.filter(act_id__in=acts).order_by("month", "id"):
+    if not acts:
+        return lines
+    for line in load(Settled, "act_id = any (%s::bigint[]) order by month, id", [list(acts)]):
         lines[line.act_id, line.person_id].append(line)
     return lines
 

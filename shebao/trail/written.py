@@ -25,14 +25,18 @@ class Written(NamedTuple):
     inserted: Counter[str]
     changed: Counter[str]
 
+    def since(self, before: "Written") -> "Written":
+        """Return what has been written since an earlier count in the same transaction."""
+        return Written(self.inserted - before.inserted, self.changed - before.changed)
 
-def require_known_tables(before: Written, after: Written) -> None:
-    """Raise RuntimeError if what was done between two counts wrote to a table that no act stands for.
 
-    Both are taken inside the transaction, for the counts still hold what earlier transactions of this
-    connection wrote within the last second.
+def require_known_tables(written: Written) -> None:
+    """Raise RuntimeError if something was written to a table that no act stands for.
+
+    `written` is the difference of two counts inside the transaction, for a count still holds what earlier
+    transactions of this connection wrote within the last second.
     """
-    strange = (sum(after, Counter()) - sum(before, Counter())).keys() - known_tables()
+    strange = (written.inserted.keys() | written.changed.keys()) - known_tables()
     if strange := {name for name in strange if not name.startswith(BESIDE)}:
         raise RuntimeError(f"an action wrote to {', '.join(sorted(strange))}, which has no trail")
 
