@@ -164,6 +164,7 @@ def judge(
                 "persons": [row.person_id for row in rows],
                 "employers": [row.employer_id for row in rows],
                 "months": [row.month.number for row in rows],
+                "all_months": sorted({row.month.number for row in rows}),
             },
         )
         told = cursor.fetchall()

@@ -1,6 +1,7 @@
 -- For each person, employer and month asked about: what the facts now say, what the month's own header has come to,
--- and what already counts. Parameters: region, and the arrays persons, employers, months. Each span is looked up by
--- itself (limit 1, of which there is at most one): joined as whole, all of an employer's people are read instead.
+-- and what already counts. Parameters: region, the arrays persons, employers, months, and all_months, these each once.
+-- Each span is looked up by itself (limit 1, of which there is at most one): joined as whole, all of an employer's
+-- people are read instead.
 
 select
     asked.place,
@@ -68,6 +69,7 @@ cross join lateral (
             stored.injury_unit_fen
         from assessment_assessed as stored
         where stored.region = %(region)s::integer and stored.month = asked.month
+            and stored.month = any (%(all_months)s::integer[]) -- so that the other partitions are not even planned
             and stored.person_id = asked.person_id and stored.assessment_id = monthly.id
             and monthly.state = 'declared'
         union all
