@@ -112,8 +112,10 @@ class SomeRows:
         if not scope.of_employers(self.by):
             return list(rows(self.filing, by=self.by).filter(state__in=self.states)[part])
         start, stop, _ = part.indices(self.count)
+        if stop <= start:
+            return []
         states, employers = [str(one) for one in self.states], list(self.by.employers)
-        bound = [self.filing.pk, states, self.by.region, employers, max(stop - start, 0), start]
+        bound = [self.filing.pk, states, self.by.region, employers, stop - start, start]
         return load(SubmissionRow, SOME_ROWS, bound)
 
 
