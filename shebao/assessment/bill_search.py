@@ -1,15 +1,16 @@
 """业务单据查询: an employer's bills by the printed conditions, with what has come in on each (HB-264)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import BigIntegerField, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db import connection
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from shebao.assessment.models import Bill, BillKind, BillLine
+from shebao.assessment.statements import text_of
 from shebao.ledger.models import OrderState, Receipt, RefundOrder
 from shebao.registry.insurances import ALL, codes_of
 from shebao.values import SHANGHAI, Actor, Month, Refused
@@ -55,6 +56,17 @@ class Listed:
         return ARRIVED if self.bill.done_fen >= self.bill.fen else PART
 
 
+class Lines(NamedTuple):
+    """What bills_listed.sql tells of a bill."""
+
+    bill_id: int
+    first: int | None
+    last: int | None
+    insurances: list[str] | None
+    done_fen: int
+    done_at: datetime | None
+
+
 def own_bills(*, by: Actor) -> QuerySet[Bill]:
     """Return the bills of the employer acted for, the newest first."""
     employer = by.employer_id if by.employer_id in by.employers else 0
@@ -69,9 +81,9 @@ def bill(number: str, *, by: Actor) -> Bill:
 
 
 def bills(*, by: Actor, narrowed: BillFilter | None = None) -> QuerySet[Bill]:
-    """Return the bills asked for, the newest first; `done_fen` came in or went out on each by `done_at`."""
+    """Return the bills asked for, the newest first; `listed` says what has come in or gone out on them."""
     asked = narrowed or BillFilter()
-    found = own_bills(by=by).select_related("act").annotate(done_fen=done_fen(), done_at=done_at())
+    found = own_bills(by=by).select_related("act")
     if asked.since:
         found = found.filter(issued_at__gte=datetime.combine(asked.since, time(), SHANGHAI))
     if asked.until:
@@ -86,7 +98,7 @@ def bills(*, by: Actor, narrowed: BillFilter | None = None) -> QuerySet[Bill]:
         found = found.filter(number__startswith=asked.number)
     if asked.insurance:
         found = found.filter(Exists(lines_of(OuterRef("pk")).filter(claim__insurance=asked.insurance)))
-    return found.filter(money_is(asked.money)) if asked.money else found
+    return found.alias(done_fen=done_fen()).filter(money_is(asked.money)) if asked.money else found
 
 
 def money_is(asked: str) -> Q:
@@ -122,29 +134,23 @@ def done_fen() -> Coalesce:
     )
 
 
-def done_at() -> Coalesce:
-    return Coalesce(one(received(), Max("posted_at")), one(paid_out(), Max("paid_at")))
-
-
 def one(rows: QuerySet[Any], whole: Any) -> Subquery:
     """Return one figure over rows, as a subquery."""
     return Subquery(rows.order_by().values("region").annotate(whole=whole).values("whole"))
 
 
 def listed(found: Sequence[Bill]) -> list[Listed]:
-    """Return bills with the months and insurances on them and the account of a refund."""
-    months = {
-        one["bill_id"]: one
-        for one in BillLine.objects.filter(bill__in=found)
-        .values("bill_id")
-        .annotate(
-            first=Min("claim__month"),
-            last=Max("claim__month"),
-            insurances=ArrayAgg("claim__insurance", distinct=True, default=[]),
-        )
-    }
+    """Return bills with the months and insurances on them and the account of a refund.
+
+    Each bill is told by the way how much came in or went out on it (`done_fen`) and when last (`done_at`).
+    """
+    if not found:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(text_of("bills_listed.sql"), {"ids": [one.pk for one in found]})
+        lines = {one.bill_id: one for one in map(Lines._make, cursor.fetchall())}
     orders = orders_of([one for one in found if one.kind == BillKind.REFUND])
-    return [told(one, months.get(one.pk), orders.get(one.number)) for one in found]
+    return [told(one, lines[one.pk], orders.get(one.number)) for one in found]
 
 
 def orders_of(refunds: Sequence[Bill]) -> dict[str, RefundOrder]:
@@ -155,9 +161,9 @@ def orders_of(refunds: Sequence[Bill]) -> dict[str, RefundOrder]:
     return {one.bill_number: one for one in orders}
 
 
-def told(found: Bill, lines: Mapping[str, Any] | None, order: RefundOrder | None) -> Listed:
-    if lines is None:
+def told(found: Any, lines: Lines, order: RefundOrder | None) -> Listed:
+    found.done_fen, found.done_at = lines.done_fen, lines.done_at
+    if lines.first is None or lines.last is None:
         return Listed(found, None, (), order)
-    insurances = tuple(code for code in codes_of(ALL) if code in lines["insurances"])
-    months = Month.of_number(lines["first"]), Month.of_number(lines["last"])
-    return Listed(found, months, insurances, order)
+    insurances = tuple(code for code in codes_of(ALL) if code in (lines.insurances or ()))
+    return Listed(found, (Month.of_number(lines.first), Month.of_number(lines.last)), insurances, order)
