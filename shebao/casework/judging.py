@@ -8,7 +8,7 @@ from shebao.casework.people import find_doubles, identify
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
 from shebao.registry.finding import Found
-from shebao.registry.scope import enrolments
+from shebao.registry.standing import ever_enrolled
 from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
 
@@ -38,8 +38,7 @@ def note_looks(person_ids: set[int], work: Work) -> None:
         return
     if not person_ids:
         return
-    own = set(enrolments(work.by).filter(person_id__in=person_ids).values_list("person_id", flat=True))
-    if strangers := sorted(person_ids - own):
+    if strangers := sorted(person_ids - ever_enrolled(person_ids, by=work.by)):
         record_looks(Seen.DETAIL, strangers, by=work.by, on=work.on, why=f"办理{work.offer.label}")
 
 

@@ -20,7 +20,6 @@ from shebao.assessment.queries import AMOUNTS
 from shebao.assessment.rates import NORMAL_BAND, RELIEVED
 from shebao.assessment.settle import Settlement, Terms
 from shebao.casework.back_pay_table import back_pay_of
-from shebao.casework.loading import load
 from shebao.casework.rows import Row
 from shebao.casework.work import Work
 from shebao.policy import Pack
@@ -30,6 +29,7 @@ from shebao.registry.insurances import codes_of
 from shebao.registry.models import DeclaredBase, Enrolment, Fact
 from shebao.registry.reversal import taken_and_brought
 from shebao.registry.sentences import sentence
+from shebao.trail.loading import load
 from shebao.trail.written import Written
 from shebao.values import Month, yuan
 

@@ -8,11 +8,11 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.lookups import Exact
 
 from shebao.casework import scope
-from shebao.casework.loading import load
 from shebao.casework.models import Case, Material, RowState, Step, Submission, SubmissionRow
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.work import COUNTER
 from shebao.registry.insurances import Insurance
+from shebao.trail.loading import load
 from shebao.values import SHANGHAI, Actor, Refused
 
 OPEN = (

@@ -13,6 +13,7 @@ from shebao.casework.states import Duty
 from shebao.casework.work import COUNTER, Work
 from shebao.policy.offers import Stop
 from shebao.registry.models import Agency, AgencyLevel
+from shebao.trail.loading import load
 
 AFTERWARDS = (Duty.DELIVER, Duty.FILE)  # what may follow once it is done
 HIGHEST_FIRST = list(AgencyLevel)
@@ -59,7 +60,7 @@ class Places:
     """The agencies of a region, looked up once: where each step of a case is done."""
 
     def __init__(self, region: str):
-        self.agencies = {one.pk: one for one in Agency.objects.filter(region=region)}
+        self.agencies = {one.pk: one for one in load(Agency, "region = %s", [region])}
         self.leading = next((one.pk for one in self.agencies.values() if one.parent_id is None), None)
 
     def of(self, agency_id: int | None, level: str) -> int | None:

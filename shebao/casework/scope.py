@@ -2,9 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from shebao.casework.loading import load
 from shebao.casework.models import Case, Submission
 from shebao.registry.scope import seen
+from shebao.trail.loading import load
 from shebao.values import Actor
 
 ITS_OWN = "id = %s and region = %s and employer_id = any (%s::bigint[])"

@@ -17,12 +17,12 @@ from shebao.values import Actor
 AT_ONCE = 1000
 
 
-def open_tasks(cases: Sequence[Case], *, on: datetime, pack: Pack) -> None:
+def open_tasks(cases: Sequence[Case], *, on: datetime, pack: Pack, filed_now: bool = False) -> None:
     """Open the task of each case's present step; those that have passed all steps need none."""
     waiting = [one for one in cases if stop_at(one)]
     if not waiting:
         return
-    places, clocks = Places(pack.code), clocks_of(waiting, pack)
+    places, clocks = Places(pack.code), clocks_of(waiting, pack, filed_now=filed_now)
     write_values(Task, (task_of(one, places, clocks[one.pk], on) for one in waiting))
     ask_to_assign(pack.code)
 

@@ -116,11 +116,12 @@ def clocks(cases: Iterable[Case], *, by: Actor, pack: Pack) -> dict[int, Clock]:
     return clocks_of(list(seen), pack)
 
 
-def clocks_of(cases: Sequence[Case], pack: Pack) -> dict[int, Clock]:
-    """Return the clocks of cases of one region, whoever asks."""
+def clocks_of(cases: Sequence[Case], pack: Pack, *, filed_now: bool = False) -> dict[int, Clock]:
+    """Return the clocks of cases of one region, whoever asks; of those filed now no step moves the clock."""
     steps: dict[int, list[Step]] = {one.pk: [] for one in cases}
-    for step in Step.objects.filter(case__in=cases).select_related("act").order_by("id"):
-        steps[step.case_id].append(step)
+    if not filed_now:
+        for step in Step.objects.filter(case__in=cases).select_related("act").order_by("id"):
+            steps[step.case_id].append(step)
     calendar = work_calendar(pack.code)
     return {one.pk: clock_of(one, steps[one.pk], pack=pack, calendar=calendar) for one in cases}
 

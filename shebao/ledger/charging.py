@@ -10,6 +10,7 @@ from django.db import transaction
 from shebao.ledger.entries import Event, begin, book, of_claim
 from shebao.ledger.models import Claim, Kind
 from shebao.ledger.offsetting import offset_in
+from shebao.trail.loading import load
 from shebao.trail.many import write_many
 from shebao.trail.models import Act
 from shebao.values import Fen
@@ -91,5 +92,5 @@ def write_claims(owed: Sequence[NewClaim], postings: dict[int, int], act: Act) -
 def charged(written: Sequence[int], repeated: Sequence[str]) -> list[Claim]:
     """Read back what was charged, in the order of writing; what an earlier call charged comes first."""
     before = Claim.objects.filter(entries__posting__key__in=repeated).order_by("pk") if repeated else ()
-    found = Claim.objects.in_bulk(written)
+    found = {one.pk: one for one in load(Claim, "id = any (%s::bigint[])", [list(written)])}
     return [*before, *(found[claim_id] for claim_id in written)]

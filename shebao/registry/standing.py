@@ -10,7 +10,7 @@ from django.db import connection
 from shebao.registry.insurances import Insurance
 from shebao.registry.models import DeclaredBase
 from shebao.registry.months import Months
-from shebao.registry.scope import declared_bases, sees
+from shebao.registry.scope import declared_bases, enrolments, sees
 from shebao.values import Actor, Fen
 
 
@@ -41,6 +41,22 @@ def held_by(person_ids: Iterable[int], *, by: Actor) -> dict[int, list[Held]]:
             one = Held(Months(since, until), Insurance(insurances), identity, started_on, ended_on)
             held[person_id].append(one)
     return held
+
+
+def ever_enrolled(person_ids: Iterable[int], *, by: Actor) -> set[int]:
+    """Return which of the people an employer of the asker has or had enrolled."""
+    ids = list(person_ids)
+    if by.office and not by.employers:
+        return set(enrolments(by).filter(person_id__in=ids).values_list("person_id", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            select distinct person_id from registry_enrolment
+            where region = %s and employer_id = any (%s::bigint[]) and person_id = any (%s::bigint[])
+            """,
+            [by.region, list(by.employers), ids],
+        )
+        return {person_id for (person_id,) in cursor.fetchall()}
 
 
 STANDING = """

@@ -210,7 +210,7 @@ def open_cases(
     duty, event = (Duty.ACCEPT, Event.ACCEPTED) if at_counter else (Duty.APPLY, Event.FILED)
     if work.offer.review:
         record_steps(cases, acts, work.by, duty=duty, event=event, state=CaseState.IN_REVIEW)
-        open_tasks(cases, on=work.on, pack=work.pack)
+        open_tasks(cases, on=work.on, pack=work.pack, filed_now=True)
         return
     steps = steps_of(cases, acts, work.by, duty=duty, event=event, state=CaseState.DRAFT)
     done = steps_of(cases, acts, None, duty=Duty.AUTOMATIC, state=CaseState.DONE)

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from shebao.casework import scope
-from shebao.casework.loading import load
 from shebao.casework.models import RowState, Submission, SubmissionRow
 from shebao.casework.rows import Row
 from shebao.casework.states import FILING_STATES, FilingState, require_move
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
+from shebao.trail.loading import load
 from shebao.values import Actor, Refused
 
 WRITTEN = (  # what changes about a filing while it is filled in, rehearsed and confirmed

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from shebao.archive.contents import accepted_material
 from shebao.archive.files import store
@@ -78,7 +78,11 @@ def require_materials(submission: Submission, offer: Offer) -> None:
     wanted = [one for one in offer.materials if one.required]
     if not wanted:
         return
-    there = set(submission.materials.filter(dropped=False).values_list("kind", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select kind from casework_material where submission_id = %s and not dropped", [submission.pk]
+        )
+        there = {kind for (kind,) in cursor.fetchall()}
     missing = [one.label for one in wanted if one.kind not in there]
     if missing:
         raise Refused("material", f"还没有上传{'、'.join(missing)}。请在“上传材料”处上传后再提交。")
