@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.lookups import Exact
@@ -146,6 +147,23 @@ def materials(filing: Submission, *, by: Actor) -> QuerySet[Material]:
         .select_related("file", "reused__submission")
         .order_by("id")
     )
+
+
+def papers_of_case(one: Case) -> list[Material]:
+    """Return the papers of a case that the asker has read, those of its filing that are of no other row.
+
+    Each table by a statement of its own: the policies of all of them together take longer to plan than to
+    read.
+    """
+    found = Material.objects.filter(submission=one.submission_id, dropped=False).order_by("id")
+    with_files = found.prefetch_related("file", "reused__submission")
+    return [paper for paper in with_files if paper.row in (None, one.row) and paper.file]
+
+
+def first_data(one: Case) -> dict[str, Any]:
+    """Return what a case that the asker has read was filed with; empty where its row was taken out."""
+    kept = SubmissionRow.objects.filter(submission=one.submission_id, number=one.row)
+    return kept.exclude(state=RowState.DROPPED).values_list("data", flat=True).first() or {}
 
 
 def cases(filing: Submission, *, by: Actor) -> QuerySet[Case]:

@@ -9,7 +9,7 @@ from django import forms
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from shebao.casework import moving, queries
+from shebao.casework import moving
 from shebao.casework.desk import giving
 from shebao.casework.models import Case
 from shebao.casework.routes import decides, duty_at
@@ -273,8 +273,7 @@ def question(code: str, found: Case, request: StaffRequest) -> Question:
     one = ACTS[code]
     here = reverse("office:case", args=[request.pack.code, found.number])
     named = button_of(code, found)
-    steps = list(queries.steps(found, by=request.by))
-    known = moving.look_at(found, request.pack, steps=steps)
+    known = moving.look_at(found, request.pack)
     stopped = why_not(code, found, request, known)
     seen, would_be = ("", []) if stopped else rehearsed(code, found, request)
     return Question(
@@ -289,7 +288,7 @@ def question(code: str, found: Case, request: StaffRequest) -> Question:
         why_not=stopped,
         action=act_address(request, found.number, code),
         seen=seen,
-        latest=latest(found, steps),
+        latest=latest(found, known.steps),
         chips=REASONS if code in ("send_back", "refuse") else (),
     )
 

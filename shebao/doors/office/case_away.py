@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 from shebao.access.acting import acting
 from shebao.access.staff import agency_name
-from shebao.casework import queries
 from shebao.casework.at_hand import only_taken
 from shebao.casework.models import Case, Step
 from shebao.casework.states import Event
+from shebao.casework.terms import steps_of
 from shebao.casework.walk_in.record import Walked, walked
 from shebao.casework.work import COUNTER
 from shebao.doors.office.acting import StaffRequest
@@ -40,8 +40,8 @@ def as_reader(found: Case, request: StaffRequest, away: str) -> Iterator[Actor]:
 
 def history(found: Case, request: StaffRequest, away: str) -> list[Step]:
     """Return a case's steps with their acts, which are those of the employer's place."""
-    with as_reader(found, request, away) as by:
-        return list(queries.steps(found, by=by))
+    with as_reader(found, request, away):
+        return steps_of(found)
 
 
 def at_counter(found: Case, request: StaffRequest, away: str) -> Walked | None:

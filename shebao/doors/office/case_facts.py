@@ -40,7 +40,7 @@ def form_of(case: Case, pack: Pack) -> OfferedForm:
 def facts(case: Case, request: StaffRequest, findings: Sequence[Finding] = ()) -> list[Fact]:
     """Return what was asked for, field by field; a document number masked."""
     offered = form_of(case, request.pack)
-    told, before = printed(offered, case.data), at_first(case, offered, request)
+    told, before = printed(offered, case.data), at_first(case, offered)
     return [
         Fact(
             str(offered.fields[name].label),
@@ -67,10 +67,10 @@ def printed(offered: OfferedForm, json: Mapping[str, Any]) -> dict[str, str]:
     return {name: masked(text) if name in MASKED and text != NOTHING else text for name, text in told.items()}
 
 
-def at_first(case: Case, offered: OfferedForm, request: StaffRequest) -> dict[str, str]:
+def at_first(case: Case, offered: OfferedForm) -> dict[str, str]:
     """Return what stood in the form when it was filed: completing a case changes it."""
-    row = queries.rows(case.submission, by=request.by).filter(number=case.row).first()
-    return printed(offered, row.data) if row and row.data else {}
+    filed = queries.first_data(case)
+    return printed(offered, filed) if filed else {}
 
 
 @dataclass(frozen=True)
