@@ -83,7 +83,8 @@ def document(rows: Sequence[Model], columns: Sequence[tuple[str, str]]) -> str:
     return spelled_out([{column: getattr(row, attribute) for attribute, column in columns} for row in rows])
 
 
-def spelled_out(rows: Sequence[Mapping[str, Any]]) -> str:
+def spelled_out(rows: Any) -> str:
+    """Spell rows out as JSON that PostgreSQL reads, or anything else of which they consist."""
     return json.dumps(rows, ensure_ascii=False, default=spelled, separators=(",", ":"))
 
 

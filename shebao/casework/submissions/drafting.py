@@ -1,5 +1,6 @@
 """Fill a filing in: open it, keep what is half typed, add a row that has been checked, take one out again."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -26,7 +27,7 @@ from shebao.casework.submissions.holding import (
 from shebao.casework.typing import keepable
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
-from shebao.trail.many import write_many, write_values
+from shebao.trail.many import spelled_out, write_many
 from shebao.values import Actor, Refused
 
 ONLY = 1  # the row of a filing about the applicant itself: typed again, it replaces what was typed
@@ -80,13 +81,18 @@ def add_row(
     """
     submission = hold(submission_id, by=by)
     require_open(submission)
-    row = take_row(submission, typed, work_of(submission, by=by, on=on, pack=pack), replaces)
+    row, _ = take_row(submission, typed, work_of(submission, by=by, on=on, pack=pack), replaces)
     keep(submission)
     return row
 
 
-def take_row(submission: Submission, typed: Mapping[str, Any], work: Work, replaces: int | None) -> Row:
-    """Check one typed row of a held filing and write it unless it is wrong; the caller keeps the filing."""
+def take_row(
+    submission: Submission, typed: Mapping[str, Any], work: Work, replaces: int | None
+) -> tuple[Row, SubmissionRow | None]:
+    """Check one typed row of a held filing and write it unless it is wrong; the caller keeps the filing.
+
+    Beside it the row as it is stored, where it is new and the only one that can be handed in.
+    """
     number = replaces or (None if work.about_person and not work.own else ONLY)
     row = read([(number or ONLY, keepable(typed))], work)[0]
     beside = others(submission, row, number)
@@ -96,21 +102,25 @@ def take_row(submission: Submission, typed: Mapping[str, Any], work: Work, repla
     judge([row], work)
     submission.typed = dict(row.typed) if row.wrong else {}
     submission.changed = work.on
-    if not row.wrong:
-        keep_row(row, submission, work, new=number is None)
-        back_to_filling_in(submission, work.on)
-        count_with(submission, beside, row)
-    return row
+    if row.wrong:
+        return row, None
+    kept = keep_row(row, submission, work, new=number is None)
+    back_to_filling_in(submission, work.on)
+    count_with(submission, beside, row)
+    return row, None if beside.right or beside.doubtful else kept
 
 
-def keep_row(row: Row, submission: Submission, work: Work, *, new: bool) -> None:
-    """Write a row in its place, a `new` one under a number that none has: the filing is held."""
+def keep_row(row: Row, submission: Submission, work: Work, *, new: bool) -> SubmissionRow | None:
+    """Write a row in its place, a `new` one under a number that none has: the filing is held.
+
+    Returns what has been written anew, None where it has taken another's place.
+    """
     kept = stored(row, submission, work) | {"outcome": None}
     if not new:
         there = SubmissionRow.objects.filter(submission_id=kept["submission_id"], number=kept["number"])
         if there.update(**kept):
-            return
-    write_values(SubmissionRow, [kept])
+            return None
+    return write_many([SubmissionRow(**json.loads(spelled_out(kept)))])[0]
 
 
 @refusing_when_busy

@@ -71,10 +71,10 @@ def add_and_rehearse(
     submission = hold(submission_id, by=by)
     require_open(submission)
     work = work_of(submission, by=by, on=on, pack=pack)
-    row = take_row(submission, typed, work, replaces)
+    row, alone = take_row(submission, typed, work, replaces)
     if not row.wrong:
         try:
-            begin(submission, work)
+            begin(submission, work, [alone] if alone else None)
         except Refused as refusal:
             keep(submission)
             return row, refusal
@@ -84,15 +84,18 @@ def add_and_rehearse(
 
 
 @refusing_when_busy
-def begin(submission: Submission, work: Work) -> None:
-    """Rehearse a held filing, or hand it to the worker; nothing of it is written before it is not refused."""
+def begin(submission: Submission, work: Work, good: Sequence[SubmissionRow] | None = None) -> None:
+    """Rehearse a held filing, or hand it to the worker; nothing of it is written before it is not refused.
+
+    `good` are its good rows where they are known already.
+    """
     windows.require_open(work.pack, submission.item, work.on.date())
     require_materials(submission, work.offer)
     rows = submission.rows_right + submission.rows_doubtful
     if not rows:
         raise Refused("nobody", "还没有可以提交的人。请先填写并点“添加校验”，或上传表格。")
     if rows <= AT_ONCE:
-        finish(submission, work, silent)
+        finish(submission, work, silent, good)
         return
     from shebao.casework.tasks import rehearse_filing
 
@@ -122,12 +125,14 @@ def rehearse_now(
     return finish(submission, work_of(submission, by=by, on=on, pack=pack), report)
 
 
-def finish(submission: Submission, work: Work, report: Report) -> Submission:
+def finish(
+    submission: Submission, work: Work, report: Report, good: Sequence[SubmissionRow] | None = None
+) -> Submission:
     """Rehearse every good row and note what all of them come to."""
     digest = hashlib.sha256()
     unit_fen = person_fen = done = 0
     otherwise = False
-    good = good_rows(submission)
+    good = good_rows(submission) if good is None else good
     for chunk in chunks(good):
         outcomes, changed = rehearse_chunk(submission, chunk, work)
         for outcome in outcomes:
