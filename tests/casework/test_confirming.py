@@ -31,6 +31,33 @@ def test_HB_152_saved_without_confirmation_nothing_is_done_and_the_filing_is_ope
     assert Enrolment.objects.count() == 1
 
 
+def test_adding_and_rehearsing_at_once_comes_to_the_same_as_one_after_the_other():
+    desk, number = a_desk(declared="2023-05"), an_id_number()
+    after = ready(desk, hire(number))
+    told = after.rows.get().outcome
+    at_once = desk.open("enrol_employee")
+    row, refused = submissions.add_and_rehearse(
+        at_once.id, hire(number), by=desk.by, on=desk.on, pack=desk.pack
+    )
+    at_once.refresh_from_db()
+    assert (row.number, row.wrong, refused) == (1, False, None)
+    assert at_once.rows.get().outcome == told
+    same = ("state", "digest", "unit_fen", "person_fen", "rows_read", "rows_right", "rows_doubtful")
+    assert [getattr(at_once, name) for name in same] == [getattr(after, name) for name in same]
+
+
+def test_somebody_added_beside_others_is_rehearsed_with_them():
+    desk = a_desk()
+    filing = desk.open("enrol_employee")
+    desk.add(filing, **hire(an_id_number(), name="赵新宇"))
+    row, _ = submissions.add_and_rehearse(
+        filing.id, hire(an_id_number()), by=desk.by, on=desk.on, pack=desk.pack
+    )
+    filing.refresh_from_db()
+    assert (row.number, filing.state, filing.rows_right) == (2, "ready", 2)
+    assert all(one.outcome["changes"] for one in filing.rows.all())
+
+
 def test_a_rehearsal_tells_what_the_confirmation_does():
     desk = a_desk(declared="2023-05")
     filing = ready(desk, hire(an_id_number()))

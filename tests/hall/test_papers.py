@@ -49,6 +49,16 @@ def test_HB_153_without_the_paper_nobody_gets_to_step_three(clerk):
     assert Case.objects.count() == 0
 
 
+def test_HB_153_a_person_added_on_the_way_to_step_three_stays_though_the_paper_is_missing(clerk):
+    form, row = clerk.begin(), hire(an_id_number())
+    refused = clerk.post(form, do="next", **row)
+    assert refused.status_code == 409
+    assert "还没有上传劳动合同" in text(refused)
+    assert "已加入 1 人" in text(refused)
+    send(clerk, form)
+    assert clerk.post(form, do="next").url.endswith("/confirm/")
+
+
 def test_a_paper_is_taken_away_again(clerk):
     form = clerk.begin()
     send(clerk, form)
