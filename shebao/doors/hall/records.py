@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -188,8 +189,19 @@ def filing_line(filing: Submission, pack: Pack, case: Case | None, undone: int, 
 def address(filing: Submission, pack: Pack) -> str:
     """Return where a filing is read, or goes on."""
     if finished(filing):
-        return reverse("hall:record", args=[pack.code, filing.number])
+        return f"{place(pack.code)}{filing.number}/"
     return address_of_open(filing, pack)
+
+
+@cache
+def place(region: str) -> str:
+    """Return the address of the list, below which each filing stands by its number."""
+    return reverse("hall:records", args=[region])
+
+
+@cache
+def undoing(region: str) -> str:
+    return reverse("hall:undo", args=[region])
 
 
 def state_of(filing: Submission, undone: int) -> tuple[str, str]:
@@ -232,4 +244,4 @@ def with_undo(line: FilingLine, pack: Pack, why: dict[str, str]) -> FilingLine:
         return replace(line, choose_address=line.address)
     if said := why.get(line.case.number if line.case else ""):
         return replace(line, why_not=said)
-    return replace(line, undo_address=f"{reverse('hall:undo', args=[pack.code])}?case={filing.number}")
+    return replace(line, undo_address=f"{undoing(pack.code)}?case={filing.number}")
