@@ -33,6 +33,10 @@ COLUMNS = {
     "fen": "业务金额", "state": "业务状态", "source": "业务来源", "channel": "业务渠道", "kind": "业务子类",
 }  # fmt: skip
 MONEY = "fen"
+TOLD = (
+    "number", "item", "state", "kind", "person", "filed", "outcome",
+    "submission__batch", "submission__channel",
+)  # fmt: skip
 SOURCES = {True: "批量申报", False: "单个申报"}
 
 
@@ -94,7 +98,8 @@ def cases(request: StaffRequest, region: str) -> HttpResponse:
     form.is_valid()
     after = request.GET.get("after", "")
     found = cases_asked(form.asked, by=request.by, after=int(after) if after.isdecimal() else 0)
-    some = list(found[: PER_PAGE + 1])
+    listed = found.select_related(None).select_related("submission").only(*TOLD)
+    some = list(listed[: PER_PAGE + 1])
     shown = columns_of(request, "cases", COLUMNS)
     page = {
         "form": form,
