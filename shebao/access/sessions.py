@@ -24,7 +24,7 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SEEN_ANEW_AFTER = 60  # seconds: not every page writes
 
 # Every request asks both, so they are spelled out once: the mapper would take longer than the database.
-KEPT = "select session_data from django_session where session_key = %s and expire_date > %s"
+KEPT = "select session_data, expire_date from django_session where session_key = %s"
 WHOSE = "select account.* from access_account as account where id = %s and ended_id is null"
 WHOSE_AT_WORK = """
     select account.*, opened.business_time as opened_in_business, opened.written_at as opened_in_truth,
@@ -41,9 +41,9 @@ class SessionStore(DatabaseSessions):
 
     def _get_session_from_db(self) -> Session | None:
         with connection.cursor() as cursor:
-            cursor.execute(KEPT, [self.session_key, datetime.now(UTC)])
+            cursor.execute(KEPT, [self.session_key])
             told = cursor.fetchone()
-        if told is None:
+        if told is None or self.get_expiry_age(expiry=told[1]) < 0:
             self._session_key = None
             return None
         return Session(session_key=str(self.session_key), session_data=told[0])

@@ -61,6 +61,15 @@ def test_a_session_ends_after_half_an_hour_of_silence(account):
     assert timedelta(minutes=29) < expires - SessionStore().get_expiry_date() + timedelta(minutes=30)
 
 
+@pytest.mark.parametrize(("left", "opens"), [(timedelta(seconds=-1), False), (timedelta(seconds=30), True)])
+def test_a_session_whose_time_is_over_opens_nothing(account, left, opens):
+    session = a_session(account)
+    now = SessionStore().get_expiry_date() - timedelta(minutes=30)
+    Session.objects.filter(pk=session.session_key).update(expire_date=now + left)
+    assert (entered(again(session), at=AT) == account) is opens
+    assert ("account" in again(session)) is opens
+
+
 def test_a_request_keeps_it_awake_and_writes_at_most_once_a_minute(account):
     session = again(a_session(account))
     entered(session, at=AT + timedelta(seconds=60))
