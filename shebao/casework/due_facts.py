@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -144,7 +144,7 @@ def facts_of(*, by: Actor, on: datetime, pack: Pack) -> Facts:
 
 def told_of(by: Actor, month: Month) -> Told:
     """Ask for everything that the employer acted for owes, is owed and has still to file."""
-    asked = {
+    asked: dict[str, Any] = {
         "employer": own(by),
         "region": by.region,
         "since": (month - RETIRED_WITHIN_MONTHS).number,

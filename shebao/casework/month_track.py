@@ -86,14 +86,16 @@ def month_track(month: Month, *, by: Actor) -> MonthTrack:
     }
     with connection.cursor() as cursor:
         cursor.execute(statement(), asked)
-        told, claims, *sums, insured, surplus_fen = cursor.fetchone()
+        told, claims, claimed_fen, billed_fen, settled_fen, insured, surplus_fen = cursor.fetchone()
     amounts = {one: MonthAmounts(one) for one in (month, month - 1)}
     amounts |= {one.month: one for one in map(amounts_of, told or ())}
     bills = tuple(bills_of(month, by)) if claims else ()
     return MonthTrack(
         amounts[month],
         amounts[month - 1],
-        *sums,
+        claimed_fen=claimed_fen,
+        billed_fen=billed_fen,
+        settled_fen=settled_fen,
         insured=insured,
         surplus_fen=surplus_fen,
         bills=bills,

@@ -103,7 +103,9 @@ def later_cases(asked: Asked) -> dict[str, str]:
     standing = cases_of(asked.by).filter(person_id__in=people, state=CaseState.DONE).exclude(pk__in=own)
     standing = standing.exclude(item__in=those_taking_back())  # what it took back does not stand any more
     found = standing.order_by("pk").values_list("person_id", "employer_id", "pk", "number")
-    last = {(person_id, employer_id): (pk, number) for person_id, employer_id, pk, number in found}
+    last: dict[tuple[int | None, int | None], tuple[int, str]] = {
+        (person_id, employer_id): (pk, number) for person_id, employer_id, pk, number in found
+    }
     return {
         one.number: f"该人员后来又办了业务（办件编号 {later[1]}），请先撤销那一笔。"
         for one in asked.done

@@ -190,7 +190,7 @@ def first_months(spans: Iterable[Enrolment], act_ids: Collection[int]) -> dict[i
     went: dict[int, list[Months]] = {}
     for span in spans:
         for act_id, told in ((span.learned_id, came), (span.retired_id, went)):
-            if act_id in act_ids:
+            if act_id is not None and act_id in act_ids:
                 told.setdefault(act_id, []).append(Months(span.since, span.until))
     found: dict[int, int] = {}
     for these, others in ((came, went), (went, came)):

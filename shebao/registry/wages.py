@@ -7,7 +7,7 @@ what was declared before is only carried on until the declaration.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import OuterRef, Subquery
@@ -65,7 +65,7 @@ def wages_declared(by: Actor, month: Month, *, on: date, pack: Pack) -> WagesDec
     first = year_of(month, pack)
     if first is None:
         return WagesDeclared(0, 0, required=False)
-    asked = {
+    asked: dict[str, Any] = {
         "employer": ((by.office or by.employer_id in by.employers) and by.employer_id) or 0,
         "region": by.region,
         "month": month.number,

@@ -44,7 +44,7 @@ def later_month(outcome: Mapping[str, Any]) -> str:
 class TakenBack(NamedTuple):
     """How many cases of a filing have been taken back, and what they had cost."""
 
-    count: int
+    cases: int
     unit_fen: Fen
     person_fen: Fen
 
@@ -76,7 +76,7 @@ def charge(filing: Submission, back: TakenBack | None) -> Charge:
     return Charge(
         unit_fen - back.unit_fen,
         person_fen - back.person_fen,
-        undone=back.count == filing.rows_done,
+        undone=back.cases == filing.rows_done,
         before_fen=unit_fen + person_fen if back.unit_fen or back.person_fen else None,
     )
 
@@ -92,10 +92,10 @@ def taken_back(filings: Iterable[Submission], by: Actor, alone: Mapping[int, Cas
     if not others:
         return found
     undone = scope.cases(by).filter(submission__in=others, state=CaseState.REVERSED)
-    sums = undone.values("submission_id").annotate(
-        count=Count("id"), unit_fen=Sum(fen("unit_fen")), person_fen=Sum(fen("person_fen"))
+    sums = undone.values_list("submission_id").annotate(
+        cases=Count("id"), unit_fen=Sum(fen("unit_fen")), person_fen=Sum(fen("person_fen"))
     )
-    return found | {one.pop("submission_id"): TakenBack(**one) for one in sums}
+    return found | {key: TakenBack(*told) for key, *told in sums}
 
 
 def fen(name: str) -> Cast:

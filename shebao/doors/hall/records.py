@@ -117,7 +117,7 @@ def filing_lines(filings: Sequence[Submission], by: Actor, pack: Pack) -> list[F
     back = taken_back(filings, by, alone)
     charges = charges_of(filings, by, alone, back)
     return [
-        filing_line(one, pack, alone.get(one.pk), back.get(one.pk, NONE).count, charges[one.pk])
+        filing_line(one, pack, alone.get(one.pk), back.get(one.pk, NONE).cases, charges[one.pk])
         for one in filings
     ]
 
