@@ -54,7 +54,7 @@ def person_with(document: Document, *, by: Actor) -> Owner:
             "person", "这个证件号码下没有参保记录。请和证件逐字核对；没有参过保的，不用开通本人账号。"
         )
     if found.several:
-        raise Refused("several", "这个证件号码下有两份参保记录。请先办理重号核对，再开通本人账号。")
+        raise Refused("several", "这个证件号码下有两份参保记录。请先办理重号核对，再给本人办理。")
     owner = Owner(
         found.person_id, found.number, found.name, accounts.human_of(document.type, document.number)
     )

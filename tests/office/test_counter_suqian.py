@@ -1,22 +1,29 @@
 """The counter of Suqian: what is looked up from a form, what market regulation is asked."""
 
+import re
+
 import pytest
 from django.conf import settings as configured
 from django.test import Client
 
-from shebao.access.models import Role
+from shebao.access.accounts import human_of
+from shebao.access.models import Account, Role
 from shebao.casework.models import Case, Submission
 from shebao.clock.actions import start_clock
 from shebao.partners import market
 from shebao.registry.models import AgencyLevel, Employer, Enrolment, Person
 from shebao.registry.own_window import OWN_WINDOW, flexibly_insured
+from shebao.registry.persons import Correcting, correct_documents
 from shebao.trail.models import Look
 from tests.access.factories import PASSWORD
 from tests.access.offices import a_member, agency
+from tests.casework.desks import an_id_number
 from tests.hall.reading import text
 from tests.hall.test_own_filing import a_person
+from tests.items.jiangsu import a_second_record
 from tests.items.suqian import REGION, SuqianDesk, a_suqian_desk, at, someone
 from tests.office.walking_in import presented, signed
+from tests.registry.factories import an_act
 
 pytestmark = pytest.mark.django_db
 OFFICE = f"/office/{REGION}"
@@ -74,8 +81,16 @@ def stands(client: Client, person: Person) -> None:
     page = found(client, person)
     assert "为本人受理" in text(page)
     assert person.document_number not in page.content.decode()
-    answer = client.post(f"{OFFICE}/counter/", {"place": REGION, "employer": "x", "do": "person"})
+    answer = chosen(client, page)
     assert answer.status_code == 303, text(answer)
+
+
+def chosen(client: Client, page):
+    """Press 为本人受理 on a page that has found somebody."""
+    card = re.search(r'<form method="post">(?:(?!</form>).)*value="person"', page.content.decode(), re.DOTALL)
+    assert card, text(page)
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', card[0]))
+    return client.post(f"{OFFICE}/counter/", hidden | {"do": "person"})
 
 
 def taken(client: Client, person: Person, item: str, **typed: str) -> Case:
@@ -136,6 +151,60 @@ def test_JS_114_nobody_is_served_whom_the_clerk_has_not_looked_up(clerk):
     window = clerk.post(f"{OFFICE}/counter/", {"place": REGION, "employer": OWN_WINDOW})
     assert window.status_code == 409
     assert "那里没有这个单位" in text(window)
+
+
+def test_JS_114_a_card_serves_its_own_person_though_another_tab_has_found_somebody_else(clerk):
+    first, second = a_person("林文博"), a_person("何静")
+    opened = found(clerk, first)
+    found(clerk, second)
+    answer = chosen(clerk, opened)
+    assert (answer.status_code, "窗口又查过别人" in text(answer)) == (409, True)
+    assert clerk.get(f"{OFFICE}/counter/items/").url == f"{OFFICE}/counter/"  # nobody stands there
+    assert chosen(clerk, found(clerk, first)).status_code == 303
+    assert "林文博" in text(clerk.get(f"{OFFICE}/counter/items/"))
+
+
+def test_JS_114_whoever_showed_the_number_by_mistake_is_not_served_under_it(clerk):
+    person = a_person()
+    was, now = person.document_number, an_id_number("19910316", area="321302")
+    correct_documents([Correcting(person.pk, was, now, an_act(REGION))])
+    answer = found(clerk, person)
+    assert (answer.status_code, "林文博" in text(answer)) == (409, False)
+    assert not Look.objects.filter(person_id=person.pk).exists()
+    person.refresh_from_db()
+    stands(clerk, person)
+
+
+def test_JS_111_under_a_number_of_two_records_nobody_is_served_before_they_are_told_apart(clerk):
+    person = a_person()
+    a_second_record(person.document_number)
+    answer = found(clerk, person)
+    assert (answer.status_code, "两份参保记录" in text(answer)) == (409, True)
+    assert "为本人受理" not in text(answer)
+
+
+def test_JS_114_a_clerk_takes_nothing_for_herself(clerk):
+    person = a_person()
+    Account.objects.update(human=human_of("resident_id", person.document_number))
+    answer = found(clerk, person)
+    assert (answer.status_code, "不能给自己办" in text(answer)) == (409, True)
+    assert "为本人受理" not in text(answer)
+
+
+def test_JS_114_one_who_may_not_be_served_herself_is_still_found_for_her_employer(clerk):
+    number = someone(a_suqian_desk())
+    Account.objects.update(human=human_of("resident_id", number))
+    answer = found(clerk, Person.objects.get(document_number=number))
+    assert (answer.status_code, "不能给自己办" in text(answer)) == (200, True)
+    assert "为这个单位受理" in text(answer)
+    assert "为本人受理：" not in text(answer)
+
+
+def test_JS_114_one_search_leaves_one_trace_of_each_person(clerk):
+    person = Person.objects.get(document_number=someone(a_suqian_desk()))
+    page = text(found(clerk, person))
+    assert "为这个单位受理" in page and "为本人受理" in page
+    assert Look.objects.filter(person_id=person.pk).count() == 1
 
 
 def test_JS_67_lowering_a_base_begins_at_the_counter(clerk):

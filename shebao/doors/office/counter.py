@@ -9,7 +9,9 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.crypto import salted_hmac
 
+from shebao.access.own_accounts import Owner, person_with
 from shebao.access.staff import agency_name, standing_posts
 from shebao.casework import queries, submissions
 from shebao.casework.at_hand import accepted_here
@@ -40,7 +42,7 @@ from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Offer, Pack
 from shebao.registry.at_hand import WHOLE_DOCUMENT, InsuredAt, employer_anywhere, insured_at
-from shebao.registry.finding import Document, find_persons
+from shebao.registry.finding import Document
 from shebao.registry.own_window import OWN_WINDOW, own_window
 from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
@@ -49,6 +51,7 @@ from shebao.values.documents import RESIDENT_ID
 from shebao.values.id_numbers import masked
 
 PERSON = "counter_person"  # in the session: in which place whoever was found last may file for herself
+ANOTHER = "这一页开着的时候，窗口又查过别人，还没有开始受理。请按本人出示的证件重新查，再为本人受理。"
 
 
 class WhichEmployer(SpokenForm):
@@ -78,13 +81,10 @@ def counter(request: CounterRequest, region: str) -> HttpResponse:
         if not form.is_valid():
             return front(request, form, status=422)
         if request.POST.get("do") == "person":
-            keep_person(request, place)
-            return HttpResponseRedirect(address(request, "counter_items"), status=303)
+            return person_stands(request, place)
         text = "".join(form.cleaned_data["employer"].split())
-        people, own = people_with(text, place, request), own_filer_with(text, place, request)
-        if people or own:
-            empty = WhichEmployer(None, request, place.code)
-            return front(request, empty, people=people, own=own, place=place)
+        if found := found_here(text, place, request):
+            return front(request, WhichEmployer(None, request, place.code), place=place, **found)
         keep_employer(request, employer_anywhere(text, region=place.code))
     except Refused as refusal:
         return front(request, form, refusal=refusal, status=409)
@@ -98,42 +98,73 @@ def front(request: CounterRequest, form: WhichEmployer, *, status: int = 200, **
     return show(request, "counter/counter", page, section=SECTION, status=status)
 
 
-def people_with(text: str, place: Pack, request: StaffRequest) -> list[dict[str, Any]]:
-    """Return who is insured in a place under a whole document number, and by whom; they can read that."""
+def found_here(text: str, place: Pack, request: StaffRequest) -> dict[str, Any]:
+    """Return whom a whole document number finds in a place, for employers and herself; they can read that.
+
+    Raises Refused where it is for herself alone, and that may not be.
+    """
+    number = text.upper()
+    insured = insured_with(number, place)
+    owner, refusal = own_filer(number, place, request)
+    clerk = replace(request.by, channel=COUNTER)
+    seen = [*insured, *([owner.person_id] if owner else [])]
+    record_looks(Seen.LIST, seen, by=clerk, on=request.on, why=WHY)
+    if refusal and not insured:
+        raise refusal
+    if owner:
+        request.session[PERSON] = [place.code, owner.person_id]
+    told = {
+        "people": [
+            {"name": some[0].name, "document": masked(number), "employers": [one.employer for one in some]}
+            for some in insured.values()
+        ],
+        "own": own_card(owner, masked(number), place) if owner else None,
+        "not_own": refusal,
+    }
+    return told if any(told.values()) else {}
+
+
+def insured_with(number: str, place: Pack) -> dict[int, list[InsuredAt]]:
+    """Return by which employers of a place everybody is insured who shows a whole document number."""
     found: dict[int, list[InsuredAt]] = {}
-    for one in insured_at(text, region=place.code):
+    for one in insured_at(number, region=place.code):
         if one.employer.number != OWN_WINDOW:
             found.setdefault(one.person_id, []).append(one)
-    clerk = replace(request.by, channel=COUNTER)
-    record_looks(Seen.LIST, list(found), by=clerk, on=request.on, why=WHY)
-    return [
-        {"name": some[0].name, "document": masked(text.upper()), "employers": [one.employer for one in some]}
-        for some in found.values()
-    ]
+    return found
 
 
-def own_filer_with(text: str, place: Pack, request: StaffRequest) -> dict[str, Any] | None:
-    """Return whoever stands under a whole document number and may file for herself in a place."""
-    number = text.upper()
+def own_filer(number: str, place: Pack, request: StaffRequest) -> tuple[Owner | None, Refused | None]:
+    """Return who shows a number now and may file for herself in a place, or why somebody there may not."""
     if not place.own_offers() or len(number) < WHOLE_DOCUMENT:
-        return None
+        return None, None
     document = Document(place.province, RESIDENT_ID, number)
-    found = find_persons([document], region=place.code).get(document)
-    if found is None:
-        return None
-    clerk = replace(request.by, channel=COUNTER)
-    record_looks(Seen.LIST, [found.person_id], by=clerk, on=request.on, why=WHY)
-    request.session[PERSON] = [place.code, found.person_id]
+    try:
+        return person_with(document, by=replace(request.by, region=place.code)), None
+    except Refused as refusal:
+        return None, None if refusal.code == "person" else refusal
+
+
+def own_card(owner: Owner, document: str, place: Pack) -> dict[str, str]:
     items = "、".join(one.label for one in place.own_offers())
-    return {"name": found.name, "document": masked(number), "items": items}
+    return {"name": owner.name, "document": document, "items": items, "seen": mark(place, owner.person_id)}
 
 
-def keep_person(request: StaffRequest, place: Pack) -> None:
-    """Let whoever was found last stand at the counter for herself."""
+def mark(place: Pack, person_id: int) -> str:
+    """Name the person of a card, readable by nobody."""
+    return salted_hmac("shebao.office.counter", f"{place.code}:{person_id}", algorithm="sha256").hexdigest()
+
+
+def person_stands(request: CounterRequest, place: Pack) -> HttpResponse:
+    """Let whoever was found last stand at the counter for herself, if the card that is pressed is hers."""
     found = request.session.get(PERSON)
     if not found or found[0] != place.code:
         raise Refused("person", "请先按证件号码查到本人，再为本人受理。")
+    if request.POST.get("seen") != mark(place, found[1]):
+        return front(
+            request, WhichEmployer(None, request, place.code), refusal=Refused("changed", ANOTHER), status=409
+        )
     keep_employer(request, own_window(place.code), found[1])
+    return HttpResponseRedirect(address(request, "counter_items"), status=303)
 
 
 def line(one: Case, request: StaffRequest) -> dict[str, Any]:
