@@ -40,6 +40,13 @@ def test_both_have_had_the_same_migrations_and_hold_the_same_rows(postgres: Serv
     assert rows(postgres, migrated(postgres)) == rows(postgres, replayed)
 
 
+def test_the_schema_is_written_with_the_bounds_worded_as_a_months_table_has_them(postgres: Server):
+    """What PostgreSQL makes of the words is not what it compares when it attaches a month's table."""
+    assert "pension_base_fen between" not in schema.dumped(postgres, migrated(postgres))
+    (told,) = schema.BOUNDS.findall(schema.written(postgres, migrated(postgres)))
+    assert [told] == schema.BOUNDS.findall(schema.SCHEMA.read_text("utf-8"))
+
+
 def test_a_database_that_has_tables_is_left_alone(postgres: Server, django_db_setup, db):
     before = rows(postgres, migrated(postgres))
     assert not schema.begin(connection)

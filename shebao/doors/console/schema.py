@@ -78,19 +78,22 @@ def main(_: list[str]) -> int:
         databases.prepare_roles(server)
         databases.create(server, databases.RUN, "template1")
         databases.migrate(server.url(databases.RUN, databases.OWNER), each=True)
-        SCHEMA.write_text(
-            HEAD + dumped(server, databases.RUN) + noted(applied(server, databases.RUN)), "utf-8"
-        )
+        SCHEMA.write_text(written(server, databases.RUN), "utf-8")
     finally:
         server.remove()
     return 0
 
 
-def worded_alike(written: str) -> str:
+def written(server: Server, database: str) -> str:
+    """Return the schema of a database as it is written down: what it is, then what it has had."""
+    return HEAD + worded_alike(dumped(server, database)) + noted(applied(server, database))
+
+
+def worded_alike(told: str) -> str:
     """Word the bounds as the table of a month does: PostgreSQL attaches it only where both read the same."""
     found = AS_THERE.search(ASSESSED.read_text("utf-8"))
     assert found is not None  # noqa: S101
-    return BOUNDS.sub(" ".join(found[0].split()), written)
+    return BOUNDS.sub("(" + " ".join(found[0][1:].split()), told)
 
 
 def noted(migrations: list[tuple[str, str]]) -> str:
