@@ -62,7 +62,10 @@ class PaperRecord(models.Model):
 
 
 class PaperMonth(models.Model):
-    """An agency has bound all papers of a month: who says so and when; so many cases there were then."""
+    """An agency has bound all papers of a month: who says so and when; so many cases there were then.
+
+    It is said again whenever the month has changed, by one after another; the newest is what holds.
+    """
 
     region = models.CharField("地区", max_length=6)
     agency = models.ForeignKey(
@@ -73,12 +76,8 @@ class PaperMonth(models.Model):
     learned = models.ForeignKey("trail.Act", models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["region", "agency", "month", "cases"], nulls_distinct=False, name="paper_month_once"
-            ),
-            models.CheckConstraint(condition=Q(cases__gt=0), name="paper_month_of_something"),
-        ]
+        indexes = [models.Index(fields=["region", "agency", "month", "-id"], name="paper_month_newest")]
+        constraints = [models.CheckConstraint(condition=Q(cases__gt=0), name="paper_month_of_something")]
 
     def __str__(self) -> str:
         return f"{self.month} {self.cases}"

@@ -100,6 +100,22 @@ def test_CQO_63_on_the_last_day_all_that_is_not_bound_is_listed(desk):
     assert (done.cases, done.learned.name, done.learned.business_time) == (3, "余虹", MAY_31)
 
 
+def test_CQO_63_a_month_that_is_as_it_was_before_the_last_time_is_said_to_be_whole_again(desk):
+    """Of two, then of three, then one is taken back: the last that was said is of three, and two is new."""
+    cases = declared(desk, 2)
+    bound(cases, desk)
+    first = papers.complete(MAY, by=SUPERVISOR, on=MAY_31)
+    cases += declared(desk, 1)
+    bound(cases[2:], desk)
+    papers.complete(MAY, by=SUPERVISOR, on=MAY_31)
+    desk.reverse(cases[2])
+    again = papers.complete(MAY, by=SUPERVISOR, on=MAY_31)
+    assert again.pk == papers.complete(MAY, by=SUPERVISOR, on=MAY_31).pk != first.pk
+    said = shelved.completions(MAY, by=SUPERVISOR)
+    assert [one.cases for one in said] == [2, 3, 2]
+    assert papers.tally(MAY, by=SUPERVISOR).bound == said[0].cases
+
+
 def test_CQO_76_of_20_declarations_18_are_bound_which_is_90_percent_and_2_are_listed(desk):
     cases = declared(desk, 20)
     bound(cases[:18], desk)
