@@ -19,7 +19,7 @@ HELD = """
         set_config('shebao.employers', %(employers)s, true),
         set_config('shebao.account', %(account)s, true),
         set_config('shebao.person', %(person)s, true),
-        set_config('role', %(role)s, true)
+        set_config('role', coalesce(%(role)s, current_setting('role')), true)
 """
 MAY_TAKE_ON = """
     select exists (
@@ -97,17 +97,17 @@ def held(by: Actor) -> dict[str, str]:
     }
 
 
-def assumable(role: str) -> str:
-    """Return a role if whoever is connected may take it on, else `none`; what was found once holds for good.
+def assumable(role: str) -> str | None:
+    """Return a role if whoever is connected may take it on; what was found once holds for good.
 
-    Only a database whose roles have not been made yet has none of them: there everything is as before.
+    Only a database whose roles have not been made yet has none of them: there the role stays what it is.
     """
     user = connection.settings_dict["USER"]
     if (user, role) not in ASSUMABLE:
         with connection.cursor() as cursor:
             cursor.execute(MAY_TAKE_ON, [role])
             if not cursor.fetchone()[0]:
-                return "none"
+                return None
         ASSUMABLE.add((user, role))
     return role
 

@@ -34,9 +34,7 @@ def judge(rows: Sequence[Row], work: Work) -> None:
 
 
 def note_looks(person_ids: set[int], work: Work) -> None:
-    if work.own:
-        return
-    if not person_ids:
+    if work.own or not person_ids:
         return
     if strangers := sorted(person_ids - ever_enrolled(person_ids, by=work.by)):
         record_looks(Seen.DETAIL, strangers, by=work.by, on=work.on, why=f"办理{work.offer.label}")

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.lookups import Exact
 
 from shebao.casework import scope
-from shebao.casework.models import Case, Material, RowState, Step, Submission, SubmissionRow
+from shebao.casework.models import GOOD_ROWS, Case, Material, RowState, Step, Submission, SubmissionRow
 from shebao.casework.states import CaseState, FilingState
 from shebao.casework.work import COUNTER
 from shebao.registry.insurances import Insurance
@@ -126,7 +126,6 @@ SOME_ROWS = """
     order by number limit %s offset %s
 """
 KEPT = tuple(one for one in RowState if one != RowState.DROPPED)
-GOOD = (RowState.RIGHT, RowState.DOUBTFUL)
 
 
 def kept_rows(filing: Submission, *, by: Actor) -> SomeRows:
@@ -136,7 +135,7 @@ def kept_rows(filing: Submission, *, by: Actor) -> SomeRows:
 
 def rehearsed_rows(filing: Submission, *, by: Actor) -> SomeRows:
     """Return the rows of a filing that can be handed in."""
-    return SomeRows(filing, GOOD, filing.rows_right + filing.rows_doubtful, by=by)
+    return SomeRows(filing, GOOD_ROWS, filing.rows_right + filing.rows_doubtful, by=by)
 
 
 def materials(filing: Submission, *, by: Actor) -> QuerySet[Material]:
@@ -149,20 +148,22 @@ def materials(filing: Submission, *, by: Actor) -> QuerySet[Material]:
     )
 
 
-def papers_of_case(one: Case) -> list[Material]:
-    """Return the papers of a case that the asker has read, those of its filing that are of no other row.
+def papers_of_case(one: Case, *, by: Actor) -> list[Material]:
+    """Return the papers of a case, those of its filing that are of no other row.
 
-    Each table by a statement of its own: the policies of all of them together take longer to plan than to
-    read.
+    The files are read by a statement of their own: the policies of all these tables together take longer to
+    plan than to read.
     """
-    found = Material.objects.filter(submission=one.submission_id, dropped=False).order_by("id")
+    own = scope.submissions(by).filter(pk=one.submission_id)
+    found = Material.objects.filter(submission__in=own, dropped=False).order_by("id")
     with_files = found.prefetch_related("file", "reused__submission")
-    return [paper for paper in with_files if paper.row in (None, one.row) and paper.file]
+    return [paper for paper in with_files if paper.row in (None, one.row)]
 
 
-def first_data(one: Case) -> dict[str, Any]:
-    """Return what a case that the asker has read was filed with; empty where its row was taken out."""
-    kept = SubmissionRow.objects.filter(submission=one.submission_id, number=one.row)
+def first_data(one: Case, *, by: Actor) -> dict[str, Any]:
+    """Return what a case was filed with; empty where its row was taken out."""
+    own = scope.submissions(by).filter(pk=one.submission_id)
+    kept = SubmissionRow.objects.filter(submission__in=own, number=one.row)
     return kept.exclude(state=RowState.DROPPED).values_list("data", flat=True).first() or {}
 
 

@@ -2,12 +2,13 @@
 
 from shebao.casework.models.afterwards import Delivery, Rating, Stars, Way
 from shebao.casework.models.cases import Case, CaseDuty, Step
-from shebao.casework.models.filings import Material, Progress, RowState, Submission, SubmissionRow
+from shebao.casework.models.filings import GOOD_ROWS, Material, Progress, RowState, Submission, SubmissionRow
 from shebao.casework.models.tasks import OPEN, Audited, Sample, Task, Verdict
 from shebao.casework.models.views import SavedView
 from shebao.casework.models.walk_in import Card, CardReading, Presented, Signing, Whose
 
 __all__ = [
+    "GOOD_ROWS",
     "OPEN",
     "Audited",
     "Card",

@@ -75,6 +75,9 @@ class RowState(models.TextChoices):
     FILED = "filed", "已办理"
 
 
+GOOD_ROWS = (RowState.RIGHT, RowState.DOUBTFUL)  # can be handed in
+
+
 class SubmissionRow(models.Model):
     """One row of a filing: as it was typed, as it was read, what was found, what it would bring."""
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from shebao.casework import scope
-from shebao.casework.models import RowState, Submission, SubmissionRow
+from shebao.casework.models import GOOD_ROWS, RowState, Submission, SubmissionRow
 from shebao.casework.rows import Row
 from shebao.casework.states import FILING_STATES, FilingState, require_move
 from shebao.casework.work import Work, work_on
@@ -23,7 +23,6 @@ WRITTEN = (  # what changes about a filing while it is filled in, rehearsed and 
 )  # fmt: skip
 PLACES = ", ".join(f"{name} = %s" for name in WRITTEN)
 KEPT = f"update casework_submission set {PLACES} where id = %s"  # noqa: S608  # no text of anybody's
-GOOD = (RowState.RIGHT, RowState.DOUBTFUL)
 NOBODY = Row(0, {})
 
 
@@ -117,7 +116,7 @@ def good_rows(submission: Submission) -> Sequence[SubmissionRow]:
     return load(
         SubmissionRow,
         "submission_id = %s and state = any (%s) order by number",
-        [submission.pk, [str(one) for one in GOOD]],
+        [submission.pk, [str(one) for one in GOOD_ROWS]],
     )
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from shebao.casework.forms import OfferedForm
+from shebao.casework.forms import offered_form
 from shebao.casework.items import item_of
 from shebao.casework.models import Card, CardReading, Material, Presented, Submission, Whose
 from shebao.casework.walk_in.pictures import CARD, PHOTO, keep_picture, picture, put
@@ -103,7 +103,7 @@ def known_reading(known: CardReading, submission: Submission) -> CardReading:
 
 def begin_form(submission: Submission, reading: CardReading, pack: Pack, on: datetime) -> None:
     """Fill name and document number into a form that has nothing yet (HB-26); what was typed stays."""
-    fields = OfferedForm(item_of(submission.item).Form, pack.offer(submission.item)).fields
+    fields = offered_form(item_of(submission.item).Form, pack.offer(submission.item)).fields
     if "id_number" not in fields or submission.typed or submission.rows_read:
         return
     told = {

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from ninja import Path, Router
 
 from shebao.casework.checks import checks_of, remedies_of
-from shebao.casework.forms import OfferedForm
+from shebao.casework.forms import OfferedForm, offered_form
 from shebao.casework.items import item_of
 from shebao.casework.submissions.many import ROWS_AT_MOST
 from shebao.doors.api import answers
@@ -68,7 +68,7 @@ def on_record(form: OfferedForm, request: ApiRequest) -> dict[str, Any] | None:
 
 def form_of(item: str, pack: Pack) -> OfferedForm:
     """Return an item's form as offered here. Raises Refused where it is not."""
-    return OfferedForm(item_of(item).Form, pack.offer(item))
+    return offered_form(item_of(item).Form, pack.offer(item))
 
 
 def form_of_old(item: str, pack: Pack) -> OfferedForm:

@@ -131,7 +131,7 @@ def free_address() -> tuple[str, int]:
 
 def webs() -> int:
     """Return how many web servers share the address: two per processor, for each computes on one alone."""
-    return min(MOST_WEBS, max(WEBS, 2 * (os.cpu_count() or 1)))
+    return min(MOST_WEBS, max(WEBS, 2 * len(os.sched_getaffinity(0))))
 
 
 def web_arguments(host: str, port: int) -> list[str]:

@@ -18,7 +18,7 @@ def fitted() -> dict[str, str]:
         "effective_cache_size": f"{memory_mib // 2}MB",
         "work_mem": f"{clamped(memory_mib // 512, 8, 64)}MB",
         "maintenance_work_mem": f"{clamped(memory_mib // 32, 64, 1024)}MB",
-        "max_connections": "60",
+        "max_connections": "120",  # at most 64 threads of pages (run.webs), the worker, commands and people
         "max_wal_size": "4GB",
         "checkpoint_timeout": "15min",
         "checkpoint_completion_target": "0.9",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm
 from shebao.casework.items import about_employer, takes_back
-from shebao.casework.models import Submission, SubmissionRow
+from shebao.casework.models import GOOD_ROWS, Submission, SubmissionRow
 from shebao.casework.outcome import carried_by
 from shebao.casework.states import FilingState
 from shebao.doors.hall.acting import ActingRequest, for_employer
@@ -189,7 +189,7 @@ def outcome_page(request: ActingRequest, found: Submission) -> dict[str, Any]:
 
 def later_elsewhere(request: ActingRequest, found: Submission) -> bool:
     """Say whether something is due later for anybody, on whatever page of the people."""
-    rows = queries.rows(found, by=request.by).filter(state__in=queries.GOOD)
+    rows = queries.rows(found, by=request.by).filter(state__in=GOOD_ROWS)
     return rows.filter(outcome__later__0__isnull=False).exists()
 
 

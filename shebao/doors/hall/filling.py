@@ -10,7 +10,7 @@ from django.urls import reverse
 from shebao.casework import queries, submissions
 from shebao.casework.forms import OfferedForm, Part
 from shebao.casework.items import about_employer
-from shebao.casework.models import RowState, Submission
+from shebao.casework.models import GOOD_ROWS, RowState, Submission
 from shebao.casework.pages import PageForm
 from shebao.casework.rows import Finding
 from shebao.casework.states import FilingState
@@ -127,7 +127,7 @@ def add_last(
 def to_confirmation(request: ActingRequest, found: Submission) -> HttpResponse:
     """Reckon what the people cost and lead to step 3; refuse where there is nobody yet."""
     here = reverse("hall:form", args=[request.pack.code, found.id])
-    if not queries.rows(found, by=request.by).filter(state__in=(RowState.RIGHT, RowState.DOUBTFUL)).exists():
+    if not queries.rows(found, by=request.by).filter(state__in=GOOD_ROWS).exists():
         return HttpResponseRedirect(f"{here}?why=rows", status=303)
     try:
         submissions.rehearse(found.id, **asking(request))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from shebao.casework import queries, submissions
-from shebao.casework.models import Case, RowState, Submission, SubmissionRow
+from shebao.casework.models import GOOD_ROWS, Case, Submission, SubmissionRow
 from shebao.casework.states import CaseState
 from shebao.casework.work import work_on
 from shebao.doors.hall.acting import ActingRequest, for_employer, real_time
@@ -116,7 +116,7 @@ def own_part(request: ActingRequest, found: Submission) -> dict[str, Any]:
 
 def added(request: ActingRequest, found: Submission) -> SubmissionRow | None:
     """Return the row that has been added, if it still can be handed in."""
-    return queries.rows(found, by=request.by).filter(state__in=(RowState.RIGHT, RowState.DOUBTFUL)).first()
+    return queries.rows(found, by=request.by).filter(state__in=GOOD_ROWS).first()
 
 
 def here(request: ActingRequest, found: Submission) -> str:

@@ -6,12 +6,13 @@ from typing import Any
 
 from shebao.casework import queries
 from shebao.casework.checks import checks_of
-from shebao.casework.forms import OfferedForm
+from shebao.casework.forms import OfferedForm, offered_form
 from shebao.casework.items import item_of
 from shebao.casework.models import Case
 from shebao.casework.rows import Finding
 from shebao.doors.office.acting import StaffRequest
 from shebao.policy import Pack
+from shebao.values import Actor
 from shebao.values.id_numbers import masked
 
 NOTHING = "—"
@@ -34,13 +35,13 @@ def label_of(case: Case, pack: Pack) -> str:
 
 
 def form_of(case: Case, pack: Pack) -> OfferedForm:
-    return OfferedForm(item_of(case.item).Form, pack.offer(case.item))
+    return offered_form(item_of(case.item).Form, pack.offer(case.item))
 
 
 def facts(case: Case, request: StaffRequest, findings: Sequence[Finding] = ()) -> list[Fact]:
     """Return what was asked for, field by field; a document number masked."""
     offered = form_of(case, request.pack)
-    told, before = printed(offered, case.data), at_first(case, offered)
+    told, before = printed(offered, case.data), at_first(case, offered, by=request.by)
     return [
         Fact(
             str(offered.fields[name].label),
@@ -67,9 +68,9 @@ def printed(offered: OfferedForm, json: Mapping[str, Any]) -> dict[str, str]:
     return {name: masked(text) if name in MASKED and text != NOTHING else text for name, text in told.items()}
 
 
-def at_first(case: Case, offered: OfferedForm) -> dict[str, str]:
+def at_first(case: Case, offered: OfferedForm, *, by: Actor) -> dict[str, str]:
     """Return what stood in the form when it was filed: completing a case changes it."""
-    filed = queries.first_data(case)
+    filed = queries.first_data(case, by=by)
     return printed(offered, filed) if filed else {}
 
 

@@ -32,7 +32,7 @@ def papers_of(case: Case, request: StaffRequest) -> list[dict[str, Any]]:
     labels = paper_labels(offer)
     demanded = {one.kind for one in offer.materials if one.required}
     order = [one.kind for one in offer.materials]
-    there = queries.papers_of_case(case)
+    there = queries.papers_of_case(case, by=request.by)
     gone = disposed(case)
     there.sort(key=lambda one: (order.index(one.kind) if one.kind in order else len(order), one.pk))
     return [

@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 from shebao.casework import queries
 from shebao.casework.at_hand import accepted_here
-from shebao.casework.forms import OfferedForm
+from shebao.casework.forms import offered_form
 from shebao.casework.items import item_of
 from shebao.casework.models import Case
 from shebao.casework.moving.completing import rehearse_completion
@@ -68,7 +68,7 @@ def complete(request: CounterRequest, region: str, number: str) -> HttpResponse:
     found = taken_here(request, number)
     if found.state != CaseState.RETURNED:
         return HttpResponseRedirect(where_read(found, request), status=303)
-    offered = OfferedForm(item_of(found.item).Form, request.served.pack.offer(found.item))
+    offered = offered_form(item_of(found.item).Form, request.served.pack.offer(found.item))
     with serving(request) as asking:
         at_work = Completing.of(found, offered, asking)
     if request.method != "POST":

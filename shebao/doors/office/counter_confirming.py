@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from shebao.access.staff import agency_name
 from shebao.casework import queries, submissions
 from shebao.casework.at_hand import accepted_here
-from shebao.casework.models import Case, Rating, Submission, Way
+from shebao.casework.models import GOOD_ROWS, Case, Rating, Submission, Way
 from shebao.casework.states import Duty, FilingState
 from shebao.casework.walk_in import handing_out, rating, signing
 from shebao.casework.walk_in.handing_out import Wish
@@ -28,7 +28,7 @@ from shebao.doors.office.counter_desk import (
     serving_employer,
 )
 from shebao.doors.office.counter_filling import FILLING
-from shebao.doors.office.counter_page import GOOD, form_of, told
+from shebao.doors.office.counter_page import form_of, told
 from shebao.doors.office.counter_places import handled_at, told_at
 from shebao.doors.office.counter_who import who_told
 from shebao.doors.office.pages import show
@@ -130,7 +130,7 @@ def signature_in(request: CounterRequest) -> Signature | None:
 
 def confirm_page(request: CounterRequest, found: Submission, refusal: Refused | None = None) -> HttpResponse:
     with serving(request) as asking:
-        rows = [one for one in queries.rows(found, by=asking["by"]) if one.state in GOOD]
+        rows = [one for one in queries.rows(found, by=asking["by"]) if one.state in GOOD_ROWS]
         who = who_told(Visit(found), request)
     page = {
         "served": request.served,

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 
 from shebao.casework import queries
 from shebao.casework.asking import is_empty
-from shebao.casework.forms import OfferedForm, bytes_at_most
+from shebao.casework.forms import OfferedForm, bytes_at_most, offered_form
 from shebao.casework.items import about_employer, item_of
-from shebao.casework.models import Material, RowState, Submission, SubmissionRow
+from shebao.casework.models import GOOD_ROWS, Material, Submission, SubmissionRow
 from shebao.casework.pages import PageForm
 from shebao.casework.queries import OPEN
 from shebao.casework.walk_in.reusing import on_file
@@ -24,13 +24,12 @@ from shebao.policy import Offer
 from shebao.values import Refused
 from shebao.values.id_numbers import masked
 
-GOOD = (RowState.RIGHT, RowState.DOUBTFUL)
 MEGABYTE = 1024 * 1024
 NUMBERS = ("id_number", "new_number", "returned_number", "representative_number")
 
 
 def form_of(request: CounterRequest, found: Submission) -> OfferedForm:
-    return OfferedForm(item_of(found.item).Form, request.served.pack.offer(found.item))
+    return offered_form(item_of(found.item).Form, request.served.pack.offer(found.item))
 
 
 def form_page(
@@ -73,7 +72,7 @@ def page_of(
         "form": asked,
         "one_only": about_employer(found.item),
         "lines": [told(one, offered) for one in rows],
-        "good": sum(one.state in GOOD for one in rows),
+        "good": sum(one.state in GOOD_ROWS for one in rows),
         "materials": [
             (one, [paper for paper in papers if paper.kind == one.kind], filed.get(one.kind))
             for one in offer.materials

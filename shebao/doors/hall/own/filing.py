@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from shebao.casework import queries, reversal, submissions
 from shebao.casework.items import item_of
-from shebao.casework.models import Case, RowState, Submission
+from shebao.casework.models import GOOD_ROWS, Case, Submission
 from shebao.casework.pages import PageForm
 from shebao.casework.states import CaseState, FilingState
 from shebao.doors.hall.filters import paged
@@ -145,7 +145,7 @@ def confirm_page(
     request: OwnRequest, found: Submission, more: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     offer = offer_of(request.pack, found.item)
-    rows = queries.rows(found, by=request.by).filter(state__in=(RowState.RIGHT, RowState.DOUBTFUL))
+    rows = queries.rows(found, by=request.by).filter(state__in=GOOD_ROWS)
     lines = [tell(row, form_of(offer), outcome=row.outcome) for row in rows]
     page = {"offer": offer, "filing": found, "lines": lines} | (more or {})
     return show(request, "confirm", page, section=SECTION, status=status)
