@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -78,7 +79,7 @@ class Help:
     spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)  # the kinds, as a region calls them
 
-    @property
+    @cached_property
     def joint(self) -> frozenset[str]:
         """The items that a region does together with 医保 (一事联办)."""
         return frozenset(item for one in self.entries.values() for item in one.joint or ())

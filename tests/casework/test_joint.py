@@ -57,6 +57,11 @@ def test_HB_282_what_the_region_does_alone_is_told_to_nobody():
     assert told() == []
 
 
+def test_HB_282_the_joint_items_are_gathered_once_for_all_cases():
+    joint = together("enrol_employee").help
+    assert joint.joint is joint.joint and joint.joint == {"enrol_employee"}
+
+
 def test_HB_282_a_rehearsal_tells_nothing_and_a_filing_of_three_tells_three(desk):
     filing = desk.open("enrol_employee")
     desk.add(filing, **hire(an_id_number()))
