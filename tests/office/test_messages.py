@@ -7,9 +7,12 @@ from shebao.access.models import Role
 from shebao.doors.exchange.partners.medical import SAMPLES
 from shebao.partners.actions import APPLY, DELIVER, send
 from shebao.partners.medical import JOINT
-from shebao.partners.models import Incoming, InState, OutState
-from shebao.trail.models import Act
+from shebao.partners.models import Incoming, InState, Outgoing, OutState
+from shebao.trail.models import Act, Look
+from tests.casework.desks import a_desk, an_id_number, hire
+from tests.casework.test_joint import together
 from tests.office.conftest import START, a_clerk, log_in
+from tests.office.waiting import APRIL
 
 
 def stuck(number: str = "payment-1", region: str = "420500") -> Incoming:
@@ -89,3 +92,20 @@ def test_HB_282_a_message_to_the_medical_office_is_told_by_its_name_and_the_numb
     assert "一事联办办件" in listed and "医保部门" in listed
     shown = clerk.get(f"/office/420500/messages/out/{message.pk}/").content.decode()
     assert "4205**********9988" in shown and body["document_number"] not in shown
+
+
+def test_HB_282_whose_case_was_told_stands_on_the_page_of_the_case_which_records_the_look(client):
+    """A message names nobody to whoever opens it; it leads to the case, where the look is written down."""
+    (case,) = a_desk(on=APRIL, declared="2023-03", pack=together("enrol_employee")).file(
+        "enrol_employee", hire(an_id_number(), name="欧阳修文", since="2023-04-06")
+    )
+    message = Outgoing.objects.get(kind=JOINT)
+    log_in(client, a_clerk(Role.FINANCE))
+    shown = client.get(f"/office/420500/messages/out/{message.pk}/").content.decode()
+    assert "欧阳**" in shown and "欧阳修文" not in shown
+    assert "欧阳修文" not in client.get("/office/420500/messages/sent/").content.decode()
+    assert not Look.objects.exists()
+    address = f"/office/420500/cases/{case.number}/"
+    assert f'href="{address}"' in shown
+    assert client.get(address).status_code == 200
+    assert Look.objects.get().case_number == case.number

@@ -15,9 +15,11 @@ from shebao.doors.office.pages import Nothing, Question, Reason, ask_first, fill
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.partners import actions, queries
+from shebao.partners.medical import JOINT
 from shebao.partners.models import Incoming, InState, Outgoing, OutState
 from shebao.values import Refused
 from shebao.values.id_numbers import masked
+from shebao.values.names import hidden_name
 
 SECTION = "messages"
 KINDS = {
@@ -133,8 +135,21 @@ def went_out(request: StaffRequest, region: str, message: int) -> HttpResponse:
     """Show one message that went out."""
     found = of_out(request, message)
     again = found.state != OutState.DELIVERED
-    page = {"line": line(found), "written": written(found.body), "incoming": False, "again": again}
+    page = {
+        "line": line(found),
+        "written": written(of_nobody(found)),
+        "incoming": False,
+        "again": again,
+        "case": found.body["number"] if found.kind == JOINT else "",  # there a look is recorded
+    }
     return show(request, "messages/message", page, section=SECTION)
+
+
+def of_nobody(message: Outgoing) -> dict[str, Any]:
+    """Return what a message says; whose case it is about is not told by name."""
+    if message.kind != JOINT or "name" not in message.body:
+        return message.body
+    return message.body | {"name": hidden_name(message.body["name"])}
 
 
 def written(body: dict[str, Any]) -> str:
