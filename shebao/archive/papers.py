@@ -1,6 +1,6 @@
 """Record what was found of papers, bind them into volumes, and say that a month is bound (CQO-63, CQO-71)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from shebao.values import Actor, Month, Refused
 LOCK_SPACE = 0x5EBA9  # of advisory locks, ours for places in volumes
 VOLUMES = range(1, 1000)
 FILERS = (Role.REVIEWER,)
+ActsFor = Callable[[Sequence[str]], Mapping[str, Act]]  # one act for each case named, by its number
 WHY = "不一致的，请写明哪里和网上申报的不一样，单位会看到。"
 
 
@@ -35,7 +36,7 @@ def paper_records(*, by: Actor) -> QuerySet[PaperRecord]:
     return found.select_related("learned")
 
 
-def bind(papers: Received, volume: int, acts: Mapping[str, Act], *, by: Actor) -> list[PaperRecord]:
+def bind(papers: Received, volume: int, acts_for: ActsFor, *, by: Actor) -> list[PaperRecord]:
     """Bind papers that agree, one after another into a volume; those bound already stay where they are.
 
     Raises Refused for whoever has no such post, and for a volume that there cannot be.
@@ -47,7 +48,8 @@ def bind(papers: Received, volume: int, acts: Mapping[str, Act], *, by: Actor) -
         one_after_another(by.region)
         bound = set(standing(papers.cases, by=by).filter(agrees=True).values_list("case_number", flat=True))
         wanted = [number for number in papers.cases if number not in bound]
-        retire(wanted, acts, by=by)  # differed before; the corrected papers have come
+        acts = acts_for(wanted)
+        retire(standing(wanted, by=by), acts)  # differed before; the corrected papers have come
         last = last_place(papers.month, volume, by=by)
         return PaperRecord.objects.bulk_create(
             PaperRecord(
@@ -58,8 +60,11 @@ def bind(papers: Received, volume: int, acts: Mapping[str, Act], *, by: Actor) -
         )  # fmt: skip
 
 
-def differ(papers: Received, note: str, acts: Mapping[str, Act], *, by: Actor) -> list[PaperRecord]:
-    """Record that papers differ from what was filed, and how. Raises Refused without a note (CQO-70)."""
+def differ(papers: Received, note: str, acts_for: ActsFor, *, by: Actor) -> list[PaperRecord]:
+    """Record that papers differ from what was filed, and how; of what is recorded so already nothing.
+
+    Raises Refused without a note (CQO-70).
+    """
     require_role(by, *FILERS)
     if not (said := " ".join(note.split())):
         raise Refused("note", WHY)
@@ -67,21 +72,28 @@ def differ(papers: Received, note: str, acts: Mapping[str, Act], *, by: Actor) -
         raise Refused("note", f"最多 {LONGEST_NOTE} 个字，现在有 {len(said)} 个字。请写短一些。")
     with transaction.atomic():
         one_after_another(by.region)
-        retire(list(papers.cases), acts, by=by)
+        same = standing(papers.cases, by=by).filter(agrees=False, note=said, received_on=papers.on)
+        known = set(same.values_list("case_number", flat=True))
+        wanted = [number for number in papers.cases if number not in known]
+        acts = acts_for(wanted)
+        retire(standing(wanted, by=by), acts)
         return PaperRecord.objects.bulk_create(
             PaperRecord(**about(papers, number, by), agrees=False, note=said, learned=acts[number])
-            for number in papers.cases
+            for number in wanted
         )
 
 
-def take_out(numbers: Sequence[str], acts: Mapping[str, Act], *, by: Actor) -> int:
+def take_out(numbers: Sequence[str], acts_for: ActsFor, *, by: Actor) -> int:
     """Take back what was recorded by mistake; return how many records stood."""
     require_role(by, *FILERS)
-    return retire(numbers, acts, by=by)
+    with transaction.atomic():
+        one_after_another(by.region)
+        found = list(standing(numbers, by=by))
+        return retire(found, acts_for([one.case_number for one in found]))
 
 
-def retire(numbers: Sequence[str], acts: Mapping[str, Act], *, by: Actor) -> int:
-    found = list(standing(numbers, by=by))
+def retire(records: Iterable[PaperRecord], acts: Mapping[str, Act]) -> int:
+    found = list(records)
     for one in found:
         one.retired = acts[one.case_number]
     PaperRecord.objects.bulk_update(found, ["retired"])
@@ -89,8 +101,7 @@ def retire(numbers: Sequence[str], acts: Mapping[str, Act], *, by: Actor) -> int
 
 
 def standing(numbers: Sequence[str] | Mapping[str, int], *, by: Actor) -> QuerySet[PaperRecord]:
-    found = PaperRecord.objects.filter(seen(by), region=by.region, retired__isnull=True)
-    return found.filter(case_number__in=list(numbers)).order_by("pk")
+    return paper_records(by=by).filter(case_number__in=list(numbers)).order_by("pk")
 
 
 def about(papers: Received, number: str, by: Actor) -> dict[str, object]:
@@ -111,7 +122,7 @@ def last_place(month: Month, volume: int, *, by: Actor) -> int:
 
 
 def one_after_another(region: str) -> None:
-    """Let whoever binds papers of a region wait for one another until the transaction ends."""
+    """Let whoever records or counts papers of a region wait for one another until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK_SPACE, region])
 

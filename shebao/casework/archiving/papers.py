@@ -15,10 +15,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from shebao.archive import papers
 from shebao.archive.keepers import require_keeper
 from shebao.archive.paper_models import PaperMonth, PaperRecord
-from shebao.archive.papers import Received
+from shebao.archive.papers import ActsFor, Received
 from shebao.casework import moving
 from shebao.casework.archiving.acts import acts_named
-from shebao.casework.duties import why_not
+from shebao.casework.duties import not_granted, why_not
 from shebao.casework.models import Case, CaseDuty, Material
 from shebao.casework.moving.telling import TOPIC
 from shebao.casework.routes import duty_at
@@ -136,11 +136,12 @@ def bind(
     Raises Refused where one is not of the month, was this human's in another duty, or the day cannot be.
     """
     cases = held(numbers, month, received_on, by=by, on=on)
-    acts = acts_named(BIND, cases, by=by, on=on)
     for one in cases:
         if duty_at(one) == Duty.FILE:
             moving.archive(one.number, "纸质材料和网上申报一致", by=by, on=on, pack=pack)
-    return papers.bind(received(cases, month, received_on), volume, acts, by=by)
+    return papers.bind(
+        received(cases, month, received_on), volume, acts_for(BIND, cases, by=by, on=on), by=by
+    )
 
 
 @transaction.atomic
@@ -154,11 +155,12 @@ def differ(
     on: datetime,
     pack: Pack,
 ) -> list[PaperRecord]:
-    """Record that papers differ; each employer is told what to put right (CQO-64). Raises as `bind`."""
+    """Record that papers differ; each employer is told once what to put right (CQO-64). Raises as `bind`."""
     cases = held(numbers, month, received_on, by=by, on=on)
-    acts = acts_named(DIFFER, cases, by=by, on=on)
+    acts = acts_for(DIFFER, cases, by=by, on=on)
     made = papers.differ(received(cases, month, received_on), note, acts, by=by)
-    letters = [letter(one, record, pack) for one, record in zip(cases, made, strict=True)]
+    known = {one.number: one for one in cases}
+    letters = [letter(known[record.case_number], record, pack) for record in made]
     tell_many(by.region, TOPIC, letters, at=on, kind="correction")
     return made
 
@@ -175,7 +177,7 @@ def letter(case: Case, record: PaperRecord, pack: Pack) -> Letter:
 def take_out(numbers: Sequence[str], month: Month, *, by: Actor, on: datetime) -> int:
     """Take back what was recorded of papers by mistake. Raises Refused for a case of another month."""
     cases = held(numbers, month, None, by=by, on=on)
-    return papers.take_out(numbers, acts_named(TAKE_OUT, cases, by=by, on=on), by=by)
+    return papers.take_out(numbers, acts_for(TAKE_OUT, cases, by=by, on=on), by=by)
 
 
 @transaction.atomic
@@ -199,6 +201,11 @@ def received(cases: Sequence[Case], month: Month, on: date) -> Received:
     return Received({one.number: one.employer_id for one in cases}, month, on)
 
 
+def acts_for(what: str, cases: Sequence[Case], *, by: Actor, on: datetime) -> ActsFor:
+    """Write acts of those cases alone of which something is recorded."""
+    return lambda numbers: acts_named(what, [one for one in cases if one.number in numbers], by=by, on=on)
+
+
 def held(
     numbers: Sequence[str], month: Month, received_on: date | None, *, by: Actor, on: datetime
 ) -> list[Case]:
@@ -212,6 +219,8 @@ def held(
         raise Refused("case", f"“{missing[0]}”不在 {month} 要归档的里面。请从列表里选。")
     if told := not_theirs(found, by):
         raise Refused("duty", told)
+    if refused := next((one for one in found if not_granted(one, by)), None):
+        raise Refused("item", f"{refused.number}：{not_granted(refused, by)}")
     if received_on:
         require_day(found, received_on, on.astimezone(SHANGHAI).date())
     return found

@@ -1,5 +1,6 @@
 """纸质归档: a month's papers received, held against what was filed, bound, and the month said to be whole."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -164,6 +165,43 @@ def test_CQO_70_papers_agree_or_differ_and_what_differs_is_said_and_told(desk):
     (corrected,) = bound([one], desk)
     assert corrected.number == "2023-05-001-0002"
     assert PaperRecord.objects.filter(case_number=one.number).count() == 3  # what differed stays readable
+
+
+def test_CQO_64_what_differs_and_was_said_so_already_is_not_said_again(desk):
+    """The same page sent twice tells the employer once; with a further case it tells of that one alone."""
+    one, two = declared(desk, 2)
+    (first,) = papers.differ([one.number], MAY, CAME, "少一页", **asking(FILER, desk, MAY_31))
+    assert papers.differ([one.number], MAY, CAME, " 少一页 ", **asking(FILER, desk, MAY_31)) == []
+    (second,) = papers.differ(numbers([one, two]), MAY, CAME, "少一页", **asking(FILER, desk, MAY_31))
+    assert second.case_number == two.number
+    assert list(PaperRecord.objects.filter(retired__isnull=True).order_by("pk")) == [first, second]
+    assert Notice.objects.filter(key__contains=":paper:").count() == 2
+    assert Act.objects.filter(item=papers.DIFFER).count() == 2
+    later = date(2023, 5, 25)  # came again, and still one page is missing
+    papers.differ([one.number], MAY, later, "少一页", **asking(FILER, desk, MAY_31))
+    assert Notice.objects.filter(key__startswith=f"{one.number}:paper:").count() == 2
+
+
+def test_CQO_71_an_act_is_written_only_of_papers_that_are_bound_or_taken_out(desk):
+    """Of three bound in two goes, one of them twice, there are three acts; of one taken out twice one."""
+    cases = declared(desk, 3)
+    bound(cases[:2], desk)
+    bound(cases[1:], desk)
+    written = Act.objects.filter(item=papers.BIND).values_list("case_number", flat=True)
+    assert sorted(written) == numbers(cases)
+    assert [papers.take_out(numbers(cases[:1]), MAY, by=FILER, on=MAY_31) for _ in range(2)] == [1, 0]
+    assert Act.objects.filter(item=papers.TAKE_OUT).count() == 1
+
+
+def test_CQO_10_whoever_was_granted_other_items_binds_no_papers_of_this_one(desk):
+    (case,) = declared(desk, 1)
+    other, same = (replace(FILER, skills=frozenset({item})) for item in ("stop_employee", "enrol_employee"))
+    with pytest.raises(Refused, match=f"{case.number}：这个事项不在你可办的事项里"):
+        bound([case], desk, by=other)
+    with pytest.raises(Refused, match="不在你可办的事项里"):
+        papers.differ([case.number], MAY, CAME, "少一页", **asking(other, desk, MAY_31))
+    assert not PaperRecord.objects.exists()
+    assert len(bound([case], desk, by=same)) == 1
 
 
 def test_a_case_is_bound_once_and_a_place_is_never_given_twice(desk):
