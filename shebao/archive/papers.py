@@ -14,7 +14,7 @@ from shebao.registry.scope import seen
 from shebao.trail.models import Act
 from shebao.values import Actor, Month, Refused
 
-LOCK_SPACE = 0x5EBA9  # of advisory locks, ours for places in volumes
+LOCK_SPACE = 0x5EBAA  # of advisory locks, ours for places in volumes
 VOLUMES = range(1, 1000)
 FILERS = (Role.REVIEWER,)
 ActsFor = Callable[[Sequence[str]], Mapping[str, Act]]  # one act for each case named, by its number

@@ -11,8 +11,6 @@ from decimal import Decimal, InvalidOperation
 from shebao.policy.parameter import NOT_STATED, Leaf, Parameter, leaves
 from shebao.policy.schema import Schema
 
-BELOW_A_PROVINCE = frozenset({"city"})
-
 
 def given_away(
     schema: Schema, kind: str, own: Mapping[str, Parameter], above: Mapping[str, Parameter]
@@ -23,7 +21,7 @@ def given_away(
     """
     for name, parameter in own.items():
         declared = schema.parameters[name]
-        if declared.not_by_city and kind in BELOW_A_PROVINCE:
+        if declared.not_by_city and kind == "city":
             yield parameter.source, f"a city may not state {name}: relief is not its own to give"
         elif declared.never_below and name in above:
             for problem in below(parameter, above[name]):

@@ -7,7 +7,7 @@ who had no other duty in it; where its route says 归档, that step is passed wi
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -246,8 +246,3 @@ def require_day(cases: Sequence[Case], received_on: date, today: date) -> None:
         filed = one.filed.astimezone(SHANGHAI).date()
         if received_on < filed:
             raise Refused("received_on", f"收到日期早于 {one.number} 的申请日期 {filed}。请核对。")
-
-
-def last_day_of(month: Month) -> date:
-    """Return the day by which a month's papers are to be bound (每月底前, CQO-63)."""
-    return (month + 1).first_day - timedelta(days=1)

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from shebao.access.models import Role
 from shebao.archive import papers as shelved
-from shebao.archive.papers import FILERS
+from shebao.archive.paper_models import LONGEST_NOTE
+from shebao.archive.papers import FILERS, VOLUMES
 from shebao.casework.archiving import papers
 from shebao.casework.archiving.papers import PaperLine
 from shebao.casework.models import Case
@@ -47,8 +48,8 @@ class Binding(SpokenForm):
     received_on = DayField(label="收到日期", help_text="单位把纸质材料送到的那一天，如：2023-05-24")
     volume = forms.IntegerField(
         label="卷号",
-        min_value=1,
-        max_value=999,
+        min_value=VOLUMES[0],
+        max_value=VOLUMES[-1],
         help_text="装订在这个月的第几卷；卷内顺序由系统接着排",
         widget=forms.TextInput(attrs={"class": "form-control w-date", "inputmode": "numeric"}),
     )
@@ -60,7 +61,7 @@ class Differing(SpokenForm):
     received_on = DayField(label="收到日期", help_text="单位把纸质材料送到的那一天，如：2023-05-24")
     note = forms.CharField(
         label="哪里不一致",
-        max_length=200,
+        max_length=LONGEST_NOTE,
         help_text="单位会看到",
         widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
     )
@@ -137,7 +138,7 @@ def about(month: Month, request: StaffRequest) -> dict[str, Any]:
         "spoken": month.spoken,
         "before": str(month - 1),
         "after": str(month + 1),
-        "due": papers.last_day_of(month),
+        "due": month.last_day,  # 每月底前 (CQO-63)
         "completed": completed,
     }
 

@@ -88,7 +88,7 @@ def test_CQO_63_on_the_last_day_all_that_is_not_bound_is_listed(desk):
     declare(desk.employer, since="2023-05", through="2023-05")
     later = declared(desk, 1)
     bound(cases[:1], desk)
-    assert papers.last_day_of(MAY) == MAY_31.date()
+    assert MAY.last_day == MAY_31.date()
     assert numbers(papers.unbound(MAY, by=FILER)) == numbers(cases[1:])
     assert numbers(papers.unbound(Month(2023, 6), by=FILER)) == numbers(later)
     with pytest.raises(Refused, match="还有 2 件没有归档"):
