@@ -147,9 +147,10 @@ def went_out(request: StaffRequest, region: str, message: int) -> HttpResponse:
 
 def of_nobody(message: Outgoing) -> dict[str, Any]:
     """Return what a message says; whose case it is about is not told by name."""
-    if message.kind != JOINT or "name" not in message.body:
-        return message.body
-    return message.body | {"name": hidden_name(message.body["name"])}
+    body: dict[str, Any] = message.body
+    if message.kind != JOINT or "name" not in body:
+        return body
+    return body | {"name": hidden_name(body["name"])}
 
 
 def written(body: dict[str, Any]) -> str:
