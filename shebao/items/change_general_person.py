@@ -15,12 +15,14 @@ from shebao.casework.contacts import Phone
 from shebao.casework.fields import Choice, DocumentNumber, DocumentType, PersonName, Text
 from shebao.casework.forms import ItemForm, Part
 from shebao.casework.looking_up import NOTHING_FOUND, Look, LookedUp
+from shebao.casework.people import identify
 from shebao.casework.queries import MAINTAINING
 from shebao.casework.rows import Row
+from shebao.casework.work import work_on
 from shebao.policy import Pack
 from shebao.policy.windows import month_of
 from shebao.registry import person_codes as codes
-from shebao.registry.finding import Document, Found, find_persons
+from shebao.registry.finding import Found
 from shebao.registry.models import PersonDetails
 from shebao.registry.person_details import Describing, describe, standing_details
 from shebao.registry.sentences import label_of, value_said
@@ -104,10 +106,8 @@ def differing(row: Row, before: PersonDetails | None) -> dict[str, str]:
 
 def look_up(data: Mapping[str, Any], *, by: Actor, on: datetime, pack: Pack) -> LookedUp:
     """Show what is registered of an employee; of nobody else anything."""
-    if "id_number" not in data or "document_type" not in data:
-        return NOTHING_FOUND
-    document = Document(pack.province, data["document_type"], data["id_number"])
-    found = find_persons([document], region=pack.code).get(document)
+    work = work_on(__name__.rpartition(".")[2], by=by, on=on, pack=pack)
+    found = identify([Row(1, {}, dict(data))], work).get(1)
     if found is None or not employed(
         held_by([found.person_id], by=by).get(found.person_id, ()), month_of(pack, on.date())
     ):

@@ -6,6 +6,7 @@ from typing import Any
 from shebao.registry.insurances import codes_of
 from shebao.registry.models import BankAccount, EmployerDetails, Fact, Handler, PersonDetails, Purpose
 from shebao.registry.sentences import insurances_said, label_of, value_said
+from shebao.values.phones import masked_phone
 
 FACTS = dict[tuple[Any, ...], Any]
 BESIDE = {"id", "learned_id", "retired_id", "restores_id", "employer_id", "person_id"}
@@ -33,7 +34,8 @@ def differences(kind: type[Fact], before: Any, after: Any) -> Iterator[str]:
     for name in after._fields:
         was, now = getattr(before, name), getattr(after, name)
         if name not in BESIDE and was != now and (was or now):
-            yield about(kind, after) + changed(label_of(kind, name), *said(kind, name, was, now))
+            values = said(kind, name, was, now, restored=bool(after.restores_id))
+            yield about(kind, after) + changed(label_of(kind, name), *values)
 
 
 def about(kind: type[Fact], row: Any) -> str:
@@ -43,10 +45,13 @@ def about(kind: type[Fact], row: Any) -> str:
     return f"{Purpose(row.purpose).label}：" if kind is BankAccount else ""
 
 
-def said(kind: type[Fact], name: str, *values: Any) -> list[str]:
+def said(kind: type[Fact], name: str, was: Any, now: Any, *, restored: bool) -> list[str]:
+    """Print both values; of a person's telephone number only one that was typed just now stands whole."""
     if name == "insurances":
-        return [insurances_said(one) if codes_of(one) else "" for one in values]
-    return [value_said(kind, name, one) for one in values]
+        return [insurances_said(one) if codes_of(one) else "" for one in (was, now)]
+    if (kind, name) == (PersonDetails, "phone"):
+        return [masked_phone(was), masked_phone(now) if restored else now]
+    return [value_said(kind, name, one) for one in (was, now)]
 
 
 def changed(label: str, was: str, now: str) -> str:

@@ -56,7 +56,7 @@ def test_HB_65_from_the_search_to_the_record(clerk, number):
     row = {"document_type": "resident_id", "id_number": number, "phone": "13900139000"}
     confirmation = clerk.to_confirmation(form, row)
     seen = clerk.get(confirmation)
-    assert "移动电话由 13800138000 改为 13900139000" in text(seen)
+    assert "移动电话由 138****8000 改为 13900139000" in text(seen)
     done = clerk.post(confirmation, declared="yes", digest=digest_on(seen))
     assert "1 人已办结" in text(clerk.get(done.url))
     assert phone_of(number) == "13900139000"
@@ -97,7 +97,7 @@ def test_HB_65_by_workbook_the_wrong_row_comes_back_and_the_others_are_done(cler
     assert "2 行可以提交" in page and "1 行要改" in page and "该人员现在没有在本单位参保" in page
     ready = clerk.post(sent.url.replace("batch", "rehearse"))
     seen = clerk.get(ready.url)
-    assert "移动电话由 13800138000 改为 13900139000" in text(seen)
+    assert "移动电话由 138****8000 改为 13900139000" in text(seen)
     done = clerk.post(ready.url, declared="yes", digest=digest_on(seen))
     assert "2 人已办结" in text(clerk.get(done.url))
     assert (phone_of(number), phone_of(other)) == ("13900139000", "13700137000")

@@ -10,14 +10,18 @@ from shebao.casework.states import CaseState
 from shebao.casework.submissions.many import submit_rows
 from shebao.casework.work import work_on
 from shebao.items.change_general_person import GENERAL, look_up
+from shebao.registry.actions import add_persons
+from shebao.registry.insurances import Insurance
 from shebao.registry.models import Person, PersonDetails, PersonParticulars
+from shebao.registry.models.anchors import Doubt
 from shebao.registry.person_details import Describing, describe, standing_details
+from shebao.registry.persons import Naming, name_persons
 from shebao.trail.models import Look
 from shebao.values import Refused
 from tests.access.offices import offices
 from tests.casework.counters import Counter
 from tests.casework.desks import Desk, a_desk, an_id_number
-from tests.registry.factories import an_act
+from tests.registry.factories import an_act, an_employee
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +90,7 @@ def test_HB_65_what_differs_changes_at_once_and_everything_else_stays(desk, numb
     )  # fmt: skip
     assert (case.state, case.kind) == (CaseState.DONE, "基本信息维护")
     assert told(case) == [
-        ("·", "移动电话由 13800138000 改为 13900139000"),
+        ("·", "移动电话由 138****8000 改为 13900139000"),
         ("·", "居住地址登记为 东山大道 5 号"),
         ("·", "学历登记为 大学本科"),
     ]
@@ -171,11 +175,39 @@ def test_HB_65_what_is_registered_is_shown_with_a_trace_and_the_middle_of_the_nu
     assert look.person_id == details(number).person_id
 
 
+def test_HB_65_of_two_records_under_one_number_the_one_insured_here_is_shown_and_judged(desk):
+    """The other record, which the number finds first, was never insured here."""
+    number = an_id_number()
+    told = {"province": "420000", "document_type": "resident_id", "document_number": number}
+    _, here = add_persons([Person(**told), Person(**told, doubt=Doubt.DUPLICATE)])
+    act = an_act()
+    name_persons([Naming(here.pk, "何静", None, act)])
+    an_employee(act, desk.employer, person=here)
+    describe([Describing(here.pk, {"post": "装配工"}, act)])
+    shown = dict(look_up({"document_type": "resident_id", "id_number": number}, **desk.asking).shown)
+    assert (shown.get("姓名"), shown.get("职位（工作）")) == ("何静", "装配工")
+    assert not judged(desk, number, post="班组长").wrong
+
+
+def test_HB_65_a_telephone_number_on_file_is_whole_in_no_outcome(desk, number):
+    """Somebody else's clerk, at another employer, types any number, and then takes that back."""
+    other = a_desk()
+    person = Person.objects.get(document_number=number)
+    an_employee(an_act(), other.employer, person=person, insurances=Insurance.INJURY)
+    (case,) = other.file(ITEM, {"id_number": number, "phone": "13900139000"})
+    assert told(case) == [("·", "移动电话由 138****8000 改为 13900139000")]
+    back = other.reverse(case)[case.number]
+    assert [one["text"] for one in back["changes"]] == ["移动电话由 139****9000 改为 138****8000"]
+    case.refresh_from_db()
+    assert "13800138000" not in f"{case.outcome}{back}"
+    assert details(number).phone == "13800138000"
+
+
 def test_HB_65_taking_it_back_restores_what_was_registered(desk, number):
     (case,) = desk.file(ITEM, {"id_number": number, "phone": "13900139000", "major": "机械"})
     outcome = desk.reverse(case)[case.number]
     assert (details(number).phone, details(number).major) == ("13800138000", "")
-    assert "移动电话由 13900139000 改为 13800138000" in [one["text"] for one in outcome["changes"]]
+    assert "移动电话由 139****9000 改为 138****8000" in [one["text"] for one in outcome["changes"]]
     assert Person.objects.filter(document_number=number).count() == 1
 
 
