@@ -25,6 +25,7 @@ from shebao.casework.founding import (
 from shebao.casework.models import Case
 from shebao.casework.rows import Row
 from shebao.casework.work import COUNTER
+from shebao.partners.market import PATIENCE_SAID
 from shebao.policy import Pack
 from shebao.registry.employer_codes import Source
 from shebao.registry.finding import Found
@@ -65,7 +66,10 @@ def facts(rows: Sequence[Row], *, people: Mapping[int, Found], by: Actor, on: da
     founding.look(rows, by=by, on=on, pack=pack)
 
 
-@check("PAPER-01", field="", law=LAW, mend="请先点“同步信息”，等一分钟；还是没有可用的回复，再照执照登记。")
+@check(
+    "PAPER-01", field="", law=LAW,
+    mend=f"请先点“同步信息”，等 {PATIENCE_SAID}；还是没有可用的回复，再照执照登记。",
+)  # fmt: skip
 def not_asked_yet(known: Known) -> Any:
     """还没有向市场监管部门查询这个单位。"""
     return not known.asked and not known.insured

@@ -19,6 +19,7 @@ from shebao.values import Actor
 
 PARTNER, ENQUIRY, PARTICULARS = "market", "enquiry", "particulars"
 PATIENCE = timedelta(minutes=1)  # of real time
+PATIENCE_SAID = f"{PATIENCE // timedelta(minutes=1)} 分钟"
 
 
 @dataclass(frozen=True)

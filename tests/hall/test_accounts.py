@@ -107,6 +107,7 @@ def test_JS_87_without_consent_nothing_goes_on(legal):
         ({"rights": []}, "还没有选能办的事项"),
         ({"number": "1"}, "字母开头"),
         ({"phone": "123"}, "手机号是 11 位数字"),
+        ({"phone": "23800002690"}, "短信只能发到手机"),  # JS-89: no code would ever reach it
         ({"name": ""}, "没有填写"),
         ({"level": "legal"}, "不在列表里"),
     ],

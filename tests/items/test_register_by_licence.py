@@ -9,6 +9,7 @@ from shebao.casework.states import CaseState
 from shebao.clock.actions import start_clock
 from shebao.partners import market, on_paper
 from shebao.partners.models import Extract
+from shebao.policy import load
 from shebao.registry.models import Employer, EmployerDetails, EmployerParticulars
 from shebao.trail.models import Act
 from shebao.values import Refused
@@ -120,6 +121,18 @@ def test_JS_21_a_unit_unknown_to_market_regulation_is_taken_with_a_warning(desk)
     row = desk.add(desk.open(ITEM), **FILLED)
     assert codes(row) == []
     assert "市场监管部门没有这个单位" in str(row.findings)
+
+
+def test_JS_21_who_has_not_asked_is_told_how_long_to_wait(desk):
+    found = desk.add(desk.open(ITEM), **FILLED).findings
+    (told,) = [one for one in found if one.code == "PAPER-01"]
+    minutes = int(market.PATIENCE.total_seconds() // 60)
+    assert f"等 {minutes} 分钟" in told.mend
+
+
+def test_JS_20_the_list_of_kinds_is_marked_as_assumed_wherever_a_unit_is_registered():
+    offers = [load().pack(REGION).offer(item) for item in (ITEM, "register_employer")]
+    assert [one.fields["unit_type"].assumed for one in offers] == [True, True]
 
 
 def test_JS_22_whoever_has_not_asked_or_has_an_answer_takes_no_licence(desk):

@@ -107,6 +107,22 @@ def test_JS_81_82_the_representative_whom_market_regulation_names_gets_the_legal
     assert Membership.objects.count() == 1
 
 
+@pytest.mark.parametrize("phone", ["23800000000", "1380000000", "０５２７８４３５０００"])
+def test_JS_82_a_telephone_that_no_code_reaches_is_told_before_the_account_is_opened(clerk, phone):
+    page = begun(clerk)
+    says(market.talk(by=SuqianDesk(unit()).by).enquiry, at=at(8, 20))
+    answer = clerk.post(page, THERE | {"phone": phone})
+    assert (answer.status_code, "短信只能发到手机" in text(answer)) == (422, True)
+    assert not Membership.objects.exists()
+    assert clerk.post(page, THERE | {"phone": "+86 138-0000-0000"}).status_code == 200
+    assert Membership.objects.get().account.phone == "13800000000"
+
+
+def test_JS_21_how_long_to_wait_is_told_as_it_is_measured(clerk):
+    minutes = int(market.PATIENCE.total_seconds() // 60)
+    assert f"过了 {minutes} 分钟还没有回复的" in text(clerk.post(begun(clerk), THERE))
+
+
 @pytest.mark.parametrize(
     "changed", [{"name": "何小静"}, {"document_number": "420503198507163222"}], ids=["name", "number"]
 )

@@ -12,6 +12,7 @@ from shebao.access.colleagues import Colleague
 from shebao.access.models import Level
 from shebao.doors.hall.keys import Ticks
 from shebao.doors.ui.fields import ChoiceField, SpokenForm
+from shebao.notices.addresses import mobile
 from shebao.values import Refused
 from shebao.values.documents import DOCUMENT_TYPES, KINDS
 from shebao.values.id_numbers import masked
@@ -72,10 +73,12 @@ class OpeningForm(GivingForm):
         self.day = day
 
     def clean_phone(self) -> str:
-        phone = "".join(self.cleaned_data["phone"].split())
-        if phone and not (phone.isascii() and phone.isdigit() and len(phone) == 11):
-            raise ValidationError("手机号是 11 位数字。请核对，没有就空着。", code="phone")
-        return phone
+        phone: str = self.cleaned_data["phone"]
+        try:
+            return mobile(phone) if phone else ""
+        except Refused as refusal:
+            told = f"{refusal.message}没有手机就空着。"
+            raise ValidationError(told, code=refusal.code) from refusal
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -29,6 +29,7 @@ from shebao.doors.office.pages import filled, not_by_post, show
 from shebao.doors.ui.fields import ChoiceField, SpokenForm
 from shebao.doors.ui.market import register_page
 from shebao.doors.ui.methods import accepts_post
+from shebao.notices.addresses import mobile
 from shebao.partners import market
 from shebao.partners.models import Standing
 from shebao.partners.real_names import require_real_name
@@ -41,7 +42,6 @@ from shebao.values.documents import DOCUMENT_TYPES, read_document
 
 SECTION = "first_account"
 ROLES = (Role.ACCEPTOR,)
-PHONE_DIGITS = 11
 FIELDS = {"name": "name", "real_name": "name", "representative": "name", "self": "document_number"}
 
 
@@ -81,10 +81,10 @@ class WhoIsThere(SpokenForm):
         self.day = request.on.date()
 
     def clean_phone(self) -> str:
-        phone = "".join(self.cleaned_data["phone"].split())
-        if not (phone.isascii() and phone.isdigit() and len(phone) == PHONE_DIGITS):
-            raise ValidationError("手机号是 11 位数字。请核对。", code="phone")
-        return phone
+        try:
+            return mobile(self.cleaned_data["phone"])
+        except Refused as refusal:
+            raise ValidationError(refusal.message, code=refusal.code) from refusal
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
@@ -206,7 +206,8 @@ def require_representative(talk: market.Talk, who: Named) -> None:
     elif not silent(talk):
         raise Refused(
             "waiting",
-            "正在等市场监管部门回复，一般几秒钟。请看到回复再开通；一分钟还没有回复的，照原件开通。",
+            "正在等市场监管部门回复，一般几秒钟。请看到回复再开通；"
+            f"过了 {market.PATIENCE_SAID}还没有回复的，照原件开通。",
         )
 
 
