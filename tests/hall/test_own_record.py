@@ -16,6 +16,8 @@ from shebao.access.posts import give_post
 from shebao.assessment.history import history
 from shebao.assessment.runs import assess_month
 from shebao.casework.models import Case
+from shebao.doors.ui import status_changes
+from shebao.registry.insurances import Insurance
 from shebao.registry.models import Agency, AgencyLevel, Person, PersonParticulars
 from shebao.trail.looks import looks_of, record_look, record_looks
 from shebao.trail.models import Look, Seen
@@ -24,7 +26,7 @@ from tests.access.factories import PASSWORD, SYSTEM, an_account
 from tests.casework.desks import an_id_number, yichang
 from tests.hall.filing import HALL, Clerk, person_on
 from tests.hall.reading import text
-from tests.registry.factories import ON
+from tests.registry.factories import ON, an_act, an_employee, an_employer
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +145,17 @@ def test_CQR_53_a_person_reads_the_own_changes_of_status_with_their_sources(cler
         assert word in said, word
     assert other.number not in said and person_named("何静").document_number not in said
     assert Look.objects.filter(person_id=person_named("何静").pk, seen=Seen.DETAIL, why="本人查看").exists()
+
+
+def test_CQR_53_changes_that_are_not_listed_are_said_to_be_left_out(clerk, hejing, monkeypatch):
+    beside = {"person": person_named("何静"), "since": "2023-05", "insurances": Insurance.INJURY}
+    an_employee(an_act(), an_employer(an_act()), wage_fen=None, **beside)
+    client = entered(hejing)
+    assert "只列最近" not in text(client.get(OWN))
+    monkeypatch.setattr(status_changes, "AT_MOST", 1)
+    page = client.get(OWN)
+    assert "在所有单位，最近办的在最前，只列最近 1 条" in text(page)
+    assert page.content.decode().count('<th scope="row"><span class="s-chip') == 1
 
 
 def test_another_unit_than_ones_own_is_not_there(clerk, hejing):

@@ -6,6 +6,8 @@ from shebao.access.models import Role
 from shebao.access.posts import give_post
 from shebao.casework.models import Case
 from shebao.clock.actions import start_clock
+from shebao.doors.ui import status_changes
+from shebao.registry.insurances import Insurance
 from shebao.registry.models import Agency, AgencyLevel, Employer, PersonNumber
 from shebao.trail.models import Look, Seen
 from tests.access.factories import SYSTEM, an_account
@@ -13,7 +15,7 @@ from tests.casework.desks import a_desk
 from tests.hall.reading import text
 from tests.office.conftest import log_in
 from tests.office.waiting import APRIL, OFFICE, a_member, a_waiting_case, page
-from tests.registry.factories import ON
+from tests.registry.factories import ON, an_act, an_employee, an_employer
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +80,18 @@ def test_CQR_53_the_page_of_a_person_tells_what_changed_when_and_by_which_case(o
     assert f'/cases/{hire.number}/"' in answer.content.decode()
     assert case.data["id_number"] not in answer.content.decode()
     assert Look.objects.filter(person_id=case.person_id, seen=Seen.DETAIL, why="核对数据").exists()
+
+
+def test_CQR_53_staff_are_told_that_changes_are_left_out(operator, case, monkeypatch):
+    there = f"{OFFICE}/people/{number_of(case)}/"
+    operator.post(f"{OFFICE}/search/why/", {"why": "核对数据"})
+    beside = {"person": case.person, "since": "2023-05", "insurances": Insurance.INJURY}
+    an_employee(an_act(), an_employer(an_act()), wage_fen=None, **beside)
+    assert "只列最近" not in text(operator.get(there))
+    monkeypatch.setattr(status_changes, "AT_MOST", 1)
+    answer = operator.get(there)
+    assert "最近办的在最前，只列最近 1 条" in text(answer)
+    assert answer.content.decode().count('<th scope="row"><span class="s-chip') == 1
 
 
 def test_a_look_at_a_person_asks_for_the_reason_first_and_the_person_reads_it(operator, case):

@@ -20,7 +20,7 @@ from shebao.doors.office.looking import ReasonToLook, why_looking
 from shebao.doors.office.pages import show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
-from shebao.doors.ui.status_changes import status_lines
+from shebao.doors.ui.status_changes import status_page
 from shebao.registry.at_hand import (
     AtEmployer,
     FoundPerson,
@@ -137,7 +137,7 @@ def person_page(found: FoundPerson, why: str, request: StaffRequest) -> dict[str
         "chosen": chosen,
         "months": months_of(found, chosen, request) if chosen else [],
         "cases": [case_line(one, request) for one in cases_of_person(found.id, by=request.by)[:CASES_SHOWN]],
-        "changes": status_lines(
+        **status_page(
             status_changes_of(found.id, by=request.by),
             lambda number: reverse("office:case", args=[request.pack.code, number]),
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from shebao.access.accounts import employer_names
 from shebao.registry.sentences import insurances_said
@@ -35,6 +36,12 @@ class StatusLine:
 def nowhere(case_number: str) -> str:
     """Lead nowhere: the case is the employer's to open."""
     return ""
+
+
+def status_page(changes: Sequence[StatusChange], address: Callable[[str], str] = nowhere) -> dict[str, Any]:
+    """Return what pages show of the changes, and how many of them that is where there are more."""
+    cut = len(changes) > AT_MOST
+    return {"changes": status_lines(changes, address), "changes_shown": AT_MOST if cut else None}
 
 
 def status_lines(

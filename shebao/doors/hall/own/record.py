@@ -11,7 +11,7 @@ from shebao.access.persons import own_enrolments
 from shebao.doors.hall.own.acting import OwnRequest, for_person
 from shebao.doors.hall.own.pages import show
 from shebao.doors.hall.persons import explained_month, record_page
-from shebao.doors.ui.status_changes import status_lines
+from shebao.doors.ui.status_changes import status_page
 from shebao.policy.windows import month_of
 from shebao.registry.models import Employer
 from shebao.registry.people import Record
@@ -45,7 +45,7 @@ def record(request: OwnRequest, region: str) -> HttpResponse:
         address = f"{reverse('hall:own_why', args=[region])}?unit={chosen.number}"
         page |= record_page(request, found_at(at, request), at, address)
         page |= {"units": units(employers, chosen), "query": f"unit={chosen.number}&"}
-        page["changes"] = status_lines(status_changes_of(request.by.person_id or 0, by=request.by))
+        page |= status_page(status_changes_of(request.by.person_id or 0, by=request.by))
     return show(request, "record", page, section="record")
 
 
