@@ -129,9 +129,14 @@ class Server:
             self.init()
 
     def init(self) -> None:
-        """Make the data folder beside its place and move it there whole: a kill halfway leaves nothing."""
-        unfinished = self.home / "data.unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
+        """Make the data folder beside its place and move it there whole: a kill halfway leaves nothing.
+
+        Under a name of its own: what makes one for a start that was killed meanwhile lives on for a moment,
+        and removes its folder when it fails.
+        """
+        for left in self.home.glob("data.unfinished*"):
+            shutil.rmtree(left, ignore_errors=True)
+        unfinished = self.home / f"data.unfinished.{os.getpid()}"
         options = ["--username", SUPERUSER, "--auth", "trust"]
         options += ["--encoding", "UTF8", "--locale", "C", "--lc-ctype", "C.UTF-8"]
         options += [] if self.durable else ["--no-sync"]
