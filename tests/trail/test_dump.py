@@ -16,6 +16,7 @@ from shebao.doors.console.server import SUPERUSER, Server
 from shebao.trail.models import Act
 from shebao.trail.sealing import horizon
 from shebao.values import Refused
+from tests.trail.conftest import without_autovacuum
 from tests.trail.test_restoring import restore
 
 pytestmark = [pytest.mark.alone, pytest.mark.machine]
@@ -28,7 +29,8 @@ def other() -> Iterator[Server]:
     server.start()
     try:
         databases.prepare_roles(server)
-        yield server
+        with without_autovacuum(server):
+            yield server
     finally:
         connection.close()
         server.remove()
