@@ -14,8 +14,7 @@ from shebao.archive.models import RemovedContent, StoredFile
 from shebao.archive.names import cleaned
 from shebao.archive.shelves import digest_of, path_of, put
 from shebao.values import Refused
-
-LOCK_SPACE = 0x5EBA1  # of advisory locks, ours for contents
+from shebao.values.locks import LockSpace
 
 log = structlog.get_logger(__name__)
 
@@ -86,4 +85,4 @@ def hold(sha256: str) -> None:
 
 def lock_of(sha256: str) -> tuple[int, int]:
     """Return the advisory lock of a content; contents that share one only wait for one another."""
-    return LOCK_SPACE, int.from_bytes(bytes.fromhex(sha256[:8]), signed=True)
+    return LockSpace.ARCHIVE_CONTENTS, int.from_bytes(bytes.fromhex(sha256[:8]), signed=True)

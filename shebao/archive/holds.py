@@ -17,9 +17,9 @@ from shebao.registry.models import Enrolment
 from shebao.registry.scope import LEADING, seen
 from shebao.trail.models import Act
 from shebao.values import Actor, Refused
+from shebao.values.locks import LockSpace
 
 LONGEST = 200
-LOCK_SPACE = 0x5EBA2  # of advisory locks, ours for holds against removals
 WHY = "请写明为什么暂缓处置，如：行政复议、诉讼、稽核在办。"
 
 
@@ -73,7 +73,7 @@ def one_after_another(region: str) -> None:
     A removal that has looked for holds would else go on beside one that is just being set.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK_SPACE, region])
+        cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [LockSpace.ARCHIVE_HOLDS, region])
 
 
 def set_hold(what: Held, reason: str, *, act: Act, by: Actor) -> Hold:

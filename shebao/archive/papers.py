@@ -13,8 +13,8 @@ from shebao.archive.paper_models import LONGEST_NOTE, PaperMonth, PaperRecord
 from shebao.registry.scope import seen
 from shebao.trail.models import Act
 from shebao.values import Actor, Month, Refused
+from shebao.values.locks import LockSpace
 
-LOCK_SPACE = 0x5EBAA  # of advisory locks, ours for places in volumes
 VOLUMES = range(1, 1000)
 FILERS = (Role.REVIEWER,)
 ActsFor = Callable[[Sequence[str]], Mapping[str, Act]]  # one act for each case named, by its number
@@ -124,7 +124,7 @@ def last_place(month: Month, volume: int, *, by: Actor) -> int:
 def one_after_another(region: str) -> None:
     """Let whoever records or counts papers of a region wait for one another until the transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK_SPACE, region])
+        cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [LockSpace.PAPER_VOLUMES, region])
 
 
 def completions(month: Month, *, by: Actor) -> QuerySet[PaperMonth]:

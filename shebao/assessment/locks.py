@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from django.db import connection
 
 from shebao.values import Month, Refused
-
-LOCK_SPACE = 0x5EBA0  # of advisory locks, ours for runs
+from shebao.values.locks import LockSpace
 
 
 @contextmanager
@@ -26,4 +25,4 @@ def only_one_at_a_time(region: str, month: Month) -> Iterator[None]:
 
 def key_of(region: str, month: Month) -> tuple[int, int]:
     """Return the advisory lock of a region's month."""
-    return LOCK_SPACE, int(region) * 1000 + (month - Month(1990, 1))
+    return LockSpace.ASSESSMENT_RUN, int(region) * 1000 + (month - Month(1990, 1))

@@ -25,7 +25,7 @@ from shebao.casework.outcome import Outcome, changes_of, dues_of, lines_of
 from shebao.casework.refusals import finding_of
 from shebao.casework.scope import cases as cases_of
 from shebao.casework.states import CASE_STATES, CaseState, Duty, Event, require_move
-from shebao.casework.submissions.confirmation import record_steps
+from shebao.casework.steps import Happened, record_steps
 from shebao.casework.work import Work, work_on
 from shebao.policy import Pack
 from shebao.policy.windows import month_of
@@ -130,7 +130,7 @@ def undo_under(
 def record_reversals(found: Sequence[Case], acts: Sequence[Act], by: Actor, note: str) -> None:
     """Write down that cases are taken back, by whom and why; staff do so in a duty of their own."""
     duty = Duty.SUPERVISE if by.channel == OFFICE else bringing(by)
-    record_steps(found, acts, by, duty=duty, event=Event.REVERSED, state=CaseState.REVERSED, note=note)
+    record_steps(found, acts, by, Happened(duty, CaseState.REVERSED, Event.REVERSED, note))
 
 
 def undone_by_items(

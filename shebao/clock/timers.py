@@ -25,6 +25,7 @@ from shebao.clock.queries import CHINA
 from shebao.policy import Pack, Unstated
 from shebao.policy.windows import attributes_by_window, last_window
 from shebao.values import Actor, Month
+from shebao.values.locks import LockSpace
 
 RUN_DUE = "run_due_timers"
 OPEN_MONTH, LAPSE, POSTING, DISTRIBUTION = "open_month", "lapse", "posting", "distribution"
@@ -48,7 +49,6 @@ CHAIN = {
 }
 OPENING, REMINDING, HALLS_CLOSING = time(0, 30), time(7), time(23)
 DAY = timedelta(days=1)
-LOCK_SPACE = 0x5EBA1  # of advisory locks, ours for timers
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(minutes=10)
 
 
@@ -136,7 +136,7 @@ def waiting_chains(region: str, *, now: datetime) -> set[str]:
 @contextmanager
 def alone(region: str) -> Iterator[bool]:
     """Hold a region's timers for this connection; yield False where another connection has them."""
-    key = [LOCK_SPACE, int(region)]
+    key = [LockSpace.TIMERS, int(region)]
     with connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_lock(%s, %s)", key)
         held = bool(cursor.fetchone()[0])

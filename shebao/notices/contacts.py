@@ -11,13 +11,13 @@ from shebao.notices.models import Contact
 from shebao.policy import Pack
 from shebao.trail.actions import record_acts
 from shebao.values import Actor, Refused
+from shebao.values.locks import LockSpace
 
 LASTS = timedelta(minutes=10)  # of real time, as are all terms of codes
 PAUSE = timedelta(minutes=1)
 MOST_TRIES = 5
 AT_MOST_A_DAY = 10
 DIGITS = 6
-LOCK_SPACE = 0x5EBA7  # of advisory locks, ours for the codes of one account
 
 
 def standing(*, by: Actor) -> dict[str, Contact]:
@@ -56,7 +56,9 @@ def ask(channel: str, typed: str, *, by: Actor, on: datetime, now: datetime, pac
 def require_pause(by: Actor, now: datetime) -> None:
     """Refuse a code too soon after the last one; of two at once the second waits and sees the first."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK_SPACE, by.account])
+        cursor.execute(
+            "select pg_advisory_xact_lock(%s, hashtext(%s))", [LockSpace.CONTACT_CODES, by.account]
+        )
     today = Contact.objects.filter(account=by.account, asked_at__gt=now - timedelta(days=1))
     if today.filter(asked_at__gt=now - PAUSE).exists():
         raise Refused("pause", "刚刚发过验证码。没有收到的，过一分钟再发。")

@@ -14,8 +14,8 @@ from shebao.policy import Pack
 from shebao.policy.offers import Offer
 from shebao.trail.actions import record_acts
 from shebao.values import SHANGHAI, Actor
+from shebao.values.locks import LockSpace
 
-LOCK_SPACE = 0x5EBA8  # of advisory locks, ours for what a region newly offers
 PLATFORM = "system"
 
 
@@ -36,7 +36,7 @@ def online(pack: Pack) -> dict[str, Offer]:
 def announce_opened(pack: Pack, *, on: datetime) -> list[Announcement]:
     """Announce the items that a region did not offer before; the first time all are taken as known."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [LOCK_SPACE, int(pack.code)])
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [LockSpace.NEWLY_OFFERED, int(pack.code)])
     before = known().get(pack.code, set())
     fresh = [one for item, one in online(pack).items() if item not in before]
     told = [announce(one, pack, on) for one in fresh] if before else []

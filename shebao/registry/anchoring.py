@@ -5,8 +5,8 @@ from django.utils.crypto import salted_hmac
 
 from shebao.registry.models import Employer
 from shebao.values import Refused
+from shebao.values.locks import LockSpace
 
-LOCK_SPACE = 0x5EBA9  # of advisory locks, ours for codes that get their first number
 FIRST_NUMBER = 900_000_000  # 单位编号 of nine digits, beyond those that came with an employer
 
 
@@ -26,7 +26,9 @@ def anchor_employer(credit_code: str, *, region: str, agency_id: int | None) -> 
     The second of two at once waits and gets the first one's. Raises Refused where several stand there.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [LOCK_SPACE, key_of(region, credit_code)])
+        cursor.execute(
+            "select pg_advisory_xact_lock(%s, %s)", [LockSpace.FIRST_NUMBERS, key_of(region, credit_code)]
+        )
     if found := anchored(credit_code, region=region):
         return found
     return Employer.objects.create(

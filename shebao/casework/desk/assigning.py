@@ -18,8 +18,8 @@ from shebao.casework.desk.places import ABOVE
 from shebao.casework.models import OPEN, Task
 from shebao.casework.states import Duty, Event, TaskState
 from shebao.values import SHANGHAI
+from shebao.values.locks import LockSpace
 
-LOCK_SPACE = 0x5EBA5  # of advisory locks, ours for assignment
 AT_ONCE = 2000
 FIRST = (F("urgent").desc(), F("due").asc(nulls_last=True), "pk")
 
@@ -85,7 +85,7 @@ def assign(region: str, ids: Sequence[int], *, at: datetime) -> int:
 
 def lock(region: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [LOCK_SPACE, int(region)])
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [LockSpace.ASSIGNMENT, int(region)])
 
 
 def held(region: str) -> list[Held]:

@@ -9,7 +9,7 @@ from shebao.casework.models import Case, Step, Task
 from shebao.casework.routes import Places, duty_at, stop_at
 from shebao.casework.scope import cases as cases_of
 from shebao.casework.states import HANDLING, CaseState, Duty, Event
-from shebao.casework.submissions.confirmation import record_steps
+from shebao.casework.steps import Happened, record_steps
 from shebao.policy import Pack
 from shebao.registry.scope import LEADING
 from shebao.trail.actions import record_acts
@@ -146,10 +146,8 @@ def step(
     `human` says whether the duty is one that this human now has in the case.
     """
     done = act or an_act(case, by=by, on=on, pack=pack)
-    record_steps(
-        [case], [done], by, duty=duty, event=event, state=CaseState(case.state), note=note,
-        position=case.position, until=until, bound=human,
-    )  # fmt: skip
+    happened = Happened(duty, CaseState(case.state), event, note, case.position, until)
+    record_steps([case], [done], by, happened, bound=human)
     return done
 
 

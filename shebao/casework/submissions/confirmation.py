@@ -2,14 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.db import transaction
 
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.joint import tell_medical
-from shebao.casework.models import Case, CaseDuty, RowState, Step, Submission, SubmissionRow
+from shebao.casework.models import Case, RowState, Step, Submission, SubmissionRow
 from shebao.casework.numbers import case_numbers, draw_number
 from shebao.casework.outcome import Outcome
 from shebao.casework.people import hold as hold_people
@@ -17,6 +16,7 @@ from shebao.casework.routes import route_of
 from shebao.casework.rows import Row
 from shebao.casework.running import number_people, rehearse_rows, run
 from shebao.casework.states import CaseState, Duty, Event, FilingState
+from shebao.casework.steps import Happened, columns, record_steps, take_duties
 from shebao.casework.submissions import rehearsal
 from shebao.casework.submissions.holding import good_rows, hold, keep, move, restored, save_outcomes, work_of
 from shebao.casework.submissions.materials import require_materials
@@ -27,12 +27,10 @@ from shebao.policy import Pack, windows
 from shebao.registry.finding import agency_held
 from shebao.trail.actions import record_acts
 from shebao.trail.many import write_many, write_values
-from shebao.trail.models import Act
 from shebao.values import Actor, Refused
 
 AT_ONCE = 2000  # more rows are a job
 CHUNK = 1000
-SYSTEM = "系统"
 
 
 class Differs(Refused):
@@ -209,71 +207,10 @@ def open_cases(
     acts = [row.done_by for row in rows]
     duty, event = (Duty.ACCEPT, Event.ACCEPTED) if at_counter else (Duty.APPLY, Event.FILED)
     if work.offer.review:
-        record_steps(cases, acts, work.by, duty=duty, event=event, state=CaseState.IN_REVIEW)
+        record_steps(cases, acts, work.by, Happened(duty, CaseState.IN_REVIEW, event))
         open_tasks(cases, on=work.on, pack=work.pack, filed_now=True)
         return
-    steps = steps_of(cases, acts, work.by, duty=duty, event=event, state=CaseState.DRAFT)
-    done = steps_of(cases, acts, None, duty=Duty.AUTOMATIC, state=CaseState.DONE)
-    write_values(Step, [*steps, *done])
+    filed, done = Happened(duty, CaseState.DRAFT, event), Happened(Duty.AUTOMATIC, CaseState.DONE)
+    write_values(Step, [*columns(cases, acts, work.by, filed), *columns(cases, acts, None, done)])
     take_duties(cases, work.by, duty)
     tell_medical(cases, CaseState.DONE, on=work.on, pack=work.pack)
-
-
-def record_steps(
-    cases: Sequence[Case],
-    acts: Sequence[Act],
-    by: Actor | None,
-    *,
-    duty: Duty,
-    state: CaseState,
-    event: Event = Event.DECIDED,
-    note: str = "",
-    position: int | None = None,
-    until: date | None = None,
-    bound: bool = True,
-) -> None:
-    """Write one step per case, and the duty that a human has taken in it; the system is nobody.
-
-    Where it is not `bound` the step leaves the human free for another duty.
-    """
-    steps = steps_of(
-        cases, acts, by, duty=duty, event=event, state=state, note=note, position=position, until=until
-    )
-    write_values(Step, steps)
-    if by and bound:
-        take_duties(cases, by, duty)
-
-
-def steps_of(
-    cases: Sequence[Case],
-    acts: Sequence[Act],
-    by: Actor | None,
-    *,
-    duty: Duty,
-    state: CaseState,
-    event: Event = Event.DECIDED,
-    note: str = "",
-    position: int | None = None,
-    until: date | None = None,
-) -> list[dict[str, Any]]:
-    """Return one step per case by column."""
-    human = by.human if by else SYSTEM
-    return [
-        {
-            "case_id": case.pk,
-            "act_id": act.pk,
-            "duty": duty,
-            "human": human,
-            "state": state,
-            "note": note,
-            "event": event,
-            "position": position,
-            "until": until,
-        }
-        for case, act in zip(cases, acts, strict=True)
-    ]
-
-
-def take_duties(cases: Sequence[Case], by: Actor, duty: Duty) -> None:
-    """Write the duty that a human has taken in each case."""
-    write_values(CaseDuty, ({"case_id": case.pk, "human": by.human, "duty": duty} for case in cases))
