@@ -18,6 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from shebao.config.environment import secret_key
 from shebao.doors.console import databases
 from shebao.doors.console.children import Child
+from shebao.doors.console.garbage import collect_rarely
 from shebao.doors.console.places import ROOT, state_folder
 from shebao.doors.console.run import web_arguments, worker_arguments
 from shebao.doors.console.server import Server
@@ -37,6 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     }
     if unsaid := [f"{path}: {marker}" for path, marker in marked if not says(path, marker)]:
         raise pytest.UsageError(f"pytest.mark.… must stand in the file itself: {unsaid}")
+
+
+def pytest_collection_finish() -> None:
+    """Look for circles rarely, as web and worker do: a run collects thousands of tests that stay."""
+    collect_rarely()
 
 
 def says(path: Path, marker: str) -> bool:
