@@ -55,9 +55,13 @@ def calling(who: str, theirs: Theirs) -> Caller:
     if who in ("person", "staff", "handler"):
         visitor = coming_in(who, theirs)
         return Caller(client=visitor.client, own=visitor.own)
-    secrets = {"nobody": lambda: "", "guessed": lambda: theirs.secret[:-1] + "A"}
+    secrets = {"nobody": lambda: "", "guessed": lambda: guessed(theirs.secret)}
     made = secrets.get(who, lambda: a_key(ELSEWHERE if who == "elsewhere" else REGION))
     return Caller(made())
+
+
+def guessed(secret: str) -> str:
+    return secret[:-1] + ("A" if secret[-1] != "A" else "E")
 
 
 def asked(theirs: Theirs) -> Iterator[tuple[str, bool]]:
