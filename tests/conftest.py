@@ -7,8 +7,10 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -184,6 +186,18 @@ def static_files_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_signing_key() -> Iterator[Callable[[datetime], bytes]]:
+    """Sign with the same key in every state folder of a process; gives what makes one, half a second each."""
+    from shebao.proofs import signing_key
+
+    real = signing_key.made
+    same = cache(lambda: real(datetime.now(UTC)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signing_key, "made", lambda at: same())
+        yield real
+
+
 @pytest.fixture
 def costly_passwords(quick_passwords: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """Hash passwords at the real cost, for tests of that."""
@@ -191,6 +205,14 @@ def costly_passwords(quick_passwords: dict[str, int], monkeypatch: pytest.Monkey
 
     for name, cost in quick_passwords.items():
         monkeypatch.setattr(Hasher, name, cost)
+
+
+@pytest.fixture
+def own_signing_keys(one_signing_key: Callable[[datetime], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a key of its own for every state folder, for tests that tell keys apart."""
+    from shebao.proofs import signing_key
+
+    monkeypatch.setattr(signing_key, "made", one_signing_key)
 
 
 def free_port() -> int:

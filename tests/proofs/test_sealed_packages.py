@@ -14,6 +14,8 @@ from shebao.doors.console import archive as console
 from shebao.proofs import signing_key
 from shebao.proofs.sealed_packages import seal_of, sealed
 
+pytestmark = pytest.mark.usefixtures("own_signing_keys")
+
 OPENSSL = shutil.which("openssl")
 
 

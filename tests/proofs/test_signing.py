@@ -12,6 +12,8 @@ from shebao.proofs.signing import signature_of, signed
 from shebao.proofs.verification import code_in
 from tests.proofs.test_employer_proof import SAMPLE, STAMP, printed
 
+pytestmark = pytest.mark.usefixtures("own_signing_keys")
+
 
 @pytest.fixture(scope="module")
 def state(tmp_path_factory):
