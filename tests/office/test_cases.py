@@ -197,12 +197,25 @@ def test_a_supervisor_gives_a_task_to_somebody_who_may_do_it(operator, case):
     assert f"在{clerk.name}手上" in page(operator, f"cases/{case.number}/")
 
 
+def test_HB_168_the_page_before_an_act_names_whom_it_is_about_and_the_look_is_written_down(operator, case):
+    """Of several cases of one employer each is told apart; no document number stands there whole."""
+    before = Look.objects.filter(person_id=case.person_id, channel="office").count()
+    text = page(operator, f"cases/{case.number}/decide/")
+    number = case.data["id_number"]
+    assert f"何静 {number[:4]}**********{number[-4:]}" in text
+    assert number not in text
+    looks = Look.objects.filter(person_id=case.person_id, channel="office")
+    assert looks.count() == before + 1 and looks.latest("pk").case_number == case.number
+
+
 def test_a_supervisor_who_had_no_part_takes_back_what_was_done(operator, reviewer, case):
     passed(operator, case)
     passed(reviewer, case)
     supervisor = a_member(Role.SUPERVISOR)
     text = page(supervisor, f"cases/{case.number}/revoke/")
-    assert "2022-11" in text and "应退 6,552.00 元" in text
+    assert "应退 6,552.00 元" in text
+    assert "去掉：2022-11 至 2023-03 参加养老、失业、工伤保险" in text
+    assert not re.search(r"<li>2022-11", text), "what goes is read as if it came"
     shown = {"seen": seen(text), "reason": "合同是假的"}
     address = f"{OFFICE}/cases/{case.number}/revoke/"
     assert reviewer.post(address, {"reason": "合同是假的"}).status_code == 409

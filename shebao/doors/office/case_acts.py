@@ -17,6 +17,7 @@ from shebao.casework.states import CaseState
 from shebao.casework.walk_in import handing_out
 from shebao.casework.walk_in.handing_out import Wish
 from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.case_away import handled_at, note_look
 from shebao.doors.office.case_finding import case_of
 from shebao.doors.office.case_telling import (
     changes_told,
@@ -274,6 +275,7 @@ def question(code: str, found: Case, request: StaffRequest) -> Question:
     here = reverse("office:case", args=[request.pack.code, found.number])
     named = button_of(code, found)
     known = moving.look_at(found, request.pack)
+    note_look(found, request, handled_at(found, request))
     stopped = why_not(code, found, request, known)
     seen, would_be = ("", []) if stopped else rehearsed(code, found, request)
     return Question(

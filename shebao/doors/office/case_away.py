@@ -12,8 +12,11 @@ from shebao.casework.terms import steps_of
 from shebao.casework.walk_in.record import Walked, walked
 from shebao.casework.work import COUNTER
 from shebao.doors.office.acting import StaffRequest
+from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.handling import about
 from shebao.policy import Pack
+from shebao.trail.looks import record_look
+from shebao.trail.models import Seen
 from shebao.values import Actor
 
 
@@ -36,6 +39,21 @@ def as_reader(found: Case, request: StaffRequest, away: str) -> Iterator[Actor]:
     by = about(request.by, found.employer)
     with acting(by):
         yield by
+
+
+def note_look(found: Case, request: StaffRequest, away: str, why: str = "") -> None:
+    """Write a look down in the employer's matter: what a counter took may be of another place (HB-10)."""
+    if not found.person_id:
+        return
+    with as_reader(found, request, away):
+        record_look(
+            Seen.DETAIL,
+            by=about(request.by, found.employer),
+            on=request.on,
+            person_id=found.person_id,
+            case_number=found.number,
+            why=why or f"办理{label_of(found, request.pack)}",
+        )
 
 
 def history(found: Case, request: StaffRequest, away: str) -> list[Step]:

@@ -12,23 +12,32 @@ from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.case_facts import label_of
 from shebao.policy import Unstated
+from shebao.registry.at_hand import people_told
 from shebao.registry.own_window import is_own
 from shebao.values import SHANGHAI, grouped
 from shebao.values.estimates import told_due
+from shebao.values.id_numbers import masked
 
 
 def facts_told(found: Case, request: StaffRequest, employer_name: str) -> list[tuple[str, Any]]:
     whose = "办理人" if is_own(found.employer) else "单位"
+    concerned = people_told([found.person_id], by=request.by) if found.person_id else []
     return [
         ("事项", label_of(found, request.pack)),
         (whose, f"{applicant(found, employer_name)} {found.employer.number}"),
+        *(("人员", f"{one.name} {masked(one.document_number)}") for one in concerned),
     ]
 
 
 def changes_told(outcome: dict[str, Any], now: bool) -> list[str]:
     """Say what passing changes and costs: now, or once the steps after it have been passed as well."""
-    told = [change["text"] for change in outcome.get("changes", [])] + money(outcome)
+    told = [signed(**change) for change in outcome.get("changes", [])] + money(outcome)
     return told if now or not told else [f"全部环节办完以后才会：{'；'.join(told)}"]
+
+
+def signed(sign: str, text: str) -> str:
+    """Tell one change in a sentence: what goes out of the record is not read as if it came in."""
+    return f"去掉：{text}" if sign == "-" else text
 
 
 def money(outcome: dict[str, Any]) -> list[str]:

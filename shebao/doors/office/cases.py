@@ -20,18 +20,23 @@ from shebao.casework.timeline import Stage, timeline, visits
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_acts import ACTS, REASONS
-from shebao.doors.office.case_away import as_reader, at_counter, brought, handled_at, history, now_at
+from shebao.doors.office.case_away import (
+    as_reader,
+    at_counter,
+    brought,
+    handled_at,
+    history,
+    note_look,
+    now_at,
+)
 from shebao.doors.office.case_facts import checks, facts, label_of
 from shebao.doors.office.case_finding import reading
 from shebao.doors.office.case_papers import chosen, papers_of, turning
 from shebao.doors.office.due_chips import clock_told
-from shebao.doors.office.handling import about
 from shebao.doors.office.pages import show
 from shebao.registry.at_hand import people_told
 from shebao.registry.insurances import ALL, codes_of
 from shebao.registry.own_window import is_own
-from shebao.trail.looks import record_look
-from shebao.trail.models import Seen
 from shebao.values import Month
 from shebao.values.id_numbers import masked
 from shebao.values.text import in_fours
@@ -55,7 +60,7 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
     """Return what the page says of a case; whoever only took it, or drew it, is offered nothing to do."""
     waits = found.state == CaseState.IN_REVIEW
     away = now_at(found, request) if drawn else handled_at(found, request)
-    note_look(found, request, drawn, away)
+    note_look(found, request, away, f"稽核抽查{drawn.sample}" if drawn else "")
     outcome, findings = rehearsed(found, request) if waits and not away else (found.outcome, [])
     papers = papers_of(found, request)
     shown = chosen(papers, request)
@@ -98,21 +103,6 @@ def page_of(found: Case, drawn: Drawn | None, request: StaffRequest) -> dict[str
         "related": [] if drawn else related(found, request),
         **decision(found, known.task, [] if away else can, request),
     }
-
-
-def note_look(found: Case, request: StaffRequest, drawn: Drawn | None, away: str) -> None:
-    """Write a look down in the employer's matter: what a counter took may be of another place (HB-10)."""
-    if not found.person_id:
-        return
-    with as_reader(found, request, away):
-        record_look(
-            Seen.DETAIL,
-            by=about(request.by, found.employer),
-            on=request.on,
-            person_id=found.person_id,
-            case_number=found.number,
-            why=f"稽核抽查{drawn.sample}" if drawn else f"办理{label_of(found, request.pack)}",
-        )
 
 
 def rehearsed(found: Case, request: StaffRequest) -> tuple[dict[str, Any], list[Finding]]:
