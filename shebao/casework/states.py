@@ -113,10 +113,10 @@ class Event(TextChoices):
 
 
 class TaskState(TextChoices):
-    """Where a task stands; a paused one waits for the applicant, a void one is not needed any more."""
+    """Where a task stands; the clock of a paused one is stopped, a void one is not needed any more."""
 
     OPEN = "open", "待办"
-    PAUSED = "paused", "等申请人"
+    PAUSED = "paused", "暂停计时"
     DONE = "done", "已完成"
     VOID = "void", "已取消"
 

@@ -28,7 +28,7 @@ class View(models.TextChoices):
     MINE = "mine", "我的任务"
     TODAY = "today", "今天到期"
     OVERDUE = "overdue", "已逾期"
-    PAUSED = "paused", "等申请人"
+    PAUSED = "paused", "暂停计时"
     WAITING = "waiting", "待分配"
     AGENCY = "agency", "本机构全部"
     DONE = "done", "已办"

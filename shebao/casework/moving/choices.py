@@ -7,7 +7,7 @@ from typing import Any
 
 from shebao.casework.duties import why_not
 from shebao.casework.models import Case, Step, Task
-from shebao.casework.moving.held import not_mine, of_another_place
+from shebao.casework.moving.held import PAUSED, not_mine, of_another_place
 from shebao.casework.routes import decides, duty_at
 from shebao.casework.states import CaseState, Duty, TaskState
 from shebao.casework.terms import Clock, clock_of, steps_of
@@ -71,9 +71,14 @@ def choices(case: Case, *, by: Actor, on: datetime, pack: Pack, known: Known | N
         "supervise": not_supervising(case, by, known.taken),
     }
     return [
-        Choice(code, label, told[whose], whose == "step")
+        Choice(code, label, told[whose] or stopped(code, known.clock), whose == "step")
         for code, label, whose in for_staff(case, known.clock)
     ]
+
+
+def stopped(code: str, clock: Clock) -> str:
+    """Say that a step is not passed while the clock stands still."""
+    return PAUSED if code == "decide" and clock.waits_since else ""
 
 
 def look_at(
@@ -114,13 +119,12 @@ def in_review(case: Case, clock: Clock) -> list[tuple[str, str, str]]:
     )
     waiting = ("resume", "恢复计时", "step") if clock.waits_since else ("pause", "暂停计时", "step")
     extending = [("extend", "延长期限", "supervise")] if clock.promised_due else []
-    return [
+    found = [
         ("decide", passing, "step"),
         ("send_back", "退回补正", "step"),
         ("refuse", "不予办理", "step"),
-        waiting,
-        *extending,
     ]
+    return [waiting, *found, *extending] if clock.waits_since else [*found, waiting, *extending]
 
 
 def done(case: Case, clock: Clock) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from shebao.casework.busy import refusing_when_busy
 from shebao.casework.joint import tell_medical
 from shebao.casework.models import Case, Step
 from shebao.casework.moving.held import (
+    PAUSED,
     an_act,
     for_employer,
     held,
@@ -83,7 +84,7 @@ def decide(number: str, seen: str, *, by: Actor, on: datetime, pack: Pack, note:
 
 def refuse_waiting(steps: Sequence[Step]) -> None:
     if waits_since(steps):
-        raise Refused("paused", "这个办件暂停着计时，在等申请人。请先恢复计时，再办理。")
+        raise Refused("paused", PAUSED)
 
 
 def require_seen(case: Case, row: Row, outcomes: list[Outcome], seen: str) -> None:

@@ -17,6 +17,7 @@ from shebao.trail.models import Act
 from shebao.values import EVERY_ITEM, Actor, Refused
 
 LONGEST_NOTE = 500
+PAUSED = "这个办件暂停着计时。请先恢复计时，再办理。"
 NO_CASE = "没有这个办件，或者它不归你这里办理。请从列表里打开。"
 
 
@@ -42,7 +43,7 @@ def waiting_duty(case: Case, by: Actor) -> Duty:
     """Return the duty that a case waits for, which this actor may do. Raises Refused where not."""
     duty = duty_at(case)
     if duty is None or case.state != CaseState.IN_REVIEW:
-        raise Refused("state", f"这个办件现在是“{CaseState(case.state).label}”。请刷新页面看最新的情况。")
+        raise Refused("state", f"这个办件现在是“{CaseState(case.state).label}”。请回到这一件看最新的情况。")
     waits_for(case, duty, by)
     return duty
 

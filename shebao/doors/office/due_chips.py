@@ -21,7 +21,8 @@ class Chip:
 
 
 NONE = Chip("", "", "—")
-PAUSED = Chip("", "clock", "暂停，等申请人")
+PAUSED = Chip("", "clock", "暂停计时")
+RETURNED = Chip("", "clock", "等申请人补正")
 
 
 def due_chip(due: date | None, today: date, calendar: WorkCalendar) -> Chip:

@@ -109,7 +109,7 @@ def figures(request: StaffRequest, month: Done) -> list[dict[str, str]]:
         figure("已逾期", counts.get("overdue", 0), f"{mine}?view=overdue", "alarm", "看逾期的件"),
         figure("今天到期", counts.get("today", 0), f"{mine}?view=today", "care", "今天要办完"),
         figure("在办", counts.get("agency", 0), f"{mine}?view=agency", "", waiting),
-        figure("等申请人", counts.get("paused", 0), f"{mine}?view=paused", "", "退回补正和暂停计时"),
+        figure("暂停计时", counts.get("paused", 0), f"{mine}?view=paused", "", "含退回等补正的"),
         {
             "label": "本月按时办结率",
             "text": month.percent,

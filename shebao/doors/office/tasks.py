@@ -17,12 +17,12 @@ from shebao.casework.desk.lists import View, spoken_count
 from shebao.casework.desk.paging import page as page_of
 from shebao.casework.desk.saved import saved_views
 from shebao.casework.models import SavedView, Task
-from shebao.casework.states import TaskState
+from shebao.casework.states import CaseState, TaskState
 from shebao.clock.queries import work_calendar
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.addresses import case_address
 from shebao.doors.office.columns import columns_of, remember
-from shebao.doors.office.due_chips import PAUSED, Chip, due_chip
+from shebao.doors.office.due_chips import PAUSED, RETURNED, Chip, due_chip
 from shebao.doors.office.handing_out import AT_MOST, hand_out
 from shebao.doors.office.pages import PER_PAGE, show
 from shebao.doors.office.side import scope_of, waiting
@@ -49,7 +49,7 @@ SAID = {
     View.MINE: ("手上没有任务", "新来的办件由系统按岗位分配，也可以到“待分配”里领取。"),
     View.TODAY: ("今天没有到期的任务", "可以先办快到期的。"),
     View.OVERDUE: ("没有逾期的任务", "都在期限里。"),
-    View.PAUSED: ("没有等申请人的任务", "退回补正和暂停计时的办件会列在这里。"),
+    View.PAUSED: ("没有暂停计时的任务", "退回等补正的、暂停计时的办件会列在这里。"),
     View.WAITING: ("没有等着分配的任务", "都有人办了。"),
     View.AGENCY: ("没有等着办的任务", "单位报来要审核的业务以后，会列在这里。"),
     View.DONE: ("还没有办过", "办完的任务会列在这里。"),
@@ -108,7 +108,7 @@ def head(view: View, counts: Mapping[str, int], saved: SavedView | None) -> dict
         "total": None if saved else counts.get(view),
         "late": counts.get("overdue", 0) if mine else 0,
         "today": counts.get("today", 0) if mine else 0,
-        "sorted": "最近办完的在前" if view == View.DONE else "先到期的在前，等申请人的在最后",
+        "sorted": "最近办完的在前" if view == View.DONE else "先到期的在前，暂停计时的在最后",
         "tabs": [
             {
                 "label": label,
@@ -185,7 +185,9 @@ def chip_of(task: Task, request: StaffRequest, calendar: WorkCalendar) -> Chip:
     today = request.on.astimezone(SHANGHAI).date()
     if task.state == TaskState.DONE:
         return Chip("ok", "done", "已完成")
-    return PAUSED if task.state == TaskState.PAUSED else due_chip(task.due, today, calendar)
+    if task.state == TaskState.PAUSED:
+        return RETURNED if task.case.state == CaseState.RETURNED else PAUSED
+    return due_chip(task.due, today, calendar)
 
 
 @for_staff
