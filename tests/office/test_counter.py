@@ -84,6 +84,33 @@ def typed(number: str) -> dict[str, str]:
     return {"document_type": "resident_id", "id_number": number, "new_name": "何婧", "proof": "police"}
 
 
+def test_HB_28_what_is_typed_stays_while_papers_are_taken_and_the_person_is_looked_at(clerk, desk, number):
+    """The page keeps what stands in the form by itself; whoever comes back to it finds it there."""
+    form = begun(clerk, desk)
+    part = {"HX-Request": "true"}
+    untouched = clerk.post(f"{form}keep/", {"document_type": "resident_id"}, headers=part).content.decode()
+    assert "已自动保存" not in untouched
+    kept = clerk.post(f"{form}keep/", typed(number), headers=part)
+    assert kept.status_code == 200 and "已自动保存" in kept.content.decode()
+    upload(clerk, form, "application")
+    text = clerk.get(form).content.decode()
+    assert f'value="{number}"' in text and 'value="何婧"' in text
+    # once it is added, the form is empty again and keeps nothing
+    assert clerk.post(form, typed(number)).status_code == 303
+    assert f'value="{number}"' not in clerk.get(form).content.decode()
+
+
+def test_HB_28_nobody_keeps_anything_in_a_filing_of_another_counter(clerk, places, desk, number):
+    form = begun(clerk, desk)
+    stranger = at_desk(places.xiling)
+    stranger.post(COUNTER, {"employer": desk.employer.number})
+    other = a_member(places.wujia, Role.OPERATOR)
+    client = Client()
+    log_in(client, other)
+    assert client.post(f"{form}keep/", typed(number)).status_code in (302, 303, 403, 404, 409)
+    assert not Submission.objects.get(pk=form.rstrip("/").rpartition("/")[2]).typed
+
+
 def change(client: Client, desk, number: str) -> str:
     form = begun(client, desk)
     assert client.post(form, typed(number)).status_code == 303

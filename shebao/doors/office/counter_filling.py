@@ -11,6 +11,7 @@ from shebao.casework.rows import Row
 from shebao.casework.states import FilingState
 from shebao.casework.walk_in.reusing import reuse as reuse_paper
 from shebao.doors.office.counter_desk import (
+    SECTION,
     WHY,
     CounterRequest,
     address,
@@ -20,9 +21,10 @@ from shebao.doors.office.counter_desk import (
 )
 from shebao.doors.office.counter_lists import fill_lists
 from shebao.doors.office.counter_page import form_of, form_page
-from shebao.doors.ui import looking
+from shebao.doors.office.pages import show
+from shebao.doors.ui import lists, looking
 from shebao.doors.ui.methods import accepts_post
-from shebao.doors.ui.typed import typed_in
+from shebao.doors.ui.typed import is_blank, typed_in
 from shebao.registry.at_hand import people_documented
 from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
@@ -85,6 +87,35 @@ def take(request: CounterRequest, found: Submission) -> HttpResponse:
     except Refused as refusal:
         return form_page(request, found, asked if do != "next" else None, refusal=refusal, status=409)
     return HttpResponseRedirect(address(request, "counter_confirm", found.id), status=303)
+
+
+@accepts_post
+@serving_employer
+def keep(request: CounterRequest, region: str, filing: int) -> HttpResponse:
+    """Keep what stands in the form half-filled, and say when; without htmx lead back to the form."""
+    with transaction.atomic(), serving(request) as asking:
+        found, kept = filing_of(request, filing), None
+        if request.method == "POST" and found.state in FILLING:
+            typed = typed_now(request, found, asking)
+            if typed and typed != found.typed:
+                submissions.keep_typed(found.id, typed, by=asking["by"], on=request.served.on)
+                kept = request.served.on
+    if not request.headers.get("HX-Request"):
+        return HttpResponseRedirect(address(request, "counter_form", filing), status=303)
+    return show(request, "counter/saved", {"filing": found, "kept": kept}, section=SECTION)
+
+
+def typed_now(request: CounterRequest, found: Submission, asking: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands in the form; nothing where that is only what it began with."""
+    offered = form_of(request, found)
+    if offered.grids:
+        record = lists.on_record(found.item, asking)
+        before = offered.as_typed(record)
+        typed = lists.posted(offered, dict(found.typed or before), request.POST)
+        return typed if lists.is_otherwise(typed, before) else {}
+    asked = offered.django_form(data=request.POST)
+    typed = typed_in(asked)
+    return {} if is_blank(asked, typed) else typed
 
 
 def add(request: CounterRequest, found: Submission, typed: dict[str, Any]) -> Row:

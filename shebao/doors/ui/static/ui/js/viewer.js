@@ -55,4 +55,9 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-for (const bar of document.querySelectorAll("[data-viewbar][hidden]")) bar.hidden = false;
+function showBar() {
+  for (const bar of document.querySelectorAll("[data-viewbar][hidden]")) bar.hidden = false;
+}
+
+showBar();
+document.addEventListener("htmx:afterSwap", showBar); // another paper was put in place of this one
