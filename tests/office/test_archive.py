@@ -85,7 +85,7 @@ def test_HB_33_an_employers_bag_is_looked_into_before_the_eyes_of_each_person_in
 def test_HB_33_a_bag_is_found_by_what_is_in_hand(case):
     clerk = a_member(Role.OPERATOR)
     for typed in (case.data["id_number"], number_of(case), case.employer.number):
-        answer = clerk.post(f"{OFFICE}/archive/", {"whom": typed})
+        answer = clerk.post(f"{OFFICE}/archive/", {"whom": typed}, follow=True)
         assert f"/archive/{'employers' if typed == case.employer.number else 'people'}/" in text_of(answer)
     assert case.data["id_number"] not in text_of(answer)
 

@@ -171,7 +171,8 @@ def test_a_pause_and_its_end_stand_in_the_history(operator, case):
 
 
 def test_the_bar_leads_to_the_question_with_what_was_written(operator, case):
-    answer = operator.post(f"{OFFICE}/cases/{case.number}/act/", {"act": "refuse", "reason": "合同缺页"})
+    chosen = {"act": "refuse", "reason": "合同缺页"}
+    answer = operator.post(f"{OFFICE}/cases/{case.number}/act/", chosen, follow=True)
     text = answer.content.decode()
     assert answer.status_code == 200
     assert "合同缺页" in text
@@ -292,3 +293,44 @@ def test_who_sends_back_towards_such_a_year_is_told_the_estimated_last_day(opera
     clock_stands_at(TOWARDS_2099)
     text = page(operator, f"cases/{case.number}/send_back/")
     assert re.search(r"单位须在 2099-01-\d\d（按周一至周五估算，放假安排公布后更新） ?前补正", text)
+
+
+def test_HB_14_whoever_comes_too_late_reads_who_was_faster_and_finds_the_own_words_again(operator, case):
+    """Of two windows of one clerk: in one it is passed, in the other it was to be sent back."""
+    there = f"{OFFICE}/cases/{case.number}/send_back/"
+    asked = page(operator, f"cases/{case.number}/send_back/")
+    at = re.search(r'name="at" value="(\d+)"', asked)[1]
+    passed(operator, case)
+    late = operator.post(there, {"reason": "材料缺页，请补齐。", "at": at})
+    told = late.content.decode()
+    assert late.status_code == 409
+    assert "这一步没有做成：情况变了" in told and "吴敏 04-20 09:30 办理" in told
+    # it offers nothing that cannot be done, and promises nothing
+    assert "退回给单位</button>" not in told and "计时暂停" not in told
+    # and what was written is not lost
+    assert "你写的意见还在：材料缺页，请补齐。" in told
+
+
+def test_HB_14_a_paused_case_is_taken_up_again_before_it_is_passed(operator, case):
+    """Whoever paused it is not told that others must go on, nor that it waits for the applicant."""
+    operator.post(f"{OFFICE}/cases/{case.number}/pause/", {"reason": "等市场监管部门核实用工"})
+    text = page(operator, f"cases/{case.number}/")
+    assert re.findall(r'name="act" value="(\w+)"', text)[:2] == ["resume", "send_back"]
+    assert "不能是你" not in text
+    assert "请先恢复计时，再办理" in page(operator, f"cases/{case.number}/decide/")
+    listed = page(operator, "tasks/?view=agency").split("<tbody")[1]
+    assert "暂停计时" in listed and "等申请人" not in listed
+    operator.post(f"{OFFICE}/cases/{case.number}/resume/", {"reason": ""})
+    assert re.findall(r'name="act" value="(\w+)"', page(operator, f"cases/{case.number}/"))[0] == "decide"
+
+
+def test_HB_17_whoever_sent_a_case_back_may_go_on_and_the_list_says_what_is_awaited(operator, case):
+    operator.post(f"{OFFICE}/cases/{case.number}/send_back/", {"reason": "材料缺页，请补齐。"})
+    text = page(operator, f"cases/{case.number}/")
+    assert "等待申请人补正" in text and "不能是你" not in text
+    assert "等申请人补正" in page(operator, "tasks/?view=agency").split("<tbody")[1]
+
+
+def test_HB_17_who_reads_what_is_written_is_said_before_it_is_written(operator, case):
+    assert "申请人在办理经过里看得到" in page(operator, f"cases/{case.number}/decide/")
+    assert "申请人看得到；转办、放回、指定的只有同事看得到" in page(operator, f"cases/{case.number}/")

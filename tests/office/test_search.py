@@ -145,10 +145,11 @@ def test_what_belongs_to_another_agency_is_not_found(client, case):
 
 
 def test_the_page_of_people_posts_what_is_typed(operator, case):
-    answer = operator.post(f"{OFFICE}/people/", {"whom": case.data["id_number"]})
+    answer = operator.post(f"{OFFICE}/people/", {"whom": case.data["id_number"]}, follow=True)
     text = answer.content.decode()
     assert number_of(case) in text
-    assert "没有找到" in operator.post(f"{OFFICE}/people/", {"whom": "没有这个人"}).content.decode()
+    nobody = operator.post(f"{OFFICE}/people/", {"whom": "没有这个人"}, follow=True)
+    assert "没有找到" in nobody.content.decode()
     assert operator.post(f"{OFFICE}/people/", {"whom": ""}).status_code == 200
 
 

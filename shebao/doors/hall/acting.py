@@ -16,8 +16,8 @@ from shebao.access.accounts import actor_of, posts_of
 from shebao.access.acting import acting
 from shebao.access.models import Account
 from shebao.access.persons import own_of
-from shebao.doors.hall import kept
 from shebao.doors.hall.places import business_time, city
+from shebao.doors.ui import kept
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
 

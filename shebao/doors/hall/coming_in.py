@@ -8,10 +8,10 @@ from shebao.access.accounts import Post, at_agency, posts_of
 from shebao.access.login import record_login
 from shebao.access.models import Account, Way
 from shebao.access.persons import own_of, person_actor
-from shebao.doors.hall import kept
 from shebao.doors.hall.acting import act_for, real_time
 from shebao.doors.hall.own.acting import enter_as_person
 from shebao.doors.hall.places import law
+from shebao.doors.ui import kept
 from shebao.policy import Pack
 from shebao.values import Refused
 

@@ -17,13 +17,13 @@ from shebao.access.coming_in import barred_from_password, owes_code
 from shebao.access.login import log_in
 from shebao.access.models import Account, StaffPost
 from shebao.access.recognising import named_by_document
-from shebao.doors.hall import kept
 from shebao.doors.hall.acting import act_for, real_time
 from shebao.doors.hall.coming_in import come_in, come_in_as_person
 from shebao.doors.hall.door import agency_asked, door
 from shebao.doors.hall.login_forms import LoginForm, PasswordForm
 from shebao.doors.hall.own.acting import IDENTITY, PERSON
 from shebao.doors.hall.places import business_time, city, law
+from shebao.doors.ui import kept
 from shebao.doors.ui.methods import accepts_post
 from shebao.notices import announcements
 from shebao.policy import Pack
@@ -241,7 +241,7 @@ def again(request: HttpRequest, region: str) -> HttpResponse:
     if form is None or request.method == "POST":
         request.session.pop(kept.KEPT, None)
         return HttpResponseRedirect(reverse("hall:home", args=[region]), status=303)
-    return render(request, "hall/access/again.html", {"region": pack, "kept": form})
+    return render(request, "ui/again.html", {"region": pack, "kept": form, "forgets": request.path})
 
 
 @accepts_post

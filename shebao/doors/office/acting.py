@@ -20,6 +20,7 @@ from shebao.access.coming_in import lacking
 from shebao.access.models import Account, Role
 from shebao.access.posts import staff_actor
 from shebao.doors.office.places import business_time, city
+from shebao.doors.ui import kept
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
 
@@ -69,6 +70,7 @@ def admitting(roles: frozenset[Role], view: View) -> View:
         if request.session.get("shown") != (now_shown := shown(account, by, pack)):
             request.session["shown"] = now_shown
         request.by, request.pack, request.on = by, pack, business_time(pack)
+        kept.forget_sent(request)
         admitted = by.rights & roles
         response = run(view, request, region, *args, **kwargs) if admitted else turned_away(request)
         add_never_cache_headers(response)
@@ -108,9 +110,15 @@ def run(view: View, request: StaffRequest, *args: Any, **kwargs: Any) -> HttpRes
 
 
 def to_login(request: HttpRequest, region: str) -> HttpResponse:
-    there = request.path if request.method == "POST" else request.get_full_path()
+    """Lead to the login and back; keep a posted form. A page's part leaves the page standing."""
+    part, posted = bool(request.headers.get("HX-Request")), request.method == "POST"
+    if part and posted:
+        return HttpResponse(status=401, headers={"HX-Reswap": "none", "HX-Trigger": "session-ended"})
+    if posted:
+        kept.keep(request, at=real_time())
+    there = request.path if posted else request.get_full_path()
     address = f"{reverse('office:login', args=[region])}?{urlencode({'next': there})}"
-    if request.headers.get("HX-Request"):
+    if part:
         return HttpResponse(headers={"HX-Redirect": address})
     return HttpResponseRedirect(address, status=303)
 

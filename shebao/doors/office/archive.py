@@ -20,9 +20,10 @@ from shebao.casework.models import Case
 from shebao.casework.walk_in.pictures import paper_labels
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_facts import label_of
+from shebao.doors.office.looked_for import show_found
 from shebao.doors.office.looking import ReasonToLook, why_looking
 from shebao.doors.office.pages import paged, show
-from shebao.doors.office.people import WhichPerson, asked_for, or_404
+from shebao.doors.office.people import WhichPerson, asked_for, or_404, typed_of
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Pack
 from shebao.proofs.models import Proof
@@ -75,9 +76,10 @@ class Whose(WhichPerson):
 @for_keepers
 def find(request: StaffRequest, region: str) -> HttpResponse:
     """Find bags; what is typed is posted, and each person found can read that they were listed."""
-    posted = request.method == "POST"
-    form = Whose(request.POST if posted else None)
-    asked = asked_for(form) if posted and form.is_valid() else ""
+    form = Whose(typed_of(request))
+    asked = asked_for(form) if form.is_valid() else ""
+    if request.method == "POST" and form.is_valid():
+        return show_found(request, asked)
     people = find_people(asked, by=request.by) if asked else []
     if people:
         why = why_looking(request) or "查找档案袋"

@@ -16,6 +16,7 @@ from shebao.casework.routes import decides, duty_at
 from shebao.casework.states import CaseState
 from shebao.casework.walk_in import handing_out
 from shebao.casework.walk_in.handing_out import Wish
+from shebao.doors.office import said
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_away import handled_at, note_look
 from shebao.doors.office.case_finding import case_of
@@ -28,7 +29,7 @@ from shebao.doors.office.case_telling import (
     next_stop,
 )
 from shebao.doors.office.delivery_form import HandingOut
-from shebao.doors.office.pages import Nothing, Question, do_or_ask, show_question
+from shebao.doors.office.pages import Nothing, Question, do_or_ask
 from shebao.doors.ui.fields import DayField, SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.proofs import results
@@ -170,7 +171,8 @@ ACTS: Mapping[str, Act] = {
         moved("refuse"), "refused", grave=True,
     ),
     "pause": Act(
-        "暂停计时", "暂停计时", Said, told("计时停住，单位收到一条通知。恢复以后才能接着办。"),
+        "暂停计时", "暂停计时", Said,
+        told("计时停住，单位收到一条通知，看到你写的原因。", "恢复以后才能接着办。"),
         moved("pause"), "paused", stays=True,
     ),
     "resume": Act(
@@ -203,6 +205,8 @@ ACTS: Mapping[str, Act] = {
         put_back, "put_back",
     ),
 }  # fmt: skip
+PASSING = {"hand_on", "give", "put_back"}
+READ, AMONG_US = "申请人在办理经过里看得到", "只有同事看得到"
 WAYS = {
     "archive": "收到了哪些纸质材料",
 }  # how the reason is called where it is none
@@ -215,12 +219,12 @@ def act_address(request: StaffRequest, number: str, code: str) -> str:
 @accepts_post
 @for_staff
 def choose(request: StaffRequest, region: str, number: str) -> HttpResponse:
-    """Show what the chosen act brings, with the reason that was written already; nothing is done yet."""
+    """Lead to what the chosen act brings, with the reason that was written already; nothing is done yet."""
     found, code = case_of(request, number), request.POST.get("act", "")
     if request.method != "POST" or code not in ACTS:
         return HttpResponseRedirect(reverse("office:case", args=[region, number]))
-    form = form_of(code, found, request, initial={"reason": request.POST.get("reason", "")})
-    return show_question(request, question(code, found, request), form, section=SECTION)
+    said.keep(request, found.number, request.POST.get("reason", "").strip()[:LONGEST])
+    return HttpResponseRedirect(act_address(request, found.number, code), status=303)
 
 
 @accepts_post
@@ -231,11 +235,18 @@ def act(request: StaffRequest, region: str, number: str, code: str) -> HttpRespo
         raise Http404(code)
     found = case_of(request, number)
     posted = request.POST if request.method == "POST" else None
-    form = form_of(code, found, request, posted)
+    written = {"reason": said.said(request, found.number)}
+    form = form_of(code, found, request, posted, initial=written)
+
+    def do(typed: dict[str, Any]) -> None:
+        said.keep(request, found.number, typed.get("reason", ""))
+        ACTS[code].do(found, typed, request)
+        said.forget(request, found.number)
+
     return do_or_ask(
         request,
         lambda: question(code, found, request),
-        lambda typed: ACTS[code].do(found, typed, request),
+        do,
         form,
         after=after(code, found, request),
         done=ACTS[code].done,
@@ -262,8 +273,9 @@ def form_of(
     if code == "deliver":
         initial = handing_out.wanted(found)
     form = ACTS[code].form(posted, initial=initial or {})
-    if code in WAYS:
-        form.fields["reason"].label = WAYS[code]
+    if reason := form.fields.get("reason"):
+        reason.help_text = AMONG_US if code in PASSING else READ
+        reason.label = WAYS.get(code, reason.label)
     if code != "deliver" and (to := form.fields.get("to")):
         to.choices = colleagues_of(found, request)  # type: ignore[attr-defined]
     return form
@@ -290,6 +302,7 @@ def question(code: str, found: Case, request: StaffRequest) -> Question:
         why_not=stopped,
         action=act_address(request, found.number, code),
         seen=seen,
+        at=str(len(known.steps)),
         latest=latest(found, known.steps),
         chips=REASONS if code in ("send_back", "refuse") else (),
     )
@@ -317,7 +330,7 @@ def rehearsed(code: str, found: Case, request: StaffRequest) -> tuple[str, list[
 
 def why_not(code: str, found: Case, request: StaffRequest, known: moving.Known) -> str:
     """Say why a move cannot be made; what passes a task around says so when it is tried."""
-    if code not in moving.MOVES or (request.method == "POST" and request.path.endswith(f"/{code}/")):
+    if code not in moving.MOVES:
         return ""
     can = {one.code: one.why_not for one in moving.choices(found, **asking(request), known=known)}
     return can.get(code, f"这个办件现在是“{CaseState(found.state).label}”，不能{ACTS[code].label}。")

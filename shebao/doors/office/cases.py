@@ -18,6 +18,7 @@ from shebao.casework.rows import Finding
 from shebao.casework.states import HANDLING, CaseState, Duty
 from shebao.casework.timeline import Stage, timeline, visits
 from shebao.clock.queries import work_calendar
+from shebao.doors.office import said
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_acts import ACTS, REASONS
 from shebao.doors.office.case_away import (
@@ -139,15 +140,17 @@ def stage_line(
     one: Stage, request: StaffRequest, taken: Sequence[tuple[str, str]], away: str
 ) -> dict[str, Any]:
     """Return a stage with a word on who may do it where the reader may not."""
-    had_duty = any(human == request.by.human for human, _ in taken)
+    mine = {duty for human, duty in taken if human == request.by.human}
     role = ROLE_OF.get(Duty(one.duty)) if one.kind in ("now", "todo") and one.duty in Duty.values else None
     barred = ""
     if role and away:
         barred = f"由{away}的{role.label}办理"
     elif role and role not in request.by.rights:
         barred = f"由{role.label}办理"
-    elif role and (one.kind == "todo" or had_duty):
-        barred = f"由{role.label}他人办理，不能是你" if had_duty else f"由{role.label}他人办理"
+    elif role and mine - {one.duty}:
+        barred = f"由{role.label}他人办理，不能是你"
+    elif role and one.kind == "todo" and not mine:
+        barred = f"由{role.label}他人办理"
     return {"stage": one, "barred": barred, "you": bool(one.at) and one.account == request.by.account}
 
 
@@ -176,6 +179,7 @@ def decision(
         "barred": [one for one in can if one.why_not],
         "against": next((one.why_not for one in can if one.why_not and one.of_step), ""),
         "reasons": REASONS,
+        "written": said.said(request, found.number),
         "choose_address": reverse("office:choose_act", args=[request.pack.code, found.number]),
     }
 
@@ -185,7 +189,7 @@ def passing_on(task: Task | None, can: Sequence[moving.Choice], request: StaffRe
     if task is None:
         return []
     codes = []
-    if not task.holder and any(one.code == "decide" and not one.why_not for one in can):
+    if not task.holder and any(one.of_step and not one.why_not for one in can):
         codes.append("take")
     if task.holder == request.by.account:
         codes += ["hand_on", "put_back"]

@@ -1,5 +1,6 @@
 """Staff log in and out and change their password."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -23,6 +24,7 @@ from shebao.access.posts import staff_actor
 from shebao.access.sessions import CODED
 from shebao.doors.office.acting import real_time, staff_of
 from shebao.doors.office.places import business_time, city
+from shebao.doors.ui import kept
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Pack
@@ -79,7 +81,13 @@ def login(request: HttpRequest, region: str) -> HttpResponse:
     form = LoginForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and (entered := entering(request, form, pack)):
         return onward(request, entered, pack)
-    page = {"region": pack, "form": form, "next": wanted(request), "who": None}
+    page = {
+        "region": pack,
+        "form": form,
+        "next": wanted(request),
+        "who": None,
+        "interrupted": kept.KEPT in request.session,
+    }
     return render(request, "office/login.html", page, status=422 if form.errors else 200)
 
 
@@ -93,8 +101,11 @@ def entering(request: HttpRequest, form: LoginForm, pack: Pack) -> Account | Non
         form.refuse("password", refusal)
         return None
     request.session.pop(CODED, None)
+    again = kept.signed(request)
     sessions.enter(request.session, account, at=now)
-    rotate_token(request)
+    kept.forget_others(request.session, account)
+    if again is None or again[0] != account.pk:
+        rotate_token(request)  # another tab of the same account keeps its form
     if lacking(request.session, account, at=now) not in ("code", "set_codes"):
         record_login(account, pack.code, "office", at=now)
     return account
@@ -110,9 +121,33 @@ def next_step(request: HttpRequest, account: Account, pack: Pack) -> str:
 
 
 def onward(request: HttpRequest, account: Account, pack: Pack) -> HttpResponseRedirect:
-    """Lead somebody on: to what is still lacking, to where he wanted to go, or to the first page."""
-    there = next_step(request, account, pack) or wanted(request)
-    return HttpResponseRedirect(there or reverse("office:home", args=[pack.code]), status=303)
+    """Lead on: to what is still lacking, to a form that was kept, to the page wanted, or to the first one."""
+    there = next_step(request, account, pack)
+    if not there and kept_form(request, account):
+        there = reverse("office:again", args=[pack.code])
+    address = there or wanted(request) or reverse("office:home", args=[pack.code])
+    response = HttpResponseRedirect(address, status=303)
+    kept.sign(response, account, None)
+    return response
+
+
+def kept_form(request: HttpRequest, account: Account) -> dict[str, Any] | None:
+    """Return the office's form that was posted after this account's session had ended, or None."""
+    form = kept.found(request.session, account, None, at=real_time())
+    return form if form and form["path"].startswith("/office/") else None
+
+
+@accepts_post
+@never_cache
+def again(request: HttpRequest, region: str) -> HttpResponse:
+    """Offer a form that was posted after the session had ended, or forget it."""
+    pack = city(region)
+    account = sessions.entered(request.session, at=real_time())
+    form = kept_form(request, account) if account and staff_of(request, account, region) else None
+    if form is None or request.method == "POST":
+        request.session.pop(kept.KEPT, None)
+        return HttpResponseRedirect(reverse("office:home", args=[region]), status=303)
+    return render(request, "ui/again.html", {"region": pack, "kept": form, "forgets": request.path})
 
 
 def wanted(request: HttpRequest) -> str:
@@ -125,10 +160,12 @@ def wanted(request: HttpRequest) -> str:
 @accepts_post
 def logout(request: HttpRequest, region: str) -> HttpResponse:
     """End the session."""
+    response = HttpResponseRedirect(reverse("office:login", args=[city(region).code]), status=303)
     if request.method == "POST":
         request.session.flush()
         rotate_token(request)
-    return HttpResponseRedirect(reverse("office:login", args=[city(region).code]), status=303)
+        kept.unsign(response)
+    return response
 
 
 @accepts_post

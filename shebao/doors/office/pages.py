@@ -104,6 +104,7 @@ class Question:
     action: str = ""
     roles: Sequence[Role] = ()
     seen: str = ""
+    at: str = ""  # how far the matter had come when it was shown
     latest: str = ""  # who was there last, for whoever comes too late
     chips: Sequence[tuple[str, str]] = ()  # reasons to begin with
 
@@ -161,7 +162,9 @@ def do_or_ask(
         with transaction.atomic():
             do(form.cleaned_data)
     except Refused as refusal:
-        page = {"question": ask(), "form": form, "refusal": refusal, "changed": refusal.code in CHANGED}
+        question = ask()
+        changed = refusal.code in CHANGED or request.POST.get("at", question.at) != question.at
+        page = {"question": question, "form": form, "refusal": refusal, "changed": changed}
         return show(request, "confirm", page, section=section, status=409)
     joined = "&" if "?" in after else "?"
     return HttpResponseRedirect(f"{after}{joined}done={done}", status=303)

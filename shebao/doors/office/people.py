@@ -16,6 +16,7 @@ from shebao.casework.desk.relocating import employer_of, name_of
 from shebao.casework.models import Case
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_facts import label_of
+from shebao.doors.office.looked_for import looked_for, show_found
 from shebao.doors.office.looking import ReasonToLook, why_looking
 from shebao.doors.office.pages import show
 from shebao.doors.ui.fields import SpokenForm
@@ -76,21 +77,30 @@ class WhichEmployer(Whom):
 @for_staff
 def people(request: StaffRequest, region: str) -> HttpResponse:
     """Find people; what is typed is posted, and each of those found can read that they were listed."""
-    posted = request.method == "POST"
-    form = WhichPerson(request.POST if posted else None)
-    found = find_people(asked_for(form), by=request.by) if posted and form.is_valid() else []
+    form = WhichPerson(typed_of(request))
+    if request.method == "POST" and form.is_valid():
+        return show_found(request, asked_for(form))
+    found = find_people(asked_for(form), by=request.by) if form.is_valid() else []
     if found:
         why = why_looking(request) or "查找"
         record_looks(Seen.LIST, [one.id for one in found], by=request.by, on=request.on, why=why)
     page = {
         "form": form,
-        "asked": posted and form.is_valid(),
+        "asked": form.is_valid(),
         "title": "人员查询",
         "nothing": "没有找到这个人。请核对号码；只能查到在你所在经办机构的单位参过保的人。",
         "reason": ReasonToLook(request),
         "lines": [person_line(one, request) for one in found],
     }
     return show(request, "people/list", page, section="people")
+
+
+def typed_of(request: StaffRequest) -> Any:
+    """Return what is typed into a form that finds: just now, or before this page."""
+    if request.method == "POST":
+        return request.POST
+    text = looked_for(request)
+    return None if text is None else {"whom": text}
 
 
 def asked_for(form: SpokenForm) -> str:
@@ -189,9 +199,10 @@ def case_line(one: Case, request: StaffRequest) -> dict[str, Any]:
 @for_staff
 def employers(request: StaffRequest, region: str) -> HttpResponse:
     """Find employers of the asker's agencies."""
-    posted = request.method == "POST"
-    form = WhichEmployer(request.POST if posted else None)
-    found = find_employers(asked_for(form), by=request.by) if posted and form.is_valid() else []
+    form = WhichEmployer(typed_of(request))
+    if request.method == "POST" and form.is_valid():
+        return show_found(request, asked_for(form))
+    found = find_employers(asked_for(form), by=request.by) if form.is_valid() else []
     lines = [
         {
             "address": reverse("office:employer", args=[region, one.number]),
@@ -202,7 +213,7 @@ def employers(request: StaffRequest, region: str) -> HttpResponse:
     ]
     page = {
         "form": form,
-        "asked": posted and form.is_valid(),
+        "asked": form.is_valid(),
         "title": "单位查询",
         "nothing": "没有找到这个单位。请核对编号和名称；只能查到你所在经办机构管的单位。",
         "lines": lines,

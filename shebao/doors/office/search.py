@@ -11,6 +11,7 @@ from shebao.assessment.at_hand import bills_at_hand
 from shebao.casework.at_hand import cases_numbered
 from shebao.doors.office.acting import StaffRequest, for_staff
 from shebao.doors.office.case_facts import label_of
+from shebao.doors.office.looked_for import looked_for, show_found
 from shebao.doors.office.looking import ReasonToLook, why_looking
 from shebao.doors.office.pages import show
 from shebao.doors.office.side import MONEY
@@ -37,15 +38,13 @@ class Asked(SpokenForm):
 @for_staff
 def search(request: StaffRequest, region: str) -> HttpResponse:
     """Find cases, people, employers, bills and messages; exactly one case is opened at once."""
-    if request.method != "POST":
-        return show(
-            request, "search/results", {"reason": ReasonToLook(request), "first": True}, section=SECTION
-        )
-    form = Asked(request.POST)
-    text = "".join(form.cleaned_data["asked"].split()) if form.is_valid() else ""
+    if request.method == "POST":
+        return look_for(request, region)
+    text = looked_for(request)
+    if text is None:
+        page = {"reason": ReasonToLook(request), "first": True}
+        return show(request, "search/results", page, section=SECTION)
     cases = cases_numbered(text, by=request.by)
-    if len(cases) == 1:
-        return HttpResponseRedirect(reverse("office:case", args=[region, cases[0].number]), status=303)
     page = {
         "asked": masked(text) if len(text) >= WHOLE_NUMBER and text[:-1].isdecimal() else text,
         "reason": ReasonToLook(request),
@@ -53,6 +52,15 @@ def search(request: StaffRequest, region: str) -> HttpResponse:
         "short": len(text) < 2,
     }
     return show(request, "search/results", page, section=SECTION)
+
+
+def look_for(request: StaffRequest, region: str) -> HttpResponse:
+    form = Asked(request.POST)
+    text = "".join(form.cleaned_data["asked"].split()) if form.is_valid() else ""
+    cases = cases_numbered(text, by=request.by)
+    if len(cases) == 1:
+        return HttpResponseRedirect(reverse("office:case", args=[region, cases[0].number]), status=303)
+    return show_found(request, text)
 
 
 def groups(text: str, cases: list[Any], request: StaffRequest) -> list[dict[str, Any]]:

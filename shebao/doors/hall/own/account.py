@@ -6,9 +6,9 @@ from django.shortcuts import render
 from shebao.access.login import account_numbered
 from shebao.access.models import Account
 from shebao.access.own_accounts import does_more, end_own_account
-from shebao.doors.hall import kept
 from shebao.doors.hall.own.acting import OwnRequest, for_person
 from shebao.doors.hall.own.pages import show
+from shebao.doors.ui import kept
 from shebao.doors.ui.methods import accepts_post
 from shebao.values import Refused
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from shebao.access.models import Account
 
 COOKIE = "shebao_account"
-SALT = "shebao.hall.kept"
+SALT = "shebao.kept"
 KEPT = "kept"
 LASTS_SECONDS = 30 * 60
 MOST_CHARACTERS = 200_000
