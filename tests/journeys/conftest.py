@@ -13,7 +13,9 @@ IMPACTS = ("minor", "moderate", "serious", "critical")  # as axe calls them
 ARGUMENTS = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
-expect.set_options(timeout=10_000)
+PATIENCE = 30_000  # ms: a page that comes late on a busy machine is none that fails
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +42,7 @@ def visitor(browser: Browser, live_hall: Any) -> Iterator[Callable[..., Page]]:
             locale="zh-CN",
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

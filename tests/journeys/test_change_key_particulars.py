@@ -65,7 +65,7 @@ def test_HB_145_HB_254_a_new_legal_representative_is_synchronised_approved_and_i
     expect(clerk.get_by_role("button", name="添加", exact=True)).to_be_disabled()
     # when she synchronises, the answer comes by itself
     clerk.get_by_role("button", name="同步信息").click()
-    expect(clerk.locator("#register")).to_contain_text("有 4 项和市场监管部门登记的不一样", timeout=30_000)
+    expect(clerk.locator("#register")).to_contain_text("有 4 项和市场监管部门登记的不一样", timeout=60_000)
     assert rows_marked(clerk) == ["经营范围", "法定代表人证件号码", "法定代表人姓名", "法定代表人电话"]
     require_accessible(clerk)
     # and she adds what differs and hands it in
@@ -95,7 +95,7 @@ def test_HB_145_HB_254_a_new_legal_representative_is_synchronised_approved_and_i
     # and market regulation says the same as we
     begin(clerk, ITEM, "开始办理")
     clerk.get_by_role("button", name="同步信息").click()
-    expect(clerk.locator("#register")).to_contain_text("没有要变更的", timeout=30_000)
+    expect(clerk.locator("#register")).to_contain_text("没有要变更的", timeout=60_000)
     expect(clerk.get_by_role("button", name="添加", exact=True)).to_be_disabled()
 
 
@@ -109,7 +109,7 @@ def test_HB_254_a_partner_that_is_down_is_said_and_answers_when_it_is_up_again(p
     # when a clerk synchronises
     clerk.get_by_role("button", name="同步信息").click()
     # then the page says so, by itself
-    expect(clerk.locator("#register")).to_contain_text("市场监管系统停机", timeout=30_000)
+    expect(clerk.locator("#register")).to_contain_text("市场监管系统停机", timeout=60_000)
     # and what is changed there meanwhile is seen once it is up
     people.town.turn("down", False)
     clerk.get_by_role("button", name="同步信息").click()

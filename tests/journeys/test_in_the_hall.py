@@ -88,7 +88,7 @@ def test_HB_21_HB_22_HB_23_from_an_appointment_on_the_page_to_being_served(visit
     require_accessible(kiosk)
     expect(kiosk.get_by_text("（预约）")).to_be_visible()
 
-    expect(clerk.locator("#waiting")).to_contain_text(number, timeout=15_000)
+    expect(clerk.locator("#waiting")).to_contain_text(number, timeout=60_000)
     press(clerk, "呼叫下一位")
     expect(clerk.locator(".q-text")).to_have_text(f"请{number}号到3号柜台办理业务")
     require_accessible(clerk)

@@ -122,6 +122,6 @@ def test_whoever_is_not_the_platform_gets_nothing(readers):
 
     question = json.dumps({"question": "1", "reader": "3"}).encode()
     request = urllib.request.Request(f"{os.environ['CARD_READER_URL']}/read", question)
-    with pytest.raises(urllib.error.HTTPError) as told, closing(urllib.request.urlopen(request, timeout=5)):
+    with pytest.raises(urllib.error.HTTPError) as told, closing(urllib.request.urlopen(request, timeout=30)):
         pass
     assert told.value.code == 401

@@ -46,7 +46,7 @@ def app(settings, tmp_path, monkeypatch):
 def wait_for(port: int) -> None:
     for _ in range(100):
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=30).close()
             return
         except OSError:
             threading.Event().wait(0.05)
@@ -82,7 +82,7 @@ def test_without_an_app_nobody_is_authorised(settings, tmp_path, monkeypatch):
 
 def test_JS_97_a_face_becomes_a_message_about_the_scanned_code(app):
     form = urllib.parse.urlencode({"text": CODE, "card": LIN["name"]}).encode()
-    page = urllib.request.urlopen(f"{real_names.place()}/confirm", form, timeout=5).read().decode()
+    page = urllib.request.urlopen(f"{real_names.place()}/confirm", form, timeout=30).read().decode()
     assert "已经确认" in page
     with app.reading() as db:
         (row,) = db.execute("select content from outbox").fetchall()
@@ -90,5 +90,5 @@ def test_JS_97_a_face_becomes_a_message_about_the_scanned_code(app):
     assert (told["region"], told["kind"]) == ("321300", "face")
     assert told["body"]["nonce"] == CODE.split(":")[2]
     assert told["body"]["document_number"] == LIN["document_number"]
-    shown = urllib.request.urlopen(f"{real_names.place()}/services", timeout=5).read().decode()
+    shown = urllib.request.urlopen(f"{real_names.place()}/services", timeout=30).read().decode()
     assert "设置登录密码" in shown
