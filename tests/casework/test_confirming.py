@@ -8,7 +8,7 @@ from shebao.casework.submissions import Differs
 from shebao.registry.models import Enrolment, Person
 from shebao.trail.models import Act
 from shebao.values import Refused
-from tests.casework.desks import a_desk, an_id_number, hire
+from tests.casework.desks import a_desk, an_id_number, hire, leaver
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,68 @@ def test_somebody_added_beside_others_is_rehearsed_with_them():
     filing.refresh_from_db()
     assert (row.number, filing.state, filing.rows_right) == (2, "ready", 2)
     assert all(one.outcome["changes"] for one in filing.rows.all())
+
+
+SAME = ("state", "digest", "unit_fen", "person_fen", "rows_read", "rows_right", "rows_doubtful", "rows_wrong")
+
+
+def added_and_rehearsed(desk, filing, replaces: int | None = None, **typed: str):
+    row, refused = submissions.add_and_rehearse(filing.id, typed, replaces=replaces, **desk.asking)
+    filing.refresh_from_db()
+    assert (row.wrong, refused) == (False, None)
+    return row
+
+
+def told_of(filing) -> tuple:
+    """Return what a filing and its rows say, the rows' own keys left out."""
+    rows = filing.rows.order_by("number").values_list("number", "state", "data", "findings", "outcome")
+    return [getattr(filing, name) for name in SAME], list(rows)
+
+
+def test_somebody_doubtful_added_and_rehearsed_at_once_is_so_as_one_after_the_other():
+    desk, number = a_desk(declared="2023-05"), an_id_number()
+    desk.enrol(number, since="2023-04-04")
+    leaving = leaver(number, on="2023-04-28")
+    after = ready(desk, leaving, item="stop_employee")
+    at_once = desk.open("stop_employee")
+    row = added_and_rehearsed(desk, at_once, **leaving)
+    assert (row.doubtful, [one.code for one in row.findings]) == (True, ["STOP-07"])
+    assert (at_once.state, at_once.rows_right, at_once.rows_doubtful) == ("ready", 0, 1)
+    assert told_of(at_once) == told_of(after)
+    assert desk.confirm(at_once).state == "confirmed"
+
+
+def test_somebody_replaced_and_rehearsed_at_once_leaves_nothing_of_whom_it_was():
+    desk, first, second = a_desk(declared="2023-05"), an_id_number(), an_id_number()
+    after = ready(desk, hire(second, name="赵新宇", wage="6100"))
+    at_once = ready(desk, hire(first))
+    row = added_and_rehearsed(desk, at_once, replaces=1, **hire(second, name="赵新宇", wage="6100"))
+    assert (row.number, at_once.rows_read) == (1, 1)
+    assert told_of(at_once) == told_of(after)
+    assert first not in str(told_of(at_once))
+    case = queries.cases(desk.confirm(at_once), by=desk.by).get()
+    assert case.person.document_number == second
+
+
+def test_who_is_replaced_beside_others_is_rehearsed_with_them():
+    desk, first, second = a_desk(), an_id_number(), an_id_number()
+    at_once = ready(desk, hire(first), hire(an_id_number(), name="赵新宇"))
+    added_and_rehearsed(desk, at_once, replaces=1, **hire(second, wage="6100"))
+    assert (at_once.state, at_once.rows_read, at_once.rows_right) == ("ready", 2, 2)
+    assert [row.data["id_number"] == second for row in at_once.rows.order_by("number")] == [True, False]
+    assert all(row.outcome["changes"] for row in at_once.rows.all())
+
+
+def test_a_replacement_that_is_wrong_leaves_who_was_right():
+    desk, number = a_desk(), an_id_number()
+    filing = ready(desk, hire(number))
+    row, refused = submissions.add_and_rehearse(
+        filing.id, hire(number, wage="很多"), replaces=1, **desk.asking
+    )
+    filing.refresh_from_db()
+    assert (row.wrong, refused, filing.rows_right, filing.rows_wrong) == (True, None, 1, 0)
+    assert filing.rows.get().data["id_number"] == number
+    assert filing.typed["wage_fen"] == "很多"
 
 
 def test_a_rehearsal_tells_what_the_confirmation_does():
