@@ -32,7 +32,7 @@ def why_not_first(employer: Employer) -> str:
         return ""
     return (
         f"这个单位已经有能管理账号的人（{told}）。别的账号由法人、管理员在“单位账号”里授权；"
-        "忘了密码的，在登录页重设。"
+        "忘了密码的，照登录页上的“忘记密码”办。"
     )
 
 

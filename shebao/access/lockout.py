@@ -82,7 +82,7 @@ def locked(count: Count) -> Refused:
     return Refused(
         "locked",
         f"连续 {settings.LOGIN_TRIES} 次密码不对，这个账号锁到北京时间 {opens}，到时再试。"
-        "忘了密码，请拨打 12333，核对身份后重设。",
+        "忘了密码，照登录页上的“忘记密码”办。",
     )
 
 

@@ -9,6 +9,11 @@ from shebao.access import lockout, passwords
 from shebao.access.models import Account, Login, Way
 from shebao.values import Refused
 
+ENDED = (
+    "这个账号已经停用，不能再登录。要恢复，单位的账号请找本单位的法人或管理员，个人的账号本人带证件到窗口，"
+    "经办机构的账号请找系统管理员。"
+)
+
 
 def log_in(number: str, password: str, *, at: datetime) -> Account:
     """Return the account whose number and password these are; `at` is real time.
@@ -19,7 +24,7 @@ def log_in(number: str, password: str, *, at: datetime) -> Account:
     account = account_numbered(number)
     lockout.prove(number, password, account.password if account else None, at=at)
     if account is None or not account.active:
-        raise Refused("account_ended", "这个账号已经停用，不能再登录。要恢复，请找单位的法人或管理员。")
+        raise Refused("account_ended", ENDED)
     if passwords.outdated(account.password):
         Account.objects.filter(pk=account.pk).update(password=passwords.hashed(password))
         account.refresh_from_db()

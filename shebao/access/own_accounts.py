@@ -54,7 +54,11 @@ def person_with(document: Document, *, by: Actor) -> Owner:
             "person", "这个证件号码下没有参保记录。请和证件逐字核对；没有参过保的，不用开通本人账号。"
         )
     if found.several:
-        raise Refused("several", "这个证件号码下有两份参保记录。请先办理重号核对，再给本人办理。")
+        raise Refused(
+            "several",
+            "这个证件号码下有两份参保记录，分不清哪一份是本人的，不能给本人办理。"
+            "其中一份号码登记错了的，更正以后就能办；单位替他办理不受影响。",
+        )
     owner = Owner(
         found.person_id, found.number, found.name, accounts.human_of(document.type, document.number)
     )

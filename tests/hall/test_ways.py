@@ -115,6 +115,14 @@ def test_HB_42_four_links_stand_below_the_form_and_each_is_answered(client):
     assert client.get("/hall/370600/login/questions/").status_code == 200
 
 
+@pytest.mark.parametrize("region", ["420500", "321300", "370600", "500000"])
+def test_HB_42_who_lost_a_password_is_sent_where_it_can_be_set_anew(client, region):
+    """At a counter that is the insured person's own account alone (own_accounts.reissue)."""
+    answered = text(client.get(f"/hall/{region}/login/questions/"))
+    assert "个人，本人带证件到经办机构任何一个窗口重发" in answered
+    assert "也可以带证件到参保地经办机构的窗口" not in answered
+
+
 def test_HB_38_the_portal_is_linked_by_the_address_that_is_printed(client):
     assert 'href="http://zwfw.hubei.gov.cn"' in client.get(f"{HALL}/login/").content.decode()
     assert "zwfw.hubei.gov.cn" not in client.get("/hall/370600/login/").content.decode()

@@ -104,6 +104,7 @@ def test_JS_81_82_the_representative_whom_market_regulation_names_gets_the_legal
     assert "初始密码" not in text(done) and "刷脸，设置登录密码" in text(done)
     again = clerk.post(page, THERE)
     assert again.status_code == 409 and "已经有能管理账号的人" in text(again)
+    assert "忘了密码的，照登录页上的“忘记密码”办" in text(again)
     assert Membership.objects.count() == 1
 
 

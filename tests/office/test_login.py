@@ -1,10 +1,12 @@
 """Staff come in by their post; an employer's account does not, and one region's staff see no other region."""
 
 import pytest
+from django.conf import settings
 
 from shebao.access.models import Role
 from shebao.access.posts import end_post, staff_posts
 from tests.access.factories import SYSTEM, an_account
+from tests.hall.reading import text
 from tests.office.conftest import a_clerk, log_in
 from tests.registry.factories import ON, an_act, an_employer
 
@@ -46,6 +48,15 @@ def test_an_employers_account_is_no_staff(client):
 
 def test_staff_of_one_region_are_strangers_in_another(client):
     assert "没有岗位" in log_in_refused(client, a_clerk(region="421300"))
+
+
+def test_CQR_114_the_login_of_staff_says_who_sets_a_lost_password_anew(client):
+    page = text(client.get("/office/420500/login/"))
+    assert "忘记密码" in page and "本单位的系统管理员核对是不是本人以后重设" in page
+    guess = {"number": a_clerk().number, "password": "Qing-jiang-2022"}
+    for _ in range(settings.LOGIN_TRIES):
+        said = text(client.post("/office/420500/login/", guess))
+    assert "照登录页上的“忘记密码”办" in said and "核对身份后重设" not in said
 
 
 def test_a_post_that_has_ended_opens_nothing_any_more(client):
