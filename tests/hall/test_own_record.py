@@ -234,6 +234,20 @@ def test_CQR_111_each_look_at_a_record_is_one_row_that_the_person_reads(clerk, h
         assert word in said
 
 
+def test_CQR_111_the_looks_of_each_kind_add_up_to_all_of_them(clerk, hejing):
+    number = person_on(clerk.get("people/"))
+    clerk.get(f"people/{number}/")
+    clerk.post(f"people/{number}/reveal/")
+    client = entered(hejing)
+    client.get(OWN)
+    said = text(client.get(LOOKS))
+    whole, kinds, others = re.search(r"一共 (\d+) 次（([^）]*)），其中别人看的 (\d+) 次。", said).groups()
+    assert sum(int(one) for one in re.findall(r"\d+", kinds)) == int(whole)
+    mine = Look.objects.filter(person_id=person_named("何静").pk)
+    assert (int(whole), int(others)) == (mine.count(), mine.exclude(account=hejing.number).count())
+    assert int(others) < int(whole)
+
+
 def test_a_case_that_was_opened_stands_there_with_its_number(clerk, hejing):
     number = clerk.desk.enrol(an_id_number(), name="田丽").number
     person = person_named("田丽")
