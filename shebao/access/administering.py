@@ -110,7 +110,9 @@ def adjust_post(post: StaffPost, wanted: Wanted, *, approval: str, by: Actor, on
     require_apart(wanted)
     if same(post, wanted):
         return post
-    require_approval(approval, widened(post, wanted))
+    gained = widened(post, wanted)
+    require_approval(approval, gained)
+    approval = approval.strip() or ("" if gained else post.approval)  # what stays rests on what approved it
     with transaction.atomic(), told_kindly():
         act = act_on(post.account, "adjust_post", by, on)
         if not posts.end_post(post, by=by, on=on, act=act):
@@ -244,7 +246,7 @@ def require_whole(post: StaffPost, by: Actor) -> None:
     if own_of(post.account):
         raise Refused(
             "personal",
-            "这个账号还能看他本人的参保记录，不能由别人动。请本人拨打 12333 核对身份后办理；"
+            "这个账号还能看他本人的参保记录，不能由别人动。请本人带证件到窗口停用本人账号，再来办理；"
             "人离岗了，请结束岗位。",
         )
 

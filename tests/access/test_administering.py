@@ -160,6 +160,16 @@ def test_CQR_109_more_rights_without_an_approval_number_are_refused(places):
         administering.give_post(an_account(), opened_without, approval="", by=by, on=ON)
 
 
+def test_CQR_109_the_rights_that_stay_name_what_approved_them(places):
+    by = an_administrator(places.city)
+    both = wanted(places.xiling, Role.OPERATOR, Role.ACCEPTOR)
+    post = administering.give_post(an_account(), both, approval="批〔2023〕1号", by=by, on=ON)
+    left = administering.adjust_post(post, wanted(places.xiling, Role.OPERATOR), approval=" ", by=by, on=ON)
+    assert (left.roles, left.approval) == ([Role.OPERATOR], "批〔2023〕1号")
+    more = wanted(places.xiling, Role.OPERATOR, Role.DELIVERER)
+    assert administering.adjust_post(left, more, approval="批2", by=by, on=ON).approval == "批2"
+
+
 def test_CQR_109_fewer_rights_need_no_paper_and_the_same_ones_no_act(places):
     by = an_administrator(places.city)
     post = staff_posts(a_member(places.xiling, Role.OPERATOR, Role.ACCEPTOR)).get()
@@ -169,6 +179,7 @@ def test_CQR_109_fewer_rights_need_no_paper_and_the_same_ones_no_act(places):
     assert Act.objects.count() == acts
     less = wanted(places.street, Role.OPERATOR, skills=("enrol_employee",))
     administering.adjust_post(post, less, approval="", by=by, on=ON)
+    assert staff_posts(post.account).get().approval == post.approval
     assert staff_actor(post.account, "420500").skills == {"enrol_employee"}
     with pytest.raises(Refused, match="刚刚被别人改过"):
         administering.adjust_post(post, wanted(places.xiling, Role.FINANCE), by=by, **GIVEN)

@@ -7,12 +7,14 @@ from django import forms
 
 from shebao.access.administering import Wanted
 from shebao.access.models import Role, StaffPost
-from shebao.access.staff import agencies, agency_coded
+from shebao.access.staff import agencies, agency_called, agency_coded
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.ui.fields import ChoiceField, SpokenForm
 
 TEXT = {"class": "form-control", "autocomplete": "off"}
-APPROVAL = "第一次开通、增加岗位、扩大机构或事项时要写；只减少权限的不用写"
+APPROVAL = "增加岗位、扩大机构或事项时要写；只减少权限的不用写"
+FIRST_APPROVAL = "先报批，写批准这次开通的文号"
+NO_APPROVAL = "开通岗位要有批准文号。请先报批，再把文号写在这里。"
 
 
 def line(width: str = "", **more: Any) -> forms.TextInput:
@@ -46,6 +48,9 @@ class PostForm(SpokenForm):
         fields: Mapping[str, Any] = self.fields
         fields["agency"].choices = places(request)
         fields["skills"].choices = reviewed_items(request)
+        if post is None or post.retired_id:
+            fields["approval"].required, fields["approval"].help_text = True, FIRST_APPROVAL
+            fields["approval"].error_messages["required"] = NO_APPROVAL
 
     def wanted(self, request: StaffRequest) -> Wanted:
         """Return the post that was asked for."""
@@ -96,7 +101,7 @@ def places(request: StaffRequest) -> list[tuple[str, str]]:
 
 
 def leading_name(request: StaffRequest) -> str:
-    return f"{request.pack.name}社会保险局"
+    return agency_called(None, request.pack)
 
 
 def reviewed_items(request: StaffRequest) -> list[tuple[str, str]]:
