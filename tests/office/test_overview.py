@@ -70,6 +70,12 @@ def test_a_scale_has_four_even_steps(most, top):
     assert top_of(most) == top
 
 
+def test_bars_that_lead_somewhere_are_no_picture_to_who_cannot_see_them():
+    """Links within role=img are hidden from screen readers."""
+    assert bars([Value("a", 3)], "words").role == "img"
+    assert bars([Value("a", 3, address="/office/420500/tasks/")], "words").role == "group"
+
+
 def test_lines_have_a_mark_for_every_day():
     chart = lines(["1", "2", "3"], [("came", [0, 2, 4]), ("done", [4, 4, 4])], "words")
     assert [len(one.marks) for one in chart.lines] == [3, 3]

@@ -57,6 +57,11 @@ class Chart:
     lines: Sequence[Line] = ()
     labels: Sequence[Mark] = ()
 
+    @property
+    def role(self) -> str:
+        """What the picture is to who cannot see it: with links in it they must be reached (a group)."""
+        return "group" if any(bar.address for bar in self.bars) else "img"
+
 
 @dataclass(frozen=True)
 class Value:
