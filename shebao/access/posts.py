@@ -84,7 +84,7 @@ def staff_actor(account: Account, region: str) -> Actor:
         channel="office",
         office=True,
         agency_id=agency_id,
-        agency_name=names.get(agency_id or 0, ""),
+        agency_name=names.get(agency_id or leading(parents), ""),
         agencies=beneath(parents, agency_id),
         skills=frozenset(skills),
     )
@@ -102,6 +102,11 @@ WORKS_AT = """
     ) as known
     where post.account_id = %(account)s and post.region = %(region)s and post.retired_id is null
 """
+
+
+def leading(parents: Mapping[int, int | None]) -> int:
+    """Return the agency above all others of a region; 0 where it has no row."""
+    return next((one for one, parent in parents.items() if parent is None), 0)
 
 
 def seen_from(region: str, agency_id: int | None) -> tuple[int, ...]:

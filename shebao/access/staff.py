@@ -6,6 +6,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shebao.access.models import Absence, Account, Login, StaffPost
 from shebao.access.posts import staff_posts
+from shebao.policy import Pack
+from shebao.registry.at_hand import leading_agency
 from shebao.registry.models import Agency
 from shebao.values import Actor, Refused
 
@@ -71,6 +73,11 @@ def agencies(by: Actor) -> QuerySet[Agency]:
 def agency_name(agency_id: int | None) -> str:
     """Return what an agency is called; nothing for the leading one where it has no row."""
     return Agency.objects.filter(pk=agency_id or 0).values_list("name", flat=True).first() or ""
+
+
+def agency_called(agency_id: int | None, pack: Pack) -> str:
+    """Return what an agency is called, the leading one where none is named; without a row as printed."""
+    return agency_name(agency_id or leading_agency(pack.code)) or f"{pack.name}社会保险局"
 
 
 def agency_coded(code: str, *, by: Actor) -> Agency | None:

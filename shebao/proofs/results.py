@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from shebao.access.accounts import employer_names
-from shebao.access.staff import agency_name
+from shebao.access.staff import agency_called
 from shebao.casework.models import Case, Material
 from shebao.casework.walk_in.results import keep_result, require_done, result_of
 from shebao.policy import Pack
@@ -39,7 +39,7 @@ def printed(case: Case, on: datetime, pack: Pack) -> dict[str, Any]:
     number, own = str(case.data.get("id_number", "")), is_own(case.employer)
     return {
         "title": TITLE,
-        "agency": agency_name(case.agency_id) or f"{pack.name}社会保险局",
+        "agency": agency_called(case.agency_id, pack),
         "number": case.number,
         "item": offer.label if offer else case.item,
         "employer": OWN_WINDOW if own else employer_names([case.employer_id]).get(case.employer_id, ""),

@@ -11,7 +11,7 @@ from shebao.access.models import Account, Role
 from shebao.casework.models import Case, Submission
 from shebao.clock.actions import start_clock
 from shebao.partners import market
-from shebao.registry.models import AgencyLevel, Employer, Enrolment, Person
+from shebao.registry.models import Agency, AgencyLevel, Employer, Enrolment, Person
 from shebao.registry.own_window import OWN_WINDOW, flexibly_insured
 from shebao.registry.persons import Correcting, correct_documents
 from shebao.trail.models import Look
@@ -47,6 +47,19 @@ def begun(client: Client, number: str, item: str) -> str:
     answer = client.post(f"{OFFICE}/counter/items/{item}/")
     assert answer.status_code == 303, text(answer)
     return answer.url
+
+
+def test_HB_10_the_leading_agency_is_called_as_it_stands_on_record(clerk):
+    unit = Employer.objects.create(region=REGION, number="213000902", credit_code="91321300MA00009023")
+    assert unit.agency_id is None
+    Agency.objects.filter(region=REGION).update(name="宿迁市社会保险基金管理中心")
+    clerk.post(f"{OFFICE}/counter/", {"place": REGION, "employer": unit.number})
+    page = text(clerk.get(f"{OFFICE}/counter/items/"))
+    assert "宿迁市社会保险基金管理中心" in page and "宿迁市社会保险局" not in page
+    leading = a_member(None, Role.OPERATOR, region=REGION)
+    client = Client()
+    client.post(f"{OFFICE}/login/", {"number": leading.number, "password": PASSWORD})
+    assert "宿迁市社会保险基金管理中心" in text(client.get(f"{OFFICE}/"))
 
 
 def test_JS_61_a_clerk_looks_up_what_was_filed_for_somebody(clerk):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from shebao.access.staff import agency_name
+from shebao.access.staff import agency_called
 from shebao.casework.busy import refusing_when_busy
 from shebao.casework.models import Case, Delivery, Submission, Way
 from shebao.casework.moving.delivering import deliver
@@ -117,7 +117,7 @@ def send(case: Case, found: Delivery, *, by: Actor, on: datetime, pack: Pack) ->
     more = {
         Way.SMS: ("result", {"result": "已经办好"}),
         Way.AT_ONCE: ("result", {"result": "已经办好，结果已在窗口领取"}),
-        Way.PICK_UP: ("pickup", {"place": agency_name(case.agency_id) or f"{pack.name}社会保险局"}),
+        Way.PICK_UP: ("pickup", {"place": agency_called(case.agency_id, pack)}),
         Way.EMS: ("posted", {"tracking": found.tracking}),
     }
     template, added = more[Way(found.way)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from shebao.access.acting import acting
-from shebao.access.staff import agency_name
+from shebao.access.staff import agency_called
 from shebao.casework.at_hand import only_taken
 from shebao.casework.models import Case, Step
 from shebao.casework.states import Event
@@ -79,4 +79,4 @@ def brought(found: Case, done: Sequence[Step], pack: Pack) -> str:
 
 
 def named(agency_id: int | None, pack: Pack) -> str:
-    return agency_name(agency_id) or f"{pack.name}社会保险局"
+    return agency_called(agency_id, pack)

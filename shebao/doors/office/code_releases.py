@@ -12,6 +12,7 @@ from shebao.access import code_releases
 from shebao.access.accounts import standing
 from shebao.access.acting import acting
 from shebao.access.models import CodeRelease, Membership, Role
+from shebao.access.staff import agency_called
 from shebao.casework.work import COUNTER
 from shebao.doors.office.acting import StaffRequest, admitting, real_time
 from shebao.doors.office.own_accounts import WhoseDocument
@@ -149,7 +150,7 @@ def serving(one: CodeRelease) -> list[Membership]:
 
 def tell_employers(served: Iterable[Membership], one: CodeRelease, request: StaffRequest) -> None:
     """Tell every employer that the account acts for, each in its own matter and by the time of its city."""
-    where = one.agency.name if one.agency else f"{request.pack.name}社会保险局"
+    where = agency_called(one.agency_id, request.pack)
     for each in served:
         employer = each.employer
         with acting(in_matter_of(each, request.by)):

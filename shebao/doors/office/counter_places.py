@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from shebao.access.staff import agency_called
 from shebao.casework.models import Case
 from shebao.doors.office.acting import StaffRequest
 from shebao.doors.office.places import business_time, cities
 from shebao.policy import Pack
 from shebao.values import Refused
+
+LEADING_NAMES = "leading_names"
 
 
 def places(request: StaffRequest) -> list[tuple[str, str]]:
@@ -43,8 +46,16 @@ def told_at(name: str, place: Pack, request: StaffRequest) -> str:
 
     Without a name it is the leading agency of the place.
     """
-    name = name or f"{place.name}社会保险局"
+    name = name or leading_name(place, request)
     return name if place.code == request.pack.code or name.startswith(place.name) else f"{place.name}{name}"
+
+
+def leading_name(place: Pack, request: StaffRequest) -> str:
+    """Return what the leading agency of a place is called: looked up once per request."""
+    kept: dict[str, str] = request.__dict__.setdefault(LEADING_NAMES, {})
+    if place.code not in kept:
+        kept[place.code] = agency_called(None, place)
+    return kept[place.code]
 
 
 def handled_at(case: Case, request: StaffRequest) -> str:
