@@ -9,10 +9,11 @@ from shebao.access import second_factor
 from shebao.access.models import Absence, Role, StaffPost
 from shebao.access.posts import staff_posts
 from shebao.doors.office import urls
-from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS
+from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS, MONEY
 from tests.access.factories import PASSWORD
 from tests.access.offices import a_member, offices
 from tests.access.test_second_factor import code
+from tests.hall import reading
 from tests.office.conftest import a_clerk, log_in
 from tests.registry.factories import an_act
 
@@ -63,6 +64,27 @@ def test_CQR_110_an_administrator_opens_no_page_of_business(client):
     assert "系统管理员不办业务" in client.get("/office/420500/money/").content.decode()
 
 
+@pytest.mark.parametrize("role", sorted(BUSINESS - MONEY))
+def test_HB_20_no_other_post_opens_a_page_of_money_or_of_messages_with_partners(client, role):
+    """What the side bar does not offer is not there under its address either."""
+    log_in(client, a_clerk(role))
+    theirs = [address for one, address in PAGES if admitted(one) == MONEY]
+    assert len(theirs) > 10
+    for address in theirs:
+        for answer in (client.get(address), client.post(address)):
+            assert answer.status_code in (403, 405), address
+    said = client.get("/office/420500/money/").content.decode()
+    assert "这一页给经办岗、财务岗、主管用" in said and "系统管理员" not in said
+
+
+def test_CQR_110_whoever_leads_nobody_is_told_who_does(client):
+    log_in(client, a_clerk(Role.AUDITOR))
+    said = client.get(f"{BASE}/absences/").content.decode()
+    assert "这一页给主管、系统管理员用" in said and "回到待办" in said
+    log_in(client, a_clerk(Role.ADMINISTRATOR))
+    assert "回到人员与岗位" in client.get("/office/420500/money/").content.decode()
+
+
 def test_CQR_110_who_does_business_opens_no_page_of_administration(client):
     log_in(client, a_clerk(*sorted(BUSINESS)))
     own = [address for one, address in PAGES if admitted(one) == ADMINISTRATORS]
@@ -101,8 +123,9 @@ def test_CQR_108_an_account_is_opened_with_its_post_and_its_first_password_is_sh
         "roles": ["reviewer"], "skills": ["contract_back_pay"], "approval": "",
     }  # fmt: skip
     answer = administrator.post(f"{BASE}/open/", typed)
-    assert (answer.status_code, "要有批准文号" in answer.content.decode()) == (409, True)
+    assert (answer.status_code, "要有批准文号" in answer.content.decode()) == (422, True)
     assert not StaffPost.objects.filter(account__number="zhouhui").exists()
+    assert "批准文号（选填）" not in reading.text(answer) and "周慧" in answer.content.decode()
     answer = administrator.post(f"{BASE}/open/", typed | {"approval": PAPER})
     text = answer.content.decode()
     assert (answer.status_code, "只显示这一次" in text, ID_NUMBER in text) == (200, True, False)

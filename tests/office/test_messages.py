@@ -9,8 +9,10 @@ from shebao.partners.actions import APPLY, DELIVER, send
 from shebao.partners.medical import JOINT
 from shebao.partners.models import Incoming, InState, Outgoing, OutState
 from shebao.trail.models import Act, Look
+from tests.access.offices import a_member, offices
 from tests.casework.desks import a_desk, an_id_number, hire
 from tests.casework.test_joint import together
+from tests.hall.reading import text
 from tests.office.conftest import START, a_clerk, log_in
 from tests.office.waiting import APRIL
 
@@ -24,15 +26,30 @@ def stuck(number: str = "payment-1", region: str = "420500") -> Incoming:
 
 def test_messages_are_found_by_state_kind_and_number(clerk):
     stuck()
-    text = clerk.get("/office/420500/messages/?state=stuck&kind=payment&search=SK1").content.decode()
-    assert "待处理" in text
-    assert "金额不对" in text
+    said = clerk.get("/office/420500/messages/?state=stuck&kind=payment&search=SK1").content.decode()
+    assert "待处理" in said
+    assert "金额不对" in said
     assert "没有符合条件的报文" in clerk.get("/office/420500/messages/?search=SK2").content.decode()
 
 
 def test_a_message_is_shown_as_it_came(clerk):
-    text = clerk.get(f"/office/420500/messages/in/{stuck().pk}/").content.decode()
-    assert "&quot;fen&quot;: -5" in text
+    said = clerk.get(f"/office/420500/messages/in/{stuck().pk}/").content.decode()
+    assert "&quot;fen&quot;: -5" in said
+
+
+def test_an_empty_list_of_messages_says_why_it_is_empty(clerk):
+    first, none = (clerk.get(f"/office/420500/messages/{asked}") for asked in ("", "?state=stuck"))
+    assert "外单位送来报文以后，会列在这里" in text(first) and "税务、市场监管、医保" in text(first)
+    assert "没有符合条件的报文" in text(none)
+
+
+def test_HB_20_a_district_is_told_whose_the_incoming_messages_are(client):
+    stuck()
+    log_in(client, a_member(offices().xiling, Role.OPERATOR))
+    for asked in ("", "?state=stuck"):
+        said = text(client.get(f"/office/420500/messages/{asked}"))
+        assert "来文不归你所在的机构" in said and "由宜昌市社会保险局处理" in said
+    assert "还没有报文" in text(client.get("/office/420500/messages/sent/"))
 
 
 def test_messages_of_another_region_are_not_there(clerk):
@@ -65,11 +82,11 @@ def test_putting_a_message_aside_asks_for_the_reason_and_keeps_it(clerk):
 
 
 @pytest.mark.parametrize("step", ["replay", "dismiss"])
-def test_a_reviewer_only_looks(client, step):
+def test_HB_20_a_reviewer_touches_no_message(client, step):
     message = stuck()
     log_in(client, a_clerk(Role.REVIEWER))
     answer = client.post(f"/office/420500/messages/in/{message.pk}/{step}/", {"reason": "没有理由"})
-    assert answer.status_code == 409
+    assert answer.status_code == 403
     message.refresh_from_db()
     assert message.state == InState.STUCK
 

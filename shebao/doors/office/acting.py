@@ -29,6 +29,7 @@ View = Callable[..., HttpResponse]
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 LEADERS = ADMINISTRATORS | {Role.SUPERVISOR}
 BUSINESS = frozenset(Role) - ADMINISTRATORS
+MONEY = frozenset({Role.OPERATOR, Role.FINANCE, Role.SUPERVISOR})
 NO_BUSINESS = "系统管理员不办业务，也不看业务。这一页请业务岗位的同事打开。"
 NO_ADMINISTRATION = "这一页由系统管理员办理。要调整账号或岗位，请找本单位的系统管理员。"
 
@@ -54,6 +55,11 @@ def for_administrators(view: View) -> View:
     return admitting(ADMINISTRATORS, view)
 
 
+def for_money(view: View) -> View:
+    """Run a view as one of those posts that deal with money and with partners."""
+    return admitting(MONEY, view)
+
+
 def for_leaders(view: View) -> View:
     """Run a view as an administrator or as whoever leads an agency's staff."""
     return admitting(LEADERS, view)
@@ -72,7 +78,7 @@ def admitting(roles: frozenset[Role], view: View) -> View:
         request.by, request.pack, request.on = by, pack, business_time(pack)
         kept.forget_sent(request)
         admitted = by.rights & roles
-        response = run(view, request, region, *args, **kwargs) if admitted else turned_away(request)
+        response = run(view, request, region, *args, **kwargs) if admitted else turned_away(request, roles)
         add_never_cache_headers(response)
         return response
 
@@ -90,14 +96,26 @@ def staff_of(request: HttpRequest, account: Account | None, region: str) -> Acto
         return None
 
 
-def turned_away(request: StaffRequest) -> HttpResponse:
+def turned_away(request: StaffRequest, roles: frozenset[Role]) -> HttpResponse:
     """Tell whoever has no business on a page so; an administrator's first page is that of the accounts."""
     administers = Role.ADMINISTRATOR in request.by.rights
     if administers and request.resolver_match and request.resolver_match.url_name == "home":
         return HttpResponseRedirect(reverse("office:posts", args=[request.pack.code]))
-    refusal = Refused("role", NO_BUSINESS if administers else NO_ADMINISTRATION)
-    page = {"region": request.pack, "now": request.on, "refusal": refusal}
-    return render(request, "office/refused.html", page, status=403)
+    told = NO_BUSINESS if administers else NO_ADMINISTRATION if roles == ADMINISTRATORS else not_yours(roles)
+    return refused_page(request, Refused("role", told), status=403)
+
+
+def not_yours(roles: frozenset[Role]) -> str:
+    """Say which posts a page is for."""
+    named = "、".join(one.label for one in Role if one in roles)
+    return f"这一页给{named}用，你的岗位看不了。请找这些岗位的同事。"
+
+
+def refused_page(request: StaffRequest, refusal: Refused, *, status: int) -> HttpResponse:
+    """Show why not, with the way back to the first page of a post."""
+    first = "回到人员与岗位" if Role.ADMINISTRATOR in request.by.rights else "回到待办"
+    page = {"region": request.pack, "now": request.on, "refusal": refusal, "first": first}
+    return render(request, "office/refused.html", page, status=status)
 
 
 def run(view: View, request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -105,8 +123,7 @@ def run(view: View, request: StaffRequest, *args: Any, **kwargs: Any) -> HttpRes
         with acting(request.by):
             return view(request, *args, **kwargs)
     except Refused as refusal:
-        page = {"region": request.pack, "now": request.on, "refusal": refusal}
-        return render(request, "office/refused.html", page, status=409)
+        return refused_page(request, refusal, status=409)
 
 
 def to_login(request: HttpRequest, region: str) -> HttpResponse:

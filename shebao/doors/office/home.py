@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shebao.clock import timers
-from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.acting import MONEY, StaffRequest, for_staff
 from shebao.doors.office.pages import show
 from shebao.doors.office.places import cities, city
-from shebao.doors.office.side import MONEY, TASKS, waiting
+from shebao.doors.office.side import TASKS, waiting
 from shebao.ledger import queries as ledger
 from shebao.notices import queries as notices
 from shebao.partners.queries import open_counts

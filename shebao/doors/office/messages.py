@@ -10,13 +10,15 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.access.staff import agency_called
+from shebao.doors.office.acting import StaffRequest, for_money
 from shebao.doors.office.pages import Nothing, Question, Reason, ask_first, filled, paged, show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.partners import actions, queries
 from shebao.partners.medical import JOINT
 from shebao.partners.models import Incoming, InState, Outgoing, OutState
+from shebao.registry.scope import LEADING
 from shebao.values import Refused
 from shebao.values.id_numbers import masked
 from shebao.values.names import hidden_name
@@ -82,17 +84,22 @@ class Search(SpokenForm):
         return found.filter(**wanted)
 
 
-@for_staff
+@for_money
 def received(request: StaffRequest, region: str) -> HttpResponse:
     """List what came in, the newest first."""
     form = Search(request.GET, InState.choices, INCOMING_KINDS)
     listed = paged(form.narrow(queries.incoming(by=request.by)), request)
     lines = [line(one) for one in listed["page"]]
-    page = {**listed, "form": form, "lines": lines, "incoming": True}
+    page = {**listed, "form": form, "lines": lines, "incoming": True, "not_here": elsewhere(request)}
     return show(request, "messages/list", page, section=SECTION)
 
 
-@for_staff
+def elsewhere(request: StaffRequest) -> str:
+    """Name the agency that alone deals with what comes in; empty for its own staff."""
+    return "" if LEADING in request.by.agencies else agency_called(None, request.pack)
+
+
+@for_money
 def sent(request: StaffRequest, region: str) -> HttpResponse:
     """List what went out, the newest first."""
     form = Search(request.GET, OutState.choices, OUTGOING_KINDS)
@@ -117,7 +124,7 @@ def line(message: Incoming | Outgoing) -> dict[str, Any]:
     }
 
 
-@for_staff
+@for_money
 def came_in(request: StaffRequest, region: str, message: int) -> HttpResponse:
     """Show one message that came in."""
     found = of_in(request, message)
@@ -130,7 +137,7 @@ def came_in(request: StaffRequest, region: str, message: int) -> HttpResponse:
     return show(request, "messages/message", page, section=SECTION)
 
 
-@for_staff
+@for_money
 def went_out(request: StaffRequest, region: str, message: int) -> HttpResponse:
     """Show one message that went out."""
     found = of_out(request, message)
@@ -167,7 +174,7 @@ def body_shown(told: Any, name: str = "") -> Any:
 
 
 @accepts_post
-@for_staff
+@for_money
 def replay(request: StaffRequest, region: str, message: int) -> HttpResponse:
     """Ask, then have a stuck message applied once more."""
     found = of_in(request, message)
@@ -190,7 +197,7 @@ def replay(request: StaffRequest, region: str, message: int) -> HttpResponse:
 
 
 @accepts_post
-@for_staff
+@for_money
 def dismiss(request: StaffRequest, region: str, message: int) -> HttpResponse:
     """Ask why, then put a stuck message aside."""
     found = of_in(request, message)
@@ -214,7 +221,7 @@ def dismiss(request: StaffRequest, region: str, message: int) -> HttpResponse:
 
 
 @accepts_post
-@for_staff
+@for_money
 def send_again(request: StaffRequest, region: str, message: int) -> HttpResponse:
     """Ask, then have a message delivered at once."""
     found = of_out(request, message)

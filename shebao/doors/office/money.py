@@ -10,7 +10,7 @@ from django.urls import reverse
 from shebao.access.accounts import employer_names
 from shebao.access.models import Role
 from shebao.doors.office import handling
-from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.acting import StaffRequest, for_money
 from shebao.doors.office.pages import Nothing, Question, ask_first, filled, paged, show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
@@ -44,7 +44,7 @@ class StatementForm(SpokenForm):
     )
 
 
-@for_staff
+@for_money
 def suspense(request: StaffRequest, region: str) -> HttpResponse:
     """List posted money whose payer is not known (待查)."""
     listed = paged(queries.suspense(request.by), request)
@@ -52,7 +52,7 @@ def suspense(request: StaffRequest, region: str) -> HttpResponse:
     return show(request, "money/suspense", page, section=SECTION)
 
 
-@for_staff
+@for_money
 def rests(request: StaffRequest, region: str) -> HttpResponse:
     """List what is left of receipts (待分配)."""
     listed = paged(queries.unallocated(request.by).select_related("employer"), request)
@@ -60,7 +60,7 @@ def rests(request: StaffRequest, region: str) -> HttpResponse:
     return show(request, "money/rests", page, section=SECTION)
 
 
-@for_staff
+@for_money
 def orders(request: StaffRequest, region: str) -> HttpResponse:
     """List refunds, those that wait for the bank or all of them."""
     found = (
@@ -82,7 +82,7 @@ def with_names(found: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 @accepts_post
-@for_staff
+@for_money
 def assign(request: StaffRequest, region: str, receipt: int) -> HttpResponse:
     """Ask whose money it is, and give it to that employer."""
     found = or_404(lambda: handling.receipt_of(receipt, by=request.by))
@@ -110,7 +110,7 @@ def assign(request: StaffRequest, region: str, receipt: int) -> HttpResponse:
 
 
 @accepts_post
-@for_staff
+@for_money
 def refund(request: StaffRequest, region: str, receipt: int) -> HttpResponse:
     """Ask, then order what is left of a receipt to be paid back."""
     found = or_404(lambda: handling.receipt_of(receipt, by=request.by))
@@ -140,7 +140,7 @@ def refund(request: StaffRequest, region: str, receipt: int) -> HttpResponse:
 
 
 @accepts_post
-@for_staff
+@for_money
 def pay(request: StaffRequest, region: str, order: int) -> HttpResponse:
     """Ask for the bank's statement number, and write down that a refund was paid."""
     found = or_404(lambda: handling.order_of(order, by=request.by))

@@ -9,12 +9,11 @@ from django.urls import reverse
 from shebao.access.accounts import employer_names
 from shebao.assessment.at_hand import bills_at_hand
 from shebao.casework.at_hand import cases_numbered
-from shebao.doors.office.acting import StaffRequest, for_staff
+from shebao.doors.office.acting import MONEY, StaffRequest, for_staff
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.looked_for import looked_for, show_found
 from shebao.doors.office.looking import ReasonToLook, why_looking
 from shebao.doors.office.pages import show
-from shebao.doors.office.side import MONEY
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.partners.queries import incoming, outgoing

@@ -13,7 +13,7 @@ from shebao.access.models import Role
 from shebao.archive.keepers import without_papers
 from shebao.casework.desk import lists
 from shebao.casework.desk.scoping import Covered, covered
-from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS, StaffRequest
+from shebao.doors.office.acting import ADMINISTRATORS, BUSINESS, LEADERS, MONEY, StaffRequest
 from shebao.ledger import queries as ledger
 from shebao.partners.queries import open_lists
 from shebao.trail.counting import Counting, count, counting
@@ -28,7 +28,6 @@ DELIVERERS = frozenset({Role.DELIVERER})
 IN_HALL = frozenset({Role.ACCEPTOR, Role.SUPERVISOR})
 SENDERS = frozenset({Role.OPERATOR, Role.REVIEWER, Role.SUPERVISOR})
 DESKS = frozenset({Role.ACCEPTOR, Role.OPERATOR, Role.REVIEWER, Role.DELIVERER, Role.SUPERVISOR})
-MONEY = frozenset({Role.OPERATOR, Role.FINANCE, Role.SUPERVISOR})
 
 
 class Entry(NamedTuple):
