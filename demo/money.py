@@ -7,11 +7,9 @@ from typing import Any
 
 from demo.fates import FATES, UNKNOWN_BILL, UNKNOWN_FEN, UNKNOWN_ON, UNKNOWN_PAYER, Fate
 from demo.population import City
-from shebao.assessment.bill_messages import bill_message
-from shebao.assessment.bills import TAX, valid_until
+from shebao.assessment.bill_messages import tell_of_bills
+from shebao.assessment.bills import valid_until
 from shebao.assessment.models import Bill, BillState
-from shebao.ledger.models import Claim
-from shebao.partners.actions import send
 from shebao.policy import Pack
 from shebao.values import Month
 from shebao.values.calendar import WorkCalendar
@@ -67,12 +65,8 @@ def move_money(
 
 def tell_tax_office(region: str) -> None:
     """Send the bills that can still be paid, as they were issued; those of the past are over."""
-    for bill in Bill.objects.filter(region=region, state=BillState.LIVE):
-        claims = list(Claim.objects.filter(pk__in=bill.lines.values("claim_id")))
-        for one in claims:
-            one.settled_fen = 0  # nothing was, when the bill was issued
-        body = bill_message(bill, claims)
-        send(TAX, "bill", bill.number, body, region=region, employer_id=bill.employer_id, at=bill.issued_at)
+    live = Bill.objects.filter(region=region, state=BillState.LIVE)
+    tell_of_bills(live.values_list("pk", flat=True), region=region)
 
 
 def filing_days(month: Month, days: range) -> list[date]:

@@ -1,32 +1,30 @@
-"""Draw the 单据号 of bills (HB-212)."""
+"""Draw the 单据号 of bills (HB-212): the second of issue and two digits.
 
-from datetime import timedelta
+Where that number is taken, as while a clock stands still or a whole region is billed, the digits go with one
+of the seconds after it.
+"""
 
-from django.db import IntegrityError, connection, transaction
+from datetime import datetime, timedelta
 
-from shebao.assessment.models import Bill
-from shebao.values import SHANGHAI, Refused
+from django.db import connection
 
-TRIES = 100  # seconds tried where a number is taken
+from shebao.values import SHANGHAI
+
+TRIES = 101  # the second itself, and so many but one after it
+OF_A_SECOND, SECONDS = 100, 3600
 
 
-def numbered(bill: Bill) -> Bill:
-    """Write a bill under a number of its own: the second of issue and two digits (HB-212).
-
-    Where that number is taken, as while a clock stands still, the digits go with one of the seconds after it.
-    """
+def draw(count: int) -> list[int]:
+    """Draw so many in one turn, none of which anybody else has drawn."""
     with connection.cursor() as cursor:
-        cursor.execute("select nextval('assessment_bill_number_seq')")
-        drawn = int(cursor.fetchone()[0])
-    for later in (0, *range(drawn // 100 % 3600, drawn // 100 % 3600 + TRIES)):
-        second = bill.issued_at.astimezone(SHANGHAI) + timedelta(seconds=later)
-        bill.number = f"{second:%Y%m%d%H%M%S}{drawn % 100:02}"
-        try:
-            with transaction.atomic():
-                bill.save(force_insert=True)
-        except IntegrityError as taken:
-            if "bill_number_once" not in str(taken):
-                raise
-        else:
-            return bill
-    raise Refused("busy", "现在开单的单位很多，请过一会儿再试。")
+        cursor.execute(
+            "select nextval('assessment_bill_number_seq') from generate_series(1, %s::integer)", [count]
+        )
+        return [int(drawn) for (drawn,) in cursor.fetchall()]
+
+
+def number_of(drawn: int, issued_at: datetime, attempt: int) -> str:
+    """Return the number that is tried at an attempt, of which there are TRIES beginning with 0."""
+    later = drawn // OF_A_SECOND % SECONDS + attempt - 1 if attempt else 0
+    second = issued_at.astimezone(SHANGHAI) + timedelta(seconds=later)
+    return f"{second:%Y%m%d%H%M%S}{drawn % OF_A_SECOND:02}"

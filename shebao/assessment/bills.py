@@ -1,46 +1,41 @@
-"""Bills (单位社会保险费应缴认定单, 退费单据): gather what is open, issue, revoke, let lapse.
+"""Bills (单位社会保险费应缴认定单, 退费单据): what is open for one, until when it is valid, its end.
 
 Source: 网上办事大厅培训, 常见问题解答第11, 12, 13, 20, 25问 (HB-212 to HB-224, HB-235). A bill is no
 posting: it names claims and says until when they can be paid; revoking it or letting it lapse frees them
-for the next one.
+for the next one. How one is issued stands in issuing.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from shebao.assessment.bill_messages import bill_message, revocation_message
-from shebao.assessment.bill_numbers import numbered
-from shebao.assessment.late import extras, reckoned_too_little
+from shebao.assessment.bill_messages import TAX, revocation_message
+from shebao.assessment.late import reckoned_too_little
 from shebao.assessment.models import NEXT_BILL_STATES, Bill, BillKind, BillLine, BillState
 from shebao.assessment.money import come_in
-from shebao.assessment.rests import rests_on_assumed_claims
-from shebao.clock.queries import work_calendar
-from shebao.ledger.actions import cancel_refund, charge, offset, order_refund, refundable, spare
-from shebao.ledger.bank import BankDetails
+from shebao.ledger.actions import cancel_refund, offset, refundable, spare
 from shebao.ledger.models import Claim, Deferral, Invoice, OrderState, Receipt, RefundOrder
 from shebao.partners.actions import send
 from shebao.policy import Pack
-from shebao.trail.many import write_values
 from shebao.trail.models import Act
 from shebao.values import SHANGHAI, Refused, WorkCalendar
 
-TAX = "tax"
 
-
-def open_claims(employer_id: int, kind: BillKind) -> QuerySet[Claim]:
-    """Return an employer's claims that no bill holds: to pay, or to be given back; deferred ones wait."""
+def open_claims(employer_ids: Collection[int], kind: BillKind) -> QuerySet[Claim]:
+    """Return employers' claims that no bill holds: to pay, or to be given back; deferred ones wait."""
     sign = Q(amount_fen__gt=0) if kind == BillKind.COLLECT else Q(amount_fen__lt=0)
-    free = Claim.objects.filter(sign, ~Q(settled_fen=F("amount_fen")), employer_id=employer_id, billed=False)
+    free = Claim.objects.filter(
+        sign, ~Q(settled_fen=F("amount_fen")), employer_id__in=employer_ids, billed=False
+    )
     waiting = Deferral.objects.filter(claim=OuterRef("pk"), released__isnull=True)
-    return free.exclude(Exists(waiting)).order_by("month", "insurance", "share", "id")
+    return free.exclude(Exists(waiting))
 
 
 def billable(employer_id: int, kind: BillKind) -> list[Claim]:
     """Return the claims that a bill would hold now; of credits those that may go back."""
-    found = list(open_claims(employer_id, kind))
+    found = list(open_claims([employer_id], kind).order_by("month", "insurance", "share", "id"))
     return refundable(found) if kind == BillKind.REFUND else found
 
 
@@ -48,99 +43,7 @@ def to_bill(employer_id: int, kind: BillKind, *, on: datetime) -> bool:
     """Say whether there is anything for a bill: claims, or what is due beside those that were paid late."""
     if billable(employer_id, kind):
         return True
-    return kind == BillKind.COLLECT and bool(reckoned_too_little(employer_id, on.date()))
-
-
-def issue(
-    employer_id: int,
-    kind: BillKind,
-    *,
-    act: Act,
-    on: datetime,
-    pack: Pack,
-    bank: BankDetails | None = None,
-    months: Sequence[int] | None = None,
-) -> Bill:
-    """Issue a bill of everything open (or of some months), with late fee and interest where they are due.
-
-    A 退费单据 orders the refund to `bank` at once. Raises Refused where nothing is open, Unstated where
-    interest is due and no document states its rate.
-    """
-    claims = held(employer_id, kind, months)
-    if kind == BillKind.COLLECT and (new := extras(employer_id, claims, on=on.date(), pack=pack)):
-        charge(new, act=act, on=on)
-        claims = held(employer_id, kind, months)
-    if not claims:
-        raise Refused("nothing_open", NOTHING[kind])
-    bill = numbered(
-        Bill(
-            region=pack.code,
-            employer_id=employer_id,
-            kind=kind,
-            fen=abs(sum(one.open_fen for one in claims)),
-            issued_at=on,
-            valid_until=valid_until(on.date(), pack, work_calendar(pack.code)),
-            assumed=rests_on_assumed_claims(claims, on.date(), pack),
-            act=act,
-        )
-    )
-    gather(bill, claims)
-    if kind == BillKind.COLLECT:
-        send(
-            TAX,
-            "bill",
-            bill.number,
-            bill_message(bill, claims),
-            region=bill.region,
-            employer_id=employer_id,
-            at=on,
-        )
-    elif bank is None:
-        raise Refused("no_account", NO_ACCOUNT)
-    else:
-        order_refund(
-            region=bill.region, employer_id=employer_id, fen=bill.fen, bank=bank, act=act, at=on,
-            bill_number=bill.number, claim_ids=[one.pk for one in claims],
-        )  # fmt: skip
-    return bill
-
-
-NOTHING = {
-    BillKind.COLLECT: "没有可以开单的应缴金额。请先办理单位社会保险缴费申报。",
-    BillKind.REFUND: "没有可以退的金额。多缴退费申报之后、那个月的费用缴清并到账之后才能退。",
-}
-NO_ACCOUNT = "单位没有退收银行账号，不能开退费单据。请先在单位一般信息变更登记中添加退收银行账户。"
-
-
-def held(employer_id: int, kind: BillKind, months: Sequence[int] | None) -> list[Claim]:
-    """Return the claims for a bill, held in the order in which everybody holds claims."""
-    free = (
-        open_claims(employer_id, kind)
-        if months is None
-        else open_claims(employer_id, kind).filter(month__in=months)
-    )
-    found = list(free.order_by("pk").select_for_update(of=("self",)))
-    if kind == BillKind.REFUND:
-        found = refundable(found)
-    return sorted(found, key=lambda one: (one.month, one.insurance, one.share, one.pk))
-
-
-def gather(bill: Bill, claims: Sequence[Claim]) -> None:
-    """Put claims on a bill, each with what of it is open."""
-    write_values(
-        BillLine,
-        (
-            {
-                "bill_id": bill.pk,
-                "employer_id": bill.employer_id,
-                "claim_id": one.pk,
-                "fen": one.open_fen,
-                "live": True,
-            }
-            for one in claims
-        ),
-    )
-    Claim.objects.filter(pk__in=[one.pk for one in claims]).update(billed=True)
+    return kind == BillKind.COLLECT and bool(reckoned_too_little([employer_id], on.date()))
 
 
 def valid_until(day: date, pack: Pack, calendar: WorkCalendar) -> date:

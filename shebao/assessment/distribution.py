@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Case, F, IntegerField, Value, When
 
-from shebao.assessment.bill_messages import revocation_message
+from shebao.assessment.bill_messages import TAX, revocation_message
 from shebao.assessment.bill_sums import ORDER
-from shebao.assessment.bills import TAX, mark_paid
+from shebao.assessment.bills import mark_paid
 from shebao.assessment.models import Bill, BillKind, BillLine, BillState
 from shebao.ledger.actions import allocate_many, mark_distributed
 from shebao.ledger.models import Nature, Receipt

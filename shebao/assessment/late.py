@@ -7,7 +7,7 @@ none: what was claimed beside it is taken back. The employer bears both, on the 
 (人社部令第20号第十一条).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,19 +49,32 @@ def extras(employer_id: int, claims: Iterable[Claim], *, on: date, pack: Pack) -
     Of the open claims given, and of what is settled already but was paid late or was taken away since.
     Raises Unstated where interest is due and no document states its rate.
     """
-    late = [
+    open_late = [
         one for one in claims if one.nature == Nature.PRINCIPAL and one.open_fen > 0 and one.late_from <= on
     ]
-    late += {*reckoned_too_little(employer_id, on), *reckoned_too_much(employer_id, on)}
+    return beside_late([*open_late, *settled_late([employer_id], on)], on=on, pack=pack)
+
+
+def beside_late(late: Sequence[Claim], *, on: date, pack: Pack) -> list[NewClaim]:
+    """Return what has to be claimed beside principals that are late, of however many employers.
+
+    Raises Unstated where interest is due and no document states its rate.
+    """
     if not late:
         return []
     borne = borne_by(late)
     return [*late_fees(late, borne, on=on, pack=pack), *interests(late, borne, on=on, pack=pack)]
 
 
-def settled_principals(employer_id: int, on: date) -> QuerySet[Claim]:
+def settled_late(employer_ids: Collection[int], on: date) -> list[Claim]:
+    """Return employers' settled claims beside which something else has to be claimed."""
+    found = {*reckoned_too_little(employer_ids, on), *reckoned_too_much(employer_ids, on)}
+    return sorted(found, key=lambda one: one.pk)
+
+
+def settled_principals(employer_ids: Collection[int], on: date) -> QuerySet[Claim]:
     return Claim.objects.filter(
-        employer_id=employer_id,
+        employer_id__in=employer_ids,
         nature=Nature.PRINCIPAL,
         amount_fen__gt=0,
         settled_fen=F("amount_fen"),
@@ -69,21 +82,21 @@ def settled_principals(employer_id: int, on: date) -> QuerySet[Claim]:
     ).order_by("pk")
 
 
-def reckoned_too_little(employer_id: int, on: date) -> list[Claim]:
+def reckoned_too_little(employer_ids: Collection[int], on: date) -> list[Claim]:
     """Return settled claims of which a part was paid late, after what was reckoned beside them."""
     paid = Allocation.objects.filter(
         claim=OuterRef("pk"), receipt__isnull=False, on__gte=OuterRef("late_from")
     )
-    found = list(settled_principals(employer_id, on).filter(Exists(paid)))
+    found = list(settled_principals(employer_ids, on).filter(Exists(paid)))
     borne = borne_by(found)
     return [one for one in found if borne[one.pk].unreckoned(one.late_from)]
 
 
-def reckoned_too_much(employer_id: int, on: date) -> list[Claim]:
+def reckoned_too_much(employer_ids: Collection[int], on: date) -> list[Claim]:
     """Return settled claims that were taken away, with something still open beside them on no bill."""
     gone = Allocation.objects.filter(claim=OuterRef("pk"), against__isnull=False)
     beside = Claim.objects.filter(principal=OuterRef("pk"), billed=False).exclude(settled_fen=F("amount_fen"))
-    return list(settled_principals(employer_id, on).filter(Exists(gone), Exists(beside)))
+    return list(settled_principals(employer_ids, on).filter(Exists(gone), Exists(beside)))
 
 
 def late_fees(late: Sequence[Claim], borne: Mapping[int, Borne], *, on: date, pack: Pack) -> list[NewClaim]:

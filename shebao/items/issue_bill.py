@@ -11,8 +11,9 @@ from typing import Any
 
 from shebao.assessment.bill_lines import amounts_of
 from shebao.assessment.bill_view import bill_numbered
-from shebao.assessment.bills import issue, revoke, to_bill, why_not_revocable
+from shebao.assessment.bills import revoke, to_bill, why_not_revocable
 from shebao.assessment.booked import Booked, booked_of
+from shebao.assessment.issuing import issue
 from shebao.assessment.models import Bill, BillKind
 from shebao.casework.checks import check
 from shebao.casework.fields import Choice

@@ -3,7 +3,7 @@
 from shebao.ledger.allocating import allocate, allocate_many
 from shebao.ledger.bank import BankDetails
 from shebao.ledger.banking import book_statement
-from shebao.ledger.charging import NewClaim, charge
+from shebao.ledger.charging import NewClaim, charge, charge_each
 from shebao.ledger.deferring import confirm, defer, release
 from shebao.ledger.offsetting import offset
 from shebao.ledger.receiving import (
@@ -25,6 +25,7 @@ __all__ = [
     "book_statement",
     "cancel_refund",
     "charge",
+    "charge_each",
     "confirm",
     "defer",
     "identify",

@@ -1,6 +1,6 @@
 """Charge employers: claims, their entries, and what earlier claims of the opposite sign settle at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -43,24 +43,33 @@ def charge(new: Sequence[NewClaim], *, act: Act, on: datetime) -> list[Claim]:
     All are of one region. What comes to nothing is left out. The same claims charged again under the same
     act are those that stand. `settled_fen` of what is returned is told as it is afterwards.
     """
+    return charge_each(new, acts={one.employer_id: act for one in new}, on=on)
+
+
+@transaction.atomic(savepoint=False)
+def charge_each(new: Sequence[NewClaim], *, acts: Mapping[int, Act], on: datetime) -> list[Claim]:
+    """Charge employers as `charge` does, each under an act of its own, given by employer."""
     owed = [one for one in new if one.amount_fen]
     if not owed:
         return []
-    keys = charge_keys(owed, act)
-    postings = begin(Event(owed[0].region, employer_id, key, act, on) for employer_id, key in keys.items())
+    keys = charge_keys(owed, acts)
+    postings = begin(
+        Event(owed[0].region, employer_id, key, acts[employer_id], on) for employer_id, key in keys.items()
+    )
     fresh = {employer_id: postings[key] for employer_id, key in keys.items() if key in postings}
-    written = write_claims([one for one in owed if one.employer_id in fresh], fresh, act)
+    written = write_claims([one for one in owed if one.employer_id in fresh], fresh, acts)
     offset_in(fresh, on, {one.source: one.undoes for one in owed if one.undoes})
     return charged([one.pk for one in written], [key for key in keys.values() if key not in postings])
 
 
-def charge_keys(owed: Sequence[NewClaim], act: Act) -> dict[int, str]:
+def charge_keys(owed: Sequence[NewClaim], acts: Mapping[int, Act]) -> dict[int, str]:
     """Name the charge of each employer by its act and its content: an act may charge more than once."""
     content: dict[int, list[str]] = {}
     for one in owed:
         content.setdefault(one.employer_id, []).append(" ".join(map(str, vars(one).values())))
     return {
-        employer_id: f"charge:{act.pk}:{employer_id}:{digest(told)}" for employer_id, told in content.items()
+        employer_id: f"charge:{acts[employer_id].pk}:{employer_id}:{digest(told)}"
+        for employer_id, told in content.items()
     }
 
 
@@ -68,7 +77,9 @@ def digest(told: Sequence[str]) -> str:
     return sha256("\n".join(sorted(told)).encode()).hexdigest()[:16]
 
 
-def write_claims(owed: Sequence[NewClaim], postings: dict[int, int], act: Act) -> list[Claim]:
+def write_claims(
+    owed: Sequence[NewClaim], postings: Mapping[int, int], acts: Mapping[int, Act]
+) -> list[Claim]:
     claims = write_many(
         Claim(
             region=one.region,
@@ -81,7 +92,7 @@ def write_claims(owed: Sequence[NewClaim], postings: dict[int, int], act: Act) -
             source=one.source,
             principal_id=one.principal_id,
             late_from=one.late_from,
-            act=act,
+            act=acts[one.employer_id],
         )
         for one in owed
     )

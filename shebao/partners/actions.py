@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
+from psycopg.sql import SQL
 
 from shebao.access.models import Role
 from shebao.access.posts import require_role
 from shebao.partners.models import Incoming, InState, Outgoing, OutState
 from shebao.partners.queries import message_in, message_out
 from shebao.trail.actions import record_acts
+from shebao.trail.many import plan_anew
 from shebao.values import Actor, Refused
 
 DELIVER, APPLY = "deliver_to_partner", "apply_from_partner"
@@ -64,6 +66,35 @@ def send_many(partner: str, kind: str, letters: Sequence[Letter], *, region: str
     if messages:
         Outgoing.objects.bulk_create(messages, ignore_conflicts=True)
         ask_to_deliver(messages[0])
+
+
+FOUND = """
+    insert into partners_outgoing
+        (region, partner, kind, key, employer_id, body, business_at, state, tries, told)
+    select %(region)s, %(partner)s, %(kind)s, found.key, found.employer_id, found.body, found.at,
+        'waiting', 0, ''
+    from ({letters}) as found
+    on conflict (partner, region, kind, key) do nothing
+"""
+
+
+@transaction.atomic
+def send_found(
+    partner: str, kind: str, letters: LiteralString, asked: Mapping[str, Any], *, region: str
+) -> None:
+    """Write messages that a query words (key, employer_id, body, at), as `send` writes one each.
+
+    Their delivery is asked for once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            SQL(FOUND).format(letters=SQL(letters)),
+            {**asked, "partner": partner, "kind": kind, "region": region},
+        )
+        found = cursor.rowcount
+        plan_anew(cursor, found)
+    if found:
+        ask_to_deliver(Outgoing(partner=partner, region=region))
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,13 @@ def record_acts(item: str, case_numbers: Sequence[str], *, by: Actor, on: dateti
     )
 
 
+def record_alike(count: int, *, region: str, account: str, name: str, item: str, on: datetime) -> list[Act]:
+    """Write so many acts that say the same, for as many things that each have an act of their own."""
+    return write_many(
+        Act(region=region, account=account, name=name, item=item, business_time=on) for _ in range(count)
+    )
+
+
 def record_verification(verdict: Verdict, *, at: datetime) -> Verification:
     """Keep what a verification found; `at` is the real time."""
     return Verification.objects.create(

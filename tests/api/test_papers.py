@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from shebao.assessment.bills import issue
+from shebao.assessment.issuing import issue
 from shebao.assessment.models import BillKind
 from shebao.casework.models import Case, Material
 from shebao.casework.states import CaseState

@@ -5,7 +5,8 @@ from datetime import UTC
 import pytest
 from django.db import connection
 
-from shebao.assessment.bills import issue, revoke
+from shebao.assessment.bills import revoke
+from shebao.assessment.issuing import issue
 from shebao.assessment.models import BillKind
 from tests.assessment.employers import a_clerk, declared
 from tests.registry.factories import an_act

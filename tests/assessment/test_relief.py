@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from shebao.assessment.bills import issue
 from shebao.assessment.history import history
+from shebao.assessment.issuing import issue
 from shebao.assessment.models import BillKind, Occasion
 from shebao.assessment.paid import paid_months
 from shebao.assessment.rates import month_rates

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shebao.assessment.bills import issue
+from shebao.assessment.issuing import issue
 from shebao.assessment.models import Assessed, Assessment, BillKind, Occasion, Settled, State
 from shebao.assessment.paying_out import pay_refund
 from shebao.casework import queries, reversal

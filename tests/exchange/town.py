@@ -14,7 +14,8 @@ from django.conf import settings
 from django.db import transaction
 
 from shebao import policy
-from shebao.assessment.bills import issue, revoke
+from shebao.assessment.bills import revoke
+from shebao.assessment.issuing import issue
 from shebao.assessment.models import Bill, BillKind
 from shebao.clock import queries as clock
 from shebao.clock import timers

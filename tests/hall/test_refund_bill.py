@@ -2,7 +2,7 @@
 
 import pytest
 
-from shebao.assessment.bills import issue
+from shebao.assessment.issuing import issue
 from shebao.assessment.models import BillKind
 from shebao.casework import submissions
 from shebao.ledger.models import RefundOrder

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from shebao.assessment.bills import issue
+from shebao.assessment.issuing import issue
 from shebao.assessment.late import extras
 from shebao.assessment.models import BillKind
 from shebao.clock.queries import CHINA

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from shebao.assessment.bills import issue
+from shebao.assessment.issuing import issue
 from shebao.assessment.models import Assessment, BillKind
 from shebao.casework import queries, submissions
 from shebao.casework.work import work_on

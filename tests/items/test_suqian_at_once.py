@@ -132,6 +132,6 @@ def test_JS_12_a_month_charged_by_two_at_once_is_charged_and_billed_once(committ
     pack, month, at = suqian(), Month(2021, 9), day("2021-09-07")
     assess_month(pack, month, account="system", name="系统", on=at)
     told = at_once(*[lambda: charge_month(pack, month, at=at)] * 2)
-    assert sorted(employers for employers, _ in told) == [0, 3]
+    assert sorted(one.employers for one in told) == [0, 3]
     assert Bill.objects.count() == 3 and Claim.objects.count() == 15
     assert set(Assessment.objects.values_list("state", flat=True)) == {"declared"}

@@ -27,10 +27,11 @@ from hypothesis.stateful import (
 )
 
 from shebao import policy
-from shebao.assessment.bills import issue, lapse, revoke
+from shebao.assessment.bills import lapse, revoke
 from shebao.assessment.closing import close
 from shebao.assessment.declaring import declare
 from shebao.assessment.distribution import distribute
+from shebao.assessment.issuing import issue
 from shebao.assessment.models import Assessment, Bill, BillKind, BillLine, Occasion, State
 from shebao.assessment.paying_out import pay_refund
 from shebao.assessment.settle import Settling, settle

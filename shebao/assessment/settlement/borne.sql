@@ -13,6 +13,12 @@ with part as (
     from ledger_allocation as paid
     join ledger_receipt as receipt on receipt.id = paid.receipt_id
     where paid.claim_id = any (%(claims)s::bigint[])
+), counted as (
+    select part.claim_id, sum(part.fen * greatest(part.counted_to - claim.late_from + 1, 0)) as fen_days,
+        max(part.counted_to) as counted_to
+    from part
+    join ledger_claim as claim on claim.id = part.claim_id
+    group by part.claim_id
 ), beside as (
     select extra.principal_id,
         coalesce(sum(extra.amount_fen) filter (where extra.nature = 'late_fee'), 0) as late_fee_fen,
@@ -24,12 +30,12 @@ with part as (
 )
 select
     claim.id,
-    coalesce((select sum(part.fen * greatest(part.counted_to - claim.late_from + 1, 0))
-        from part where part.claim_id = claim.id), 0),
+    coalesce(counted.fen_days, 0),
     coalesce(beside.late_fee_fen, 0),
     coalesce(beside.interest_fen, 0),
-    (select max(part.counted_to) from part where part.claim_id = claim.id),
+    counted.counted_to,
     beside.reckoned_to
 from ledger_claim as claim
+left join counted on counted.claim_id = claim.id
 left join beside on beside.principal_id = claim.id
 where claim.id = any (%(claims)s::bigint[])

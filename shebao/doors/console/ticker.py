@@ -93,8 +93,9 @@ def open_month(pack: Pack, at: datetime) -> tuple[int, str]:
         raise
     told = f"{month.spoken}已核定 {run.expected:,} 人次"
     if counts_as_declared(pack, day):
-        employers, bills = charge_month(pack, month, at=at)
-        told += f"，{employers:,} 个单位已计为申报，开单 {bills:,} 张"
+        charged = charge_month(pack, month, at=at)
+        billed = charged.billed
+        told += f"，{charged.employers:,} 个单位已计为申报，开单 {billed.bills:,} 张{billed.told}"
     return run.expected, told
 
 
