@@ -5,10 +5,13 @@ from datetime import datetime
 import pytest
 
 from shebao.access.models import Role
+from shebao.casework import moving
 from shebao.clock.queries import CHINA
+from shebao.doors.office.overview import shortened
 from shebao.doors.ui.charts import Value, bars, lines, top_of
+from tests.access.offices import offices
 from tests.casework.desks import a_desk
-from tests.casework.staff import a_waiting_case
+from tests.casework.staff import OPERATOR, a_waiting_case, asking
 from tests.office.conftest import START, a_clerk, clock_stands_at, log_in
 
 OVERVIEW = "/office/420500/overview/"
@@ -56,6 +59,31 @@ def test_HB_16_performance_asks_for_a_period(supervisor):
     assert "按时率" in page or "没有办结的件" in page
     wrong = supervisor.get(f"{OVERVIEW}performance/?since=2023-05-08&until=2023-05-01").content.decode()
     assert "要晚于起始日期" in wrong
+
+
+def test_CQO_75_every_agency_is_named_in_what_it_did_in_time(client, settings, tmp_path):
+    """The city sees its districts by name; what belongs to none is the city's own."""
+    settings.ARCHIVE = tmp_path / "archive"
+    places = offices()
+    desk = a_desk(on=START, declared="2023-03")
+    for agency in (places.xiling, None):
+        desk.employer.agency = agency
+        desk.employer.save(update_fields=["agency"])
+        moving.refuse(a_waiting_case(desk).number, "主体不符", **asking(OPERATOR, desk))
+    log_in(client, a_clerk(Role.SUPERVISOR))
+    page = client.get(f"{OVERVIEW}performance/?since=2023-05-01&until=2023-05-31").content.decode()
+    table = page.split("按机构的按时办结率</caption>")[1].split("</tbody>")[0]
+    assert places.xiling.name in table and "宜昌市社会保险局" in table
+    assert "—</th>" not in table
+
+
+def test_CQO_75_a_rate_is_drawn_up_to_a_hundred_and_items_are_told_apart():
+    chart = bars([Value("a", 100, "100%"), Value("b", 50, "50%")], "words", most=100)
+    assert [one.text for one in chart.ticks] == ["0", "25", "50", "75", "100"]
+    assert [one.height for one in chart.bars] == [164, 82]
+    names = ["单位职工社会保险劳动合同补缴", "单位关键信息变更登记", "单位一般信息变更登记"]
+    told = [shortened(name, names) for name in names]
+    assert told == ["劳动合同补缴", "单位关键信息", "单位一般信息"]
 
 
 def test_bars_begin_at_zero_and_end_at_their_value():

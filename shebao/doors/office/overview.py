@@ -1,5 +1,6 @@
 """运行总览: what waits, what is late, who has how much, how many in time; each figure leads to its list."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from shebao.doors.office.pages import show
 from shebao.doors.ui.charts import Chart, Value, bars, lines
 from shebao.doors.ui.fields import SpokenForm
 from shebao.partners.queries import open_counts
+from shebao.registry.at_hand import agencies
 from shebao.values import SHANGHAI
 from shebao.values.estimates import as_estimated, is_estimated
 
@@ -27,6 +29,7 @@ SECTION = "overview"
 LEADERS = frozenset({Role.SUPERVISOR})
 AHEAD, BACK = 9, 20  # working days
 LONGEST = 12  # bars in one picture
+UNDER_BAR = 6  # characters
 DAY_SECONDS = 86_400
 
 
@@ -84,7 +87,7 @@ def performance(request: StaffRequest, region: str) -> HttpResponse:
     page = {
         "form": form,
         "groups": [
-            ("机构", told.agencies),
+            ("机构", named(told.agencies, request)),
             ("事项", [one._replace(name=label(one.key, request)) for one in told.items]),
             ("人员", told.persons),
         ],
@@ -93,6 +96,13 @@ def performance(request: StaffRequest, region: str) -> HttpResponse:
         "accepted": [(one, spoken_time(one.mean_seconds)) for one in acceptance(request.by, **asked)],
     }
     return show(request, "overview/performance", page, section="performance")
+
+
+def named(agencies_done: Iterable[Done], request: StaffRequest) -> list[Done]:
+    """Return what agencies have done under their names; the sums come without any."""
+    names = {str(one.pk): one.name for one in agencies(request.pack.code)}
+    leading = f"{request.pack.name}社会保险局"
+    return [one._replace(name=names.get(one.key, leading)) for one in agencies_done]
 
 
 def calendar_back(today: date) -> date:
@@ -178,10 +188,18 @@ def told_flow(days: list[Flow]) -> str:
 
 def rates_chart(items: Any, request: StaffRequest) -> Chart:
     rated = [one for one in items if one.rate is not None][:LONGEST]
+    names = [label(one.key, request) for one in rated]
     values = [
-        Value(label(one.key, request)[:6], float(one.percent.rstrip("%")), one.percent) for one in rated
+        Value(shortened(name, names), float(one.percent.rstrip("%")), one.percent)
+        for name, one in zip(names, rated, strict=True)
     ]
     return bars(values, "各事项按时办结率", most=100)
+
+
+def shortened(name: str, among: Sequence[str]) -> str:
+    """Return as much of a name as stands under a bar: its end, by which items are told apart."""
+    end = name[-UNDER_BAR:]
+    return end if sum(one.endswith(end) for one in among) == 1 else name[:UNDER_BAR]
 
 
 def told_rates(total: Done) -> str:

@@ -76,7 +76,8 @@ class Value:
 
 def bars(values: Sequence[Value], spoken: str, *, most: float = 0) -> Chart:
     """Return upright bars; `most` is the top of the scale where it is not that of the values."""
-    top = top_of(max([most, *(one.amount for one in values)], default=1))
+    highest = max((one.amount for one in values), default=1)
+    top = most if most >= max(highest, 1) else top_of(highest)
     slot = (WIDTH - LEFT - RIGHT) / max(len(values), 1)
     marks = [bar(number, one, slot, top) for number, one in enumerate(values)]
     return Chart(spoken, ticks_of(top), bars=marks)
