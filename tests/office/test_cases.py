@@ -334,3 +334,10 @@ def test_HB_17_whoever_sent_a_case_back_may_go_on_and_the_list_says_what_is_awai
 def test_HB_17_who_reads_what_is_written_is_said_before_it_is_written(operator, case):
     assert "申请人在办理经过里看得到" in page(operator, f"cases/{case.number}/decide/")
     assert "申请人看得到；转办、放回、指定的只有同事看得到" in page(operator, f"cases/{case.number}/")
+
+
+def test_CQO_61_whoever_extends_a_term_reads_between_which_days(case, monkeypatch):
+    """Filed on 2023-04-20, a Thursday: promised within 5 working days, and 04-23 is worked on."""
+    monkeypatch.setattr(acting, "city", lambda region: assumed_yichang())
+    text = page(a_member(Role.SUPERVISOR), f"cases/{case.number}/extend/")
+    assert "现在承诺 2023-04-26 办结，法定 2023-05-12，不能延得更晚" in text

@@ -11,6 +11,7 @@ from shebao.casework.moving.telling import tell
 from shebao.casework.states import CaseState, Duty, Event
 from shebao.casework.tasking import renew_case, set_waiting
 from shebao.casework.terms import clocks_of
+from shebao.clock.queries import work_calendar
 from shebao.policy import Pack
 from shebao.values import Actor, Refused
 
@@ -63,6 +64,8 @@ def extend(number: str, until: date, reason: str, *, by: Actor, on: datetime, pa
         raise Refused("term", f"要晚于现在的承诺办结日期 {clock.promised_due}。")
     if clock.legal_due and until > clock.legal_due:
         raise Refused("term", f"不能晚于法定办结日期 {clock.legal_due}。")
+    if not work_calendar(pack.code).is_workday(until):
+        raise Refused("term", f"{until} 不是工作日。请选工作日。")
     step(case, Event.EXTENDED, Duty.SUPERVISE, by=by, on=on, pack=pack, note=told, until=until, human=False)
     renew_case(case, pack)
     tell(case, f"办结期限延长到 {until}", told, on=on, pack=pack)

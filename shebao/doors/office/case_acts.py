@@ -68,7 +68,7 @@ class Noted(SpokenForm):
 class Until(Said):
     """To which day a term is extended, and why."""
 
-    until = DayField(label="延长到", help_text="如：2023-05-12")
+    until = DayField(label="延长到", help_text="一个工作日，写成 2023-05-12 的样子")
     field_order = ("until", "reason")
 
 
@@ -162,6 +162,16 @@ def returned(case: Case, request: StaffRequest) -> list[str]:
     return ["计时暂停，单位收到一条通知，看到你写的原因。", completed_by(request)]
 
 
+def extended(case: Case, request: StaffRequest) -> list[str]:
+    """Say between which days the new one lies."""
+    clock = moving.look_at(case, request.pack).clock
+    legal = f"法定 {clock.legal_due}，不能延得更晚。" if clock.legal_due else "法定期限没有载明。"
+    return [
+        f"现在承诺 {clock.promised_due} 办结，{legal}",
+        "承诺的办结日期推后，单位收到一条通知，看到你写的原因。",
+    ]
+
+
 ACTS: Mapping[str, Act] = {
     "decide": Act("通过", "通过", Noted, decided, decide, "approved"),
     "send_back": Act("退回补正", "退回给单位", Said, returned, moved("send_back"), "returned"),
@@ -180,7 +190,7 @@ ACTS: Mapping[str, Act] = {
         resume, "resumed", stays=True,
     ),
     "extend": Act(
-        "延长期限", "延长期限", Until, told("承诺的办结日期推后，单位收到一条通知，看到你写的原因。"),
+        "延长期限", "延长期限", Until, extended,
         extend, "extended", stays=True,
     ),
     "deliver": Act(

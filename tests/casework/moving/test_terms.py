@@ -80,6 +80,8 @@ def test_an_extension_stays_within_the_legal_term(desk, case):
     for wrong in (date(2023, 4, 26), date(2023, 5, 13)):
         with pytest.raises(Refused, match=r"承诺办结日期|法定办结日期"):
             moving.extend(case.number, wrong, "材料多", **asking(SUPERVISOR, desk))
+    with pytest.raises(Refused, match="2023-05-07 不是工作日"):  # a Sunday; the Saturday before is worked on
+        moving.extend(case.number, date(2023, 5, 7), "材料多", **asking(SUPERVISOR, desk))
     with pytest.raises(Refused, match="主管"):
         moving.extend(case.number, date(2023, 5, 8), "材料多", **asking(OPERATOR, desk))
     for _ in range(2):
