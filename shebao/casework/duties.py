@@ -34,7 +34,7 @@ def why_not(duty: Duty, *, human: str, roles: Collection[str], taken: Collection
     role = ROLE_OF.get(duty)
     if role is None or role not in roles:
         named = role.label if role else duty.label
-        return f"这一步由{named}办理，你的岗位不能办。请转给{named}的同事。"
+        return f"这一步由{named}办理，你的岗位不能办。请找{named}的同事。"
     if other := next((Duty(had) for who, had in taken if who == human and had != duty), None):
         return f"这件的“{other.label}”是你办的，“{duty.label}”要由{role.label}的其他同事办理。"
     return ""

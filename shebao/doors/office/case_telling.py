@@ -18,6 +18,8 @@ from shebao.values import SHANGHAI, grouped
 from shebao.values.estimates import told_due
 from shebao.values.id_numbers import masked
 
+BY_ITSELF = "console"  # the channel of what the system does
+
 
 def facts_told(found: Case, request: StaffRequest, employer_name: str) -> list[tuple[str, Any]]:
     whose = "办理人" if is_own(found.employer) else "单位"
@@ -66,10 +68,11 @@ def completed_by(request: StaffRequest) -> str:
 
 
 def latest(found: Case, steps: Sequence[Step]) -> str:
-    """Say who did what with a case last."""
-    if not steps:
+    """Say who did what with a case last; what the system does of itself afterwards is nobody's."""
+    by_people = [one for one in steps if one.act.channel != BY_ITSELF]
+    if not by_people:
         return ""
-    step = steps[-1]
+    step = by_people[-1]
     at = step.act.business_time.astimezone(SHANGHAI)
     return (
         f"{step.act.name} {at:%m-%d %H:%M} {step.get_event_display()}，现在是“{found.get_state_display()}”。"
