@@ -56,3 +56,18 @@ def test_HB_254_the_answer_is_read_among_the_messages_with_the_number_masked(cas
     text = page(client, f"messages/in/{message.pk}/")
     assert "4205**********9988" in text
     assert SAID["representative_number"] not in text
+
+
+def test_HB_254_HB_255_what_is_in_force_stands_on_the_employers_page(case):
+    """Before it was approved the old value, afterwards the new one; no whole number of a person."""
+    client, there = a_member(Role.OPERATOR), f"employers/{case.employer.number}/"
+    before = page(client, there)
+    assert "<dd>高敏</dd>" in before and OLD_NUMBER not in before
+    passed(client, case)
+    passed(a_member(Role.REVIEWER), case)
+    after = page(client, there)
+    assert "<dd>覃国栋</dd>" in after and "<dd>4205**********9988</dd>" in after
+    for field in ("representative_number", "representative_phone"):
+        assert SAID[field] not in after
+    for label in ("成立日期", "单位注册/地址", "法定代表人证件类型", "法定代表人姓名"):
+        assert f"<dt>{label}</dt>" in after, label

@@ -32,11 +32,12 @@ from shebao.registry.at_hand import (
     find_people,
     person_at_hand,
 )
-from shebao.registry.employer_record import handlers, insured, particulars_in
+from shebao.registry.employer_record import details, handlers, insured, particulars_in
 from shebao.registry.end_reasons import end_reason_said
 from shebao.registry.insurances import ALL, codes_of
-from shebao.registry.models import Enrolment
-from shebao.registry.sentences import insurances_said
+from shebao.registry.key_particulars import LABELS, NAME
+from shebao.registry.models import EmployerDetails, Enrolment
+from shebao.registry.sentences import insurances_said, value_said
 from shebao.registry.status_facts import status_changes_of
 from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
@@ -47,6 +48,10 @@ from shebao.values.phones import masked_phone
 
 MONTHS_SHOWN = 36
 CASES_SHOWN = 20
+PHONES = ("representative_phone", "phone")
+REGISTERED = {field: label for field, label in LABELS.items() if field != NAME} | {
+    "contact_address": "联系地址", "contact": "联系人", "phone": "联系电话",
+}  # fmt: skip
 
 
 class Whom(SpokenForm):
@@ -235,6 +240,7 @@ def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
         "handled_by": name_of(employer_of(number, by=request.by)),
         "may_relocate": Role.SUPERVISOR in request.by.rights,
         "held": particulars_in(month, by=by),
+        "registered": registered(details(by=by)),
         "insured": [(names[one.insurance], one) for one in insured(month, by=by)],
         "handlers": [(one.name, one.department, masked_phone(one.phone)) for one in handlers(by=by)],
         "bills": list(bills_of_employer(found.id, by=request.by)[:CASES_SHOWN]),
@@ -243,6 +249,19 @@ def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
         ],
     }
     return show(request, "people/employer", page, section="employers")
+
+
+def registered(found: EmployerDetails | None) -> list[tuple[str, str]]:
+    """Return what stands on record of an employer: 关键信息 and how it is reached, numbers only in part."""
+    if found is None:
+        return []
+    told = [(label, said(field, found)) for field, label in REGISTERED.items()]
+    return [(label, text) for label, text in told if text]
+
+
+def said(field: str, found: EmployerDetails) -> str:
+    value = getattr(found, field)
+    return masked_phone(value) if field in PHONES else value_said(EmployerDetails, field, value)
 
 
 def or_404(find: Any, number: str) -> Any:
