@@ -98,8 +98,12 @@ def test_HB_33_an_archivist_finds_a_bag_holds_it_hands_out_a_case_and_verifies_t
     require_accessible(page)
     page.goto(f"{OFFICE}/archive/cases/{number}/")
     expect(page.locator("main")).to_contain_text("单位的整个档案袋")
+    page.get_by_role("link", name="导出", exact=True).click()
+    require_accessible(page)
+    page.get_by_label("接收部门").fill("西陵区人民法院")
+    page.get_by_label("批准文号").fill("宜社保批〔2023〕12号")
     with page.expect_download() as coming:
-        page.get_by_role("button", name="导出").click()
+        page.get_by_role("button", name="凭批准文号导出").click()
     package = Path(coming.value.path()).read_bytes()
     expect(verdict(page, package)).to_contain_text("完整，签名有效")
     require_accessible(page)

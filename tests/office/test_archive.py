@@ -33,6 +33,7 @@ from tests.office.waiting import APRIL, OFFICE, a_member, a_waiting_case, page
 from tests.proofs.proven import a_proof, an_employer_with, pay_month, persons_of
 
 IN_2034 = datetime(2034, 1, 2, 9, 0, tzinfo=CHINA)
+APPROVED = {"receiver": "西陵区人民法院", "approval": "宜社保批〔2023〕12号"}
 
 
 @pytest.fixture(autouse=True)
@@ -110,15 +111,27 @@ def test_HB_33_a_record_says_how_long_it_is_kept_and_why(case):
 def test_HB_33_a_case_is_handed_out_as_a_package_under_an_act_and_a_look(case):
     clerk = a_member(Role.OPERATOR)
     there = f"{OFFICE}/archive/cases/{case.number}/export/"
-    assert clerk.get(there).status_code == 302
-    answer = clerk.post(there)
+    assert "接收部门" in text(clerk.get(there))
+    answer = clerk.post(there, APPROVED)
     assert answer["Content-Type"] == "application/zip"
     assert problems(answer.content) == []
     with ZipFile(BytesIO(answer.content)) as parts:
         assert json.loads(parts.read("case.json"))["number"] == case.number
     act = Act.objects.get(case_number=case.number, item="导出办件档案包")
     assert act.employer_number == case.employer.number
-    assert Look.objects.filter(case_number=case.number, why="导出办件档案包").count() == 1
+    told = "导出办件档案包，批准文号 宜社保批〔2023〕12号，提供给西陵区人民法院"
+    assert Look.objects.get(case_number=case.number, why=told).person_id == case.person_id
+
+
+def test_CQR_113_no_package_goes_out_without_an_approval_number_and_a_receiver(case):
+    clerk = a_member(Role.OPERATOR)
+    there = f"{OFFICE}/archive/cases/{case.number}/export/"
+    for asked in ({}, APPROVED | {"approval": " "}, APPROVED | {"receiver": ""}):
+        answer = clerk.post(there, asked)
+        assert (answer.status_code, answer.get("Content-Disposition")) == (422, None)
+    assert "宜社保批〔2023〕12号" in answer.content.decode()  # what was right is kept
+    assert not Act.objects.filter(item="导出办件档案包").exists()
+    assert not Look.objects.filter(seen="export").exists()
 
 
 def test_the_case_page_leads_to_its_record_and_its_papers_are_turned_without_a_script(case):
@@ -253,7 +266,7 @@ def test_HB_33_a_removed_paper_is_told_and_shown_nowhere(due_case):
     assert there not in record
     assert "内容已经处置" in page(supervisor, f"cases/{due_case.number}/")
     assert due_case.number in page(supervisor, "archive/disposals/?show=removed")
-    handed = supervisor.post(f"{OFFICE}/archive/cases/{due_case.number}/export/").content
+    handed = supervisor.post(f"{OFFICE}/archive/cases/{due_case.number}/export/", APPROVED).content
     assert problems(handed) == []
     with ZipFile(BytesIO(handed)) as parts:
         (gone,) = json.loads(parts.read("manifest.json"))["removed"]
@@ -295,7 +308,7 @@ def test_HB_33_a_case_that_comes_into_a_held_bag_later_is_held_too(desk, due_cas
 
 def test_HB_33_the_package_is_verified_on_a_page_with_who_signed_it(case):
     clerk = a_member(Role.OPERATOR)
-    handed = clerk.post(f"{OFFICE}/archive/cases/{case.number}/export/").content
+    handed = clerk.post(f"{OFFICE}/archive/cases/{case.number}/export/", APPROVED).content
     told = verified(clerk, handed)
     assert "完整，签名有效" in told
     assert sha256(certificate_of(handed)).digest().hex(":").upper() in told

@@ -127,7 +127,7 @@ def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
     """Show an employer's bag; each person whose case stands on the page can read it."""
     found = or_404(lambda: employer_at_hand(number, by=request.by), number)
     if not (why := why_looking(request)):
-        return ask_why(request, found.name or found.number)
+        return ask_why(request, found.name or found.number, whose="袋里办件是谁的，")
     bag = Bag(
         "employer", found.name or found.number, found.number, found.credit_code,
         cases_of_employer(found.id, by=request.by), proofs_of(found.id, by=request.by),
@@ -140,8 +140,9 @@ def employer(request: StaffRequest, region: str, number: str) -> HttpResponse:
     return show_bag(request, bag, listed, why)
 
 
-def ask_why(request: StaffRequest, whom: str) -> HttpResponse:
-    page = {"reason": ReasonToLook(request), "there": request.get_full_path(), "whom": whom}
+def ask_why(request: StaffRequest, whom: str, whose: str = "") -> HttpResponse:
+    """Ask for the reason before a bag is opened; `whose` says who reads it where that is not `whom`."""
+    page = {"reason": ReasonToLook(request), "there": request.get_full_path(), "whom": whom, "whose": whose}
     return show(request, "people/why", page, section=SECTION)
 
 

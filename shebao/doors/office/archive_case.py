@@ -1,14 +1,17 @@
 """案卷: one case as the archive keeps it: documents, term, hold, and the case as one signed package."""
 
+from dataclasses import replace
 from typing import Any
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django import forms
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from shebao.access.models import Role
+from shebao.access.providing import LONGEST_APPROVAL, approved
 from shebao.archive.files import read, removed
 from shebao.casework import queries
 from shebao.casework.archiving import holding
@@ -22,6 +25,7 @@ from shebao.doors.office.archive import SECTION, for_keepers, labels_of, told
 from shebao.doors.office.case_facts import label_of
 from shebao.doors.office.case_finding import case_of
 from shebao.doors.office.pages import Nothing, Question, Reason, ask_first, filled, show
+from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.files import PDF, download
 from shebao.doors.ui.methods import accepts_post
 from shebao.proofs.sealed_packages import sealed
@@ -31,6 +35,23 @@ from shebao.trail.models import Seen
 ZIP = "application/zip"
 EXPORT = "导出办件档案包"
 AS_PAPER = {"default-src": [NONE], "style-src": ["'unsafe-inline'"], "frame-ancestors": [SELF]}
+
+
+class Receiving(SpokenForm):
+    """To whom a case goes, by which approval."""
+
+    receiver = forms.CharField(
+        label="接收部门",
+        help_text="全称，例如某某人民法院；本机构内部用的写本机构",
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+    )
+    approval = forms.CharField(
+        label="批准文号",
+        help_text="没有批准文号，不提供",
+        max_length=LONGEST_APPROVAL,
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+    )
 
 
 def kept_here(request: StaffRequest, number: str) -> Case:
@@ -84,15 +105,42 @@ def receipt(request: StaffRequest, region: str, number: str) -> HttpResponse:
 @accepts_post
 @for_keepers
 def export(request: StaffRequest, region: str, number: str) -> HttpResponse:
-    """Hand a case out as one package; who took it out when is an act and, for the person, a look."""
-    case = kept_here(request, number)
-    if request.method != "POST":
-        return HttpResponseRedirect(reverse("office:archive_case", args=[region, number]))
+    """Ask by which approval a case goes to whom, and hand it out as one package (CQR-113).
+
+    Who took it out when is an act and a look, which the person reads.
+    """
+    case, files = kept_here(request, number), list[bytes]()
+    question = asked(
+        case,
+        request,
+        EXPORT,
+        [
+            "下载一个签名的 zip，里面有完整的证件号码。只给批准的接收部门，不另外留存、转发。",
+            "谁、什么时候、凭哪个批准文号、提供给谁，留下记录，不能删改；办件是谁的，本人看得到。",
+        ],
+        "",
+    )
+    answer = ask_first(
+        request,
+        replace(question, button="凭批准文号导出"),
+        lambda typed: files.append(handed_out(case, typed, request)),
+        filled(Receiving, request),
+        section=SECTION,
+    )
+    return download(files[0], f"办件_{case.number}.zip", ZIP) if files else answer
+
+
+def handed_out(case: Case, typed: dict[str, Any], request: StaffRequest) -> bytes:
+    """Return a case as a package, once its way out is written down. Raises Refused without an approval."""
+    approval, receiver = approved(typed["approval"], typed["receiver"])
     steps = list(queries.steps(case, by=request.by))
     content = sealed(parts_of(entry_of(case, request), steps, labels_of(case, request.pack)))
     acts_named(EXPORT, [case], by=request.by, on=request.on)
-    note(case, request, Seen.EXPORT, EXPORT)
-    return download(content, f"办件_{case.number}.zip", ZIP)
+    why = f"{EXPORT}，批准文号 {approval}，提供给{receiver}"
+    record_look(
+        Seen.EXPORT, by=request.by, on=request.on, person_id=case.person_id, case_number=case.number, why=why
+    )
+    return content
 
 
 @accepts_post
