@@ -105,6 +105,7 @@ def test_HB_33_an_archivist_finds_a_bag_holds_it_hands_out_a_case_and_verifies_t
     with page.expect_download() as coming:
         page.get_by_role("button", name="凭批准文号导出").click()
     package = Path(coming.value.path()).read_bytes()
+    expect(page.get_by_role("button", name="凭批准文号导出")).to_be_visible()  # not busy for ever
     expect(verdict(page, package)).to_contain_text("完整，签名有效")
     require_accessible(page)
     expect(verdict(page, altered(package))).to_contain_text("内容和清单不一样")

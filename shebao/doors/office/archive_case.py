@@ -122,7 +122,7 @@ def export(request: StaffRequest, region: str, number: str) -> HttpResponse:
     )
     answer = ask_first(
         request,
-        replace(question, button="凭批准文号导出"),
+        replace(question, button="凭批准文号导出", roles=(), hands_out=True),
         lambda typed: files.append(handed_out(case, typed, request)),
         filled(Receiving, request),
         section=SECTION,

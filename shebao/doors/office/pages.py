@@ -107,6 +107,7 @@ class Question:
     at: str = ""  # how far the matter had come when it was shown
     latest: str = ""  # who was there last, for whoever comes too late
     chips: Sequence[tuple[str, str]] = ()  # reasons to begin with
+    hands_out: bool = False  # a file comes and the page stays, so that its button must not stay busy
 
 
 def show(

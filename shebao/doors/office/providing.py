@@ -59,6 +59,7 @@ def providing(request: StaffRequest, region: str) -> HttpResponse:
         after=home,
         done="",
         roles=(Role.SUPERVISOR,),
+        hands_out=True,
     )
 
     def do(typed: dict[str, Any]) -> None:
