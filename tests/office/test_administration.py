@@ -18,7 +18,7 @@ from tests.office.conftest import a_clerk, log_in
 from tests.registry.factories import an_act
 
 BASE = "/office/420500/administration"
-BEFORE_ANYBODY = {"front", "login", "logout", "password", "session", "code", "set_codes"}
+BEFORE_ANYBODY = {"front", "login", "logout", "password", "session", "code", "set_codes", "again"}
 ID_NUMBER = "420503198001019979"
 PAPER = "宜社保批〔2023〕12号"
 
