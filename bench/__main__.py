@@ -95,7 +95,7 @@ def money(server: Server, options: argparse.Namespace, today: str, database: str
     say(f"{persons:,} persons: filling the registry for a month's money")
     office = build_office(server, persons)
     report = CaseworkReport(today, database, office.persons, [], "money", "A month's money", MONEY)
-    for timings in measure_money(office, say=say, employers=options.employers):
+    for timings in measure_money(office, server, say=say, employers=options.employers):
         report.timings += timings
         report.write()
     say(f"written to {report.write().relative_to(ROOT)}")

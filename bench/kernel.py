@@ -60,7 +60,7 @@ def one_trial(server: Server, persons: int, work: runs.MonthRun) -> Trial:
         began = perf_counter()
         write_rows(server.url(NAME, databases.OWNER), work.tables, work.bound)
         kernel_seconds = perf_counter() - began
-        copy_seconds = bare_copy(other, server, work.tables.rows)
+        copy_seconds = bare_copy(other, server, Identifier(work.tables.rows))
         differing = SQL(
             "select count(*) from ((table kernel except all table {rows}) "
             "union all (table {rows} except all table kernel)) as differing"

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bench.billing import billed_region
 from bench.casework import Desk, Timing, require
 from bench.city import ON, REGION
 from bench.office import Office
@@ -23,6 +24,7 @@ from shebao.assessment.paid import paid_months
 from shebao.casework import queries, submissions
 from shebao.casework.models import Case
 from shebao.casework.states import FilingState
+from shebao.doors.console.server import Server
 from shebao.policy import Pack
 from shebao.proofs.employer_proofs import Order
 from shebao.proofs.issuing import DrawnUp, drawn_up
@@ -36,11 +38,16 @@ PROVEN, PROOFS = 20, 100
 
 
 def measure_money(
-    office: Office, *, say: Callable[[str], None], employers: int = 2000
+    office: Office, server: Server, *, say: Callable[[str], None], employers: int = 2000
 ) -> Iterator[list[Timing]]:
     """Measure one kind of work after the other; `employers` are how many of the region's declare."""
     desk = Desk(office)
-    for measuring in (month_of_ten_thousand, region, whole_region, twenty_years, signed_proofs):
+    for measuring in (month_of_ten_thousand, region, whole_region):
+        say(f"money: {measuring.__name__}")
+        yield measuring(desk, employers)
+    say("money: billed_region")
+    yield billed_region(desk, server)
+    for measuring in (twenty_years, signed_proofs):
         say(f"money: {measuring.__name__}")
         yield measuring(desk, employers)
 

@@ -23,7 +23,7 @@ from shebao.values import Month
 TRIAL_MONTH = Month(2022, 12)
 WARM_UP = Month(2023, 1)
 MONTHS = (Month(2023, 2), Month(2023, 3), Month(2023, 4))
-COLUMNS = "(like assessment_assessed)"
+MONTH_ROWS = "assessment_assessed"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def measure_month(server: Server, month: Month) -> Round:
     pipeline = perf_counter() - began
     table = MonthTables(REGION, month.number).rows
     with as_superuser(server) as other:
-        copied = bare_copy(other, server, table)
+        copied = bare_copy(other, server, Identifier(table))
         sizes = SQL(
             "select count(*), pg_relation_size({name}), pg_indexes_size({name}), "
             "count(distinct assessment_id) from {rows}"
@@ -128,14 +128,15 @@ def run_month(month: Month) -> Any:
     return assess_month(load(REGIONS).pack(REGION), month, account="bench", name="bench", on=ON)
 
 
-def bare_copy(other: Any, server: Server, rows_table: str) -> float:
-    """Copy a month's rows out, and into a fresh table without any key; return the seconds of the way in."""
+def bare_copy(other: Any, server: Server, rows: Composable, like: str = MONTH_ROWS) -> float:
+    """Copy rows out, and into a fresh table without any key; return the seconds of the way in."""
+    told = rows if isinstance(rows, Identifier) else SQL("({})").format(rows)
     with spill(server) as file:
-        other.execute(SQL("copy {} to {} with (format binary)").format(Identifier(rows_table), str(file)))
+        other.execute(SQL("copy {} to {} with (format binary)").format(told, str(file)))
         other.execute("checkpoint")
         began = perf_counter()
         with other.transaction():
-            other.execute(f"create table bare {COLUMNS}")
+            other.execute(SQL("create table bare (like {})").format(Identifier(like)))
             other.execute(SQL("copy bare from {} with (format binary)").format(str(file)))
         spent = perf_counter() - began
         other.execute("drop table bare")

@@ -12,14 +12,17 @@ from shebao.assessment.region_month import bill_all
 from shebao.ledger import actions
 from shebao.ledger.models import Claim
 from shebao.partners.models import Outgoing
+from shebao.registry.actions import add_employers
 from shebao.registry.finding import lock_employers
+from shebao.registry.models import Agency, Employer, EmployerParticulars
+from shebao.registry.models.anchors import AgencyLevel
 from shebao.trail.models import Act
 from shebao.values import Refused
 from tests.assessment.debtors import TODAY
 from tests.assessment.employers import assumed_yichang
 from tests.casework.test_two_at_once import at_once
-from tests.ledger.books import differences, owing
-from tests.registry.factories import an_act, an_employer
+from tests.ledger.books import REGION, differences, owing
+from tests.registry.factories import CREDIT_CODE, an_act, an_employer
 
 
 @pytest.fixture
@@ -94,6 +97,31 @@ def test_JS_12_who_bills_a_region_waits_for_whoever_holds_an_employer_and_leaves
     _, billed = at_once(by_clerk, by_region)
     assert billed.bills == 10
     everybody_has_one_bill(employers)
+
+
+def test_HB_212_two_agencies_billed_in_one_second_never_wait_for_each_others_numbers_crosswise(committing):
+    """130 bills each, more than a second has numbers: who comes second waits, then takes later ones."""
+    pack, act = assumed_yichang(), an_act()
+    city = Agency.objects.create(region=REGION, code="420500", name="市局", level=AgencyLevel.CITY)
+    district = Agency.objects.create(
+        region=REGION, code="420501", name="区局", level=AgencyLevel.DISTRICT, parent=city
+    )
+    agencies = [city, district]
+    pairs = [
+        (
+            Employer(
+                region=REGION, number=f"40{place:07}", credit_code=CREDIT_CODE, agency=agencies[place % 2]
+            ),
+            EmployerParticulars(name="演示单位", risk_class=1, since=201801),
+        )
+        for place in range(260)
+    ]
+    found = add_employers(pairs, act=act)
+    new = [owing(one, fen, share=share) for one in found for fen, share in ((100, "unit"), (50, "person"))]
+    actions.charge(new, act=act, on=TODAY)
+    told = at_once(*[lambda one=one: bill_all(pack, at=TODAY, agency_id=one.pk) for one in agencies])
+    assert [(one.bills, one.refused) for one in told] == [(130, {})] * 2
+    everybody_has_one_bill(found)
 
 
 @pytest.mark.parametrize("place", ["between", "within"])

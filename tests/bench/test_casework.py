@@ -2,6 +2,7 @@
 
 import pytest
 
+from bench.billing import per_hundred_thousand, ratio
 from bench.casework import Timing
 from bench.casework_report import CaseworkReport
 from bench.hires import hires
@@ -27,6 +28,14 @@ def test_what_is_too_slow_is_told_and_fails():
     assert "| slow | 2 | slowest | 1.500 **over** | 1 |" in page
     assert not report.kept
     assert a_report(Timing("untold", None, seconds=[9.0])).kept
+
+
+def test_bills_are_held_against_the_copy_of_their_own_round():
+    whole = Timing("bills", seconds=[2.0, 9.0, 6.0])
+    copied = Timing("copy", seconds=[1.0, 3.0, 1.0])
+    assert ratio(whole, copied).seconds == [2.0, 3.0, 6.0]
+    assert ratio(whole, copied).told == 3.0
+    assert per_hundred_thousand(whole, 50_000).told == 12.0
 
 
 def test_hires_are_all_different_and_only_those_meant_are_wrong():

@@ -96,3 +96,19 @@ def test_JS_12_who_has_not_paid_the_month_before_does_not_hold_up_the_next(suqia
     assert {one.employer_id: one.fen for one in standing} == dict.fromkeys(
         (debtor.id, other.id), 2 * ON_5000 + 442
     )
+
+
+def test_JS_12_whose_bill_cannot_be_issued_is_named_and_the_others_have_theirs(suqian):
+    """A claim on a live bill does not say that it is on one: no other bill may take it."""
+    act = an_act(REGION)
+    broken, other = an_employer(act), an_employer(act)
+    for employer in (broken, other):
+        an_employee(act, employer, wage_fen=500_000, since="2021-09")
+    ticker.open_month(suqian, at("2021-09-07 00:30"))
+    Claim.objects.filter(employer=broken).update(billed=False)
+
+    _, told = ticker.open_month(suqian, at("2021-10-07 00:30"))
+
+    assert "2 个单位已计为申报，开单 1 张，1 个单位没有开单" in told and broken.number in told
+    bills = Bill.objects.filter(region=REGION).values_list("employer_id", flat=True)
+    assert sorted(bills) == sorted([broken.id, other.id, other.id])
