@@ -57,6 +57,20 @@ def test_an_employer_is_found_by_number_code_and_name(operator, case, by):
     assert f"{OFFICE}/employers/{employer.number}/" in found(operator, asked)
 
 
+@pytest.mark.parametrize("place", ["search/", "employers/", "archive/"])
+def test_who_finds_as_many_as_are_listed_is_told_that_there_may_be_more(operator, case, place):
+    act = an_act()
+    asked = {"asked": "演示单位", "whom": "演示单位"}
+    few = text(operator.post(f"{OFFICE}/{place}", asked, follow=True))
+    assert ("演示单位" in few, "可能还有" in few) == (True, False)
+    Employer.objects.filter(pk__in=[an_employer(act).pk for _ in range(50)]).update(
+        agency=case.employer.agency_id
+    )
+    many = operator.post(f"{OFFICE}/{place}", asked, follow=True)
+    assert "同一类最多列出 50 条，可能还有" in text(many)
+    assert many.content.decode().count("演示单位</a>") == 50
+
+
 @pytest.mark.parametrize("by", ["number", "document", "name"])
 def test_a_person_is_found_by_number_document_and_name_without_the_document_in_sight(operator, case, by):
     asked = {"number": number_of(case), "document": case.data["id_number"], "name": "何静"}[by]

@@ -28,7 +28,13 @@ from shebao.doors.ui.methods import accepts_post
 from shebao.policy import Pack
 from shebao.proofs.models import Proof
 from shebao.proofs.queries import proofs_naming, proofs_of
-from shebao.registry.at_hand import employer_at_hand, find_employers, find_people, person_at_hand
+from shebao.registry.at_hand import (
+    AT_MOST,
+    employer_at_hand,
+    find_employers,
+    find_people,
+    person_at_hand,
+)
 from shebao.trail.looks import record_look, record_looks
 from shebao.trail.models import Seen
 from shebao.values import SHANGHAI
@@ -98,6 +104,7 @@ def find(request: StaffRequest, region: str) -> HttpResponse:
             {"address": address, "head": name or "（没有名称）", "text": text}
             for address, name, text in lines
         ],
+        "at_most": AT_MOST if max(len(people), len(units)) == AT_MOST else None,
         "supervises": Role.SUPERVISOR in request.by.rights,
     }
     return show(request, "archive/find", page, section=SECTION)

@@ -23,6 +23,7 @@ from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.doors.ui.status_changes import status_page
 from shebao.registry.at_hand import (
+    AT_MOST,
     AtEmployer,
     FoundPerson,
     dealing_with,
@@ -96,6 +97,7 @@ def people(request: StaffRequest, region: str) -> HttpResponse:
         "nothing": "没有找到这个人。请核对号码；只能查到在你所在经办机构的单位参过保的人。",
         "reason": ReasonToLook(request),
         "lines": [person_line(one, request) for one in found],
+        "at_most": AT_MOST,
     }
     return show(request, "people/list", page, section="people")
 
@@ -222,6 +224,7 @@ def employers(request: StaffRequest, region: str) -> HttpResponse:
         "title": "单位查询",
         "nothing": "没有找到这个单位。请核对编号和名称；只能查到你所在经办机构管的单位。",
         "lines": lines,
+        "at_most": AT_MOST,
     }
     return show(request, "people/list", page, section="employers")
 

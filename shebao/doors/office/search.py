@@ -17,7 +17,7 @@ from shebao.doors.office.pages import show
 from shebao.doors.ui.fields import SpokenForm
 from shebao.doors.ui.methods import accepts_post
 from shebao.partners.queries import incoming, outgoing
-from shebao.registry.at_hand import find_employers, find_people
+from shebao.registry.at_hand import AT_MOST, find_employers, find_people
 from shebao.trail.looks import record_looks
 from shebao.trail.models import Seen
 from shebao.values.id_numbers import masked
@@ -49,6 +49,7 @@ def search(request: StaffRequest, region: str) -> HttpResponse:
         "reason": ReasonToLook(request),
         "groups": [one for one in groups(text, cases, request) if one["lines"]] if len(text) > 1 else [],
         "short": len(text) < 2,
+        "at_most": AT_MOST,
     }
     return show(request, "search/results", page, section=SECTION)
 
