@@ -7,6 +7,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from shebao.doors.console import databases
 from shebao.doors.console.places import ROOT
@@ -19,7 +20,8 @@ PARALLEL = ["-n", "2"]
 BY_FILE = [*PARALLEL, "--dist", "loadfile"]  # what starts processes of its own shares them within a file
 WITH_DATABASE = ["registry", "trail", "clock", "assessment"]
 OLDEST = Path("/usr/lib/postgresql/15/bin")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+OWN_SERVERS = {STATE_OF_RUNNING_SERVER: "", "DATABASE_URL": ""}
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the lightest first
 
 CHECKS = {
     "ruff": [*PYTHON, "ruff", "check", "--quiet", "."],
@@ -47,29 +49,43 @@ def main(argv: list[str]) -> int:
         environment = on_server(server)
         failed = checked(environment)
         if not only_checks:
-            failed += [name for name, command in suites().items() if not passed(name, command, environment)]
+            failed += [name for name, one in suites().items() if not passed(name, one, environment)]
     finally:
         remove(server)
-    if not only_checks and OLDEST.is_dir():
-        failed += on_oldest()
     took = f"{time.monotonic() - began:.0f} s"
     outcome = f"没有通过 FAILED: {', '.join(failed)}" if failed else "全部通过 All passed"
     print(f"\n{outcome} ({took})", flush=True)
     return 1 if failed else 0
 
 
-def suites() -> dict[str, list[str]]:
-    return {
-        "tests": [*PYTEST, *PARALLEL, "-m", "not journey and not machine and not alone"],
-        "journeys": [*PYTEST, *BY_FILE, "-m", "journey", *files_with("journey")],
-        "machine": [*PYTEST, *BY_FILE, "-m", "machine and not alone", *files_with("machine")],
-        "alone": [*PYTEST, "-m", "alone", *files_with("alone")],
+class Suite(NamedTuple):
+    """What is run, and what is said to it beside the common environment."""
+
+    command: list[str]
+    given: dict[str, str] = {}
+
+
+def suites() -> dict[str, Suite]:
+    """Return what is run, by name; the nouns' tests on the oldest PostgreSQL that we support as well.
+
+    Where no test starts whole processes, each process of pytest has a server of its own: so those that must
+    be alone on theirs are.
+    """
+    runs = {
+        "tests": Suite([*PYTEST, *PARALLEL, "-m", "not journey and not machine or alone"], OWN_SERVERS),
+        "journeys": Suite([*PYTEST, *BY_FILE, "-m", "journey", *files_with("journey")]),
+        "machine": Suite([*PYTEST, *BY_FILE, "-m", "machine and not alone", *files_with("machine")]),
     }
+    if OLDEST.is_dir():
+        places = [f"tests/{noun}" for noun in WITH_DATABASE]
+        oldest = OWN_SERVERS | {"PG_BINDIR": str(OLDEST)}
+        runs["tests on PostgreSQL 15"] = Suite([*PYTEST, *PARALLEL, *places], oldest)
+    return runs
 
 
-def files_with(marker: str, *places: str) -> list[str]:
+def files_with(marker: str) -> list[str]:
     """Return the files in which a marker stands: to read all others takes longer than some runs."""
-    found = [path for place in places or ["tests"] for path in Path(place).rglob("test_*.py")]
+    found = Path("tests").rglob("test_*.py")
     return sorted(str(path) for path in found if f"mark.{marker}" in path.read_text("utf-8"))
 
 
@@ -92,26 +108,9 @@ def checked(environment: dict[str, str]) -> list[str]:
         return [name for name, good in zip(CHECKS, two.map(check, CHECKS), strict=True) if not good]
 
 
-def on_oldest() -> list[str]:
-    """Run the nouns' tests on the oldest PostgreSQL that we support."""
-    os.environ["PG_BINDIR"] = str(OLDEST)
-    server = throw_away()
-    try:
-        places = [f"tests/{noun}" for noun in WITH_DATABASE]
-        environment = on_server(server)
-        runs = {
-            "tests on PostgreSQL 15": [*PYTEST, *PARALLEL, "-m", "not alone", *places],
-            "alone on PostgreSQL 15": [*PYTEST, "-m", "alone", *files_with("alone", *places)],
-        }
-        return [name for name, command in runs.items() if not passed(name, command, environment)]
-    finally:
-        remove(server)
-        del os.environ["PG_BINDIR"]
-
-
-def passed(name: str, command: list[str], environment: dict[str, str]) -> bool:
+def passed(name: str, suite: Suite, environment: dict[str, str]) -> bool:
     print(f"── {name}", flush=True)
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+    return subprocess.run(suite.command, env=environment | suite.given, check=False).returncode == 0
 
 
 def throw_away() -> Server:
@@ -139,22 +138,33 @@ def remove(server: Server) -> None:
 
 def install_browser() -> str | None:
     """Install what the tests need beside Python where that is allowed; say what it is where it is not."""
-    packages = [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
-    packages += [] if speaks_chinese() else ["fonts-noto-cjk"]
-    packages += [] if shutil.which("pdfsig") else ["poppler-utils"]
-    if not packages:
+    if lacking() and os.geteuid() == 0 and shutil.which("apt-get"):
+        apt("update")
+        for packages in lacking():
+            any(apt("install", "-y", "--no-install-recommends", package) for package in packages)
+    if not (missing := [packages[-1] for packages in lacking()]):
         return None
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print(f"── apt-get install {' '.join(packages)}", flush=True)
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "-qq", "update"], env=quiet, check=False)
-        install = ["apt-get", "-qq", "-y", "install", "--no-install-recommends", *packages]
-        if subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0:
-            return None
     return (
-        f"测试需要 {'、'.join(packages)}：请先安装（Debian：apt-get install {' '.join(packages)}）。"
-        f" The tests need {' and '.join(packages)}; install and run again."
+        f"测试需要 {'、'.join(missing)}：请先安装（Debian：apt-get install {' '.join(missing)}）。"
+        f" The tests need {' and '.join(missing)}; install and run again."
     )
+
+
+def lacking() -> list[tuple[str, ...]]:
+    """Name for each program that is missing the packages of which one is enough, the lightest first."""
+    needed = {
+        ("chromium-headless-shell", "chromium"): any(map(shutil.which, BROWSERS)),
+        ("fonts-noto-cjk",): speaks_chinese(),
+        ("poppler-utils",): bool(shutil.which("pdfsig")),
+    }
+    return [packages for packages, there in needed.items() if not there]
+
+
+def apt(*arguments: str) -> bool:
+    print(f"── apt-get {' '.join(arguments)}", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(["apt-get", "-qq", *arguments], env=quiet, stdout=subprocess.DEVNULL, check=False)
+    return done.returncode == 0
 
 
 def speaks_chinese() -> bool:

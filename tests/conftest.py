@@ -30,7 +30,7 @@ os.environ.setdefault("SHEBAO_STATE", str(ROOT / "var" / "test"))
 
 STATE_OF_RUNNING_SERVER = "SHEBAO_TEST_SERVER"
 MIGRATED = "migrated"
-RUN_APART = ("journey", "machine", "alone")  # only the files in which they stand are read for them
+RUN_APART = ("journey", "machine")  # only the files in which they stand are read for them
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,7 +53,7 @@ def says(path: Path, marker: str) -> bool:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
-    """The server of this run: `make test` starts one for all, otherwise this process starts its own."""
+    """The server of this run: one that is there for several processes, or else this process's own."""
     if running := os.environ.get(STATE_OF_RUNNING_SERVER):
         yield Server(Path(running), durable=False)
         return

@@ -8,10 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.__main__ import BROWSERS
+
 DESK, PHONE = 1440, 390
 IMPACTS = ("minor", "moderate", "serious", "critical")  # as axe calls them
 ARGUMENTS = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 PATIENCE = 30_000  # ms: a page that comes late on a busy machine is none that fails
 
@@ -20,7 +21,7 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, NAMES)), None)
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         pytest.fail("The journeys need a browser on the PATH: install the package chromium.")
     with sync_playwright() as playwright:
