@@ -20,7 +20,7 @@ def record(client: Client, region: str, whom: str) -> dict[str, str]:
     """Find a person by document and read the record, as staff of a city do."""
     people = f"/office/{region}/people/"
     client.post(f"/office/{region}/search/why/", {"why": "核对数据", "next": people})
-    found = client.post(people, {"whom": whom}).content.decode()
+    found = client.post(people, {"whom": whom}, follow=True).content.decode()
     (address,) = set(re.findall(rf'href="({people}\d+/)"', found))
     page = client.get(address).content.decode()
     name = re.search(r"<h1>(.*?)</h1>", page)
