@@ -52,6 +52,7 @@ def test_staff_of_one_region_are_strangers_in_another(client):
 
 def test_CQR_114_the_login_of_staff_says_who_sets_a_lost_password_anew(client):
     page = text(client.get("/office/420500/login/"))
+    assert "社保经办平台 经办端" in page
     assert "忘记密码" in page and "本单位的系统管理员核对是不是本人以后重设" in page
     guess = {"number": a_clerk().number, "password": "Qing-jiang-2022"}
     for _ in range(settings.LOGIN_TRIES):
