@@ -67,7 +67,7 @@ def test_HB_28_what_is_typed_at_the_counter_stays_while_a_paper_is_taken(visitor
     typed = desk.an_id_number()
     acceptor.get_by_label("现登记证件号码").fill(typed)
     acceptor.get_by_label("新姓名").fill("林珂")
-    acceptor.get_by_label("新姓名").blur()
+    acceptor.get_by_label("选择证明材料", exact=True).focus()
     expect(acceptor.locator("#saved")).to_contain_text("已自动保存")
     acceptor.get_by_role("link", name="读卡、核对身份").click()
     acceptor.get_by_role("link", name=f"回到{LABEL}").click()
