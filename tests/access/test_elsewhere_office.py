@@ -327,6 +327,6 @@ def test_what_nobody_from_elsewhere_may_read_is_read_by_those_whose_business_it_
         client = at_desk(a_post(agency, *roles))
         client.post(f"/office/{REGION}/search/why/", {"why": "办理业务"})
         texts += [read(client.get(address)) for address, _ in asked(theirs)]
-        texts += [read(client.post(f"/office/{REGION}/search/", {"asked": PERSON}))]
+        texts += [read(client.post(f"/office/{REGION}/search/", {"asked": PERSON}, follow=True))]
     whole = "".join(texts)
     assert [one for one in theirs.told if one not in whole] == [theirs.case.data["id_number"]]
