@@ -188,6 +188,15 @@ def test_half_typed_rows_are_kept():
     assert Submission.objects.get(pk=filing.pk).typed["id_number"] == "4205"
 
 
+def test_what_arrives_after_its_row_was_added_is_not_kept_beside_it():
+    desk, number = a_desk(), an_id_number()
+    filing = desk.open("enrol_employee")
+    assert not desk.add(filing, **hire(number)).wrong
+    for late, kept in ((hire(number), {}), (hire(number, wage="6000"), hire(number, wage="6000"))):
+        submissions.keep_typed(filing.id, late, by=desk.by, on=desk.on)
+        assert Submission.objects.get(pk=filing.pk).typed == kept
+
+
 def test_without_the_right_nothing_is_opened():
     desk = a_desk(rights=frozenset({"stop_employee"}))
     with pytest.raises(Refused, match="没有“单位职工参保登记/续保”的办理权限"):

@@ -56,10 +56,15 @@ def open_submission(item: str, *, by: Actor, on: datetime, pack: Pack, batch: bo
 @refusing_when_busy
 @transaction.atomic
 def keep_typed(submission_id: int, typed: Mapping[str, Any], *, by: Actor, on: datetime) -> None:
-    """Keep the row that somebody is typing, as far as it has come."""
+    """Keep the row that somebody is typing, as far as it has come.
+
+    What arrives after the row itself was added, because both were sent at once, is that row and not another.
+    """
     submission = hold(submission_id, by=by)
     require_open(submission)
-    submission.typed, submission.changed = keepable(typed), on
+    kept = keepable(typed)
+    standing = SubmissionRow.objects.filter(submission=submission, typed=kept).exclude(state=RowState.DROPPED)
+    submission.typed, submission.changed = {} if standing.exists() else kept, on
     submission.save(update_fields=["typed", "changed"])
 
 
