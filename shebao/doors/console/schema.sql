@@ -1543,6 +1543,23 @@ CREATE FUNCTION public.registry_find_persons(region_code text, provinces text[],
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+    select distinct on (found.place)
+        found.place,
+        found.person_id,
+        found.number,
+        found.name,
+        found.first_started_on,
+        found.retired_in,
+        count(*) over (partition by found.place) > 1,
+        found.former
+    from registry_find_records(region_code, provinces, types, numbers, names) as found
+    order by found.place, found.doubt, found.person_id
+$$;
+
+CREATE FUNCTION public.registry_find_records(region_code text, provinces text[], types text[], numbers text[], names text[]) RETURNS TABLE(place bigint, person_id bigint, number text, name text, first_started_on date, retired_in integer, former boolean, doubt text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
     with asked as (
         select *
         from unnest(provinces, types, numbers, names) with ordinality as asked (province, type, number, name, place)
@@ -1581,7 +1598,7 @@ CREATE FUNCTION public.registry_find_persons(region_code text, provinces text[],
         union all
         select * from shown where not exists (select from former where former.place = shown.place)
     )
-    select distinct on (found.place)
+    select
         found.place,
         found.id,
         coalesce((
@@ -1590,13 +1607,12 @@ CREATE FUNCTION public.registry_find_persons(region_code text, provinces text[],
         coalesce(known.name, ''),
         known.first_started_on,
         retirement.month,
-        count(*) over (partition by found.place) > 1,
-        found.former
+        found.former,
+        found.doubt
     from found
     left join registry_personparticulars as known on known.person_id = found.id and known.retired_id is null
     left join registry_retirement as retirement
         on retirement.person_id = found.id and retirement.retired_id is null
-    order by found.place, found.doubt, found.id
 $$;
 
 CREATE FUNCTION public.registry_flexibly_insured(person_ids bigint[]) RETURNS SETOF bigint
@@ -1856,6 +1872,65 @@ CREATE FUNCTION public.registry_stands(asked bigint) RETURNS boolean
         or exists (
             select from registry_persondocument as corrected
             where corrected.person_id = asked and corrected.retired_id is null)
+$$;
+
+CREATE FUNCTION public.registry_status_facts(asked_person bigint) RETURNS TABLE(kind text, id bigint, employer_id bigint, since integer, until integer, insurances smallint, started_on date, ended_on date, end_reason text, at_name text, learned_id bigint, learned_at timestamp with time zone, learned_item text, learned_case text, retired_id bigint, retired_at timestamp with time zone, retired_item text, retired_case text, restores_id bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    with asker as (
+        select coalesce(current_setting('role', true), 'none') not like 'shebao\_%' as owner,
+            nullif(current_setting('shebao.person', true), '')::bigint = asked_person as own,
+            coalesce(current_setting('shebao.office', true), '') = 'yes' as office,
+            nullif(current_setting('shebao.agencies', true), '')::bigint[] as agencies,
+            nullif(current_setting('shebao.employers', true), '')::bigint[] as employers,
+            current_setting('shebao.region', true) as region
+    ),
+    fact as (
+        select 'enrolment' as kind, held.id, held.employer_id, held.since, held.until, held.insurances,
+            held.started_on, held.ended_on, held.end_reason::text as end_reason, '' as at_name, held.learned_id,
+            held.retired_id, held.restores_id
+        from registry_enrolment as held where held.person_id = asked_person
+        union all
+        select 'placement', at.id, at.employer_id, null, null, null, at.since_on, null, '', at.at_name, at.learned_id,
+            at.retired_id, at.restores_id
+        from registry_placement as at where at.person_id = asked_person
+        union all
+        select 'retirement', gone.id, null, gone.month, null, null, null, null, '', '', gone.learned_id,
+            gone.retired_id, gone.restores_id
+        from registry_retirement as gone where gone.person_id = asked_person
+    ),
+    reached as (
+        select own.id, own.region, own.number
+        from registry_employer as own
+        cross join asker
+        where (own.id in (select fact.employer_id from fact)
+                or (own.region, own.number) in (
+                    select act.region, act.employer_number from trail_act as act
+                    where act.id in (select fact.learned_id from fact union select fact.retired_id from fact)))
+            and (asker.owner or coalesce(asker.own, false) or own.id = any (asker.employers)
+                or own.region = asker.region and (own.agency_id = any (asker.agencies) or 0 = any (asker.agencies)))
+    ),
+    told as (
+        select fact.*, here.id as here, -dense_rank() over (order by fact.employer_id) as apart
+        from fact
+        left join reached as here on here.id = fact.employer_id
+    )
+    select told.kind, told.id, case when told.employer_id is not null then coalesce(told.here, told.apart) end,
+        told.since, told.until, told.insurances, told.started_on, told.ended_on, told.end_reason,
+        case when told.here is not null then told.at_name else '' end,
+        came.id, came.business_time, came.item, case when came_of.id is not null then came.case_number else '' end,
+        went.id, went.business_time, went.item, case when went_of.id is not null then went.case_number else '' end,
+        told.restores_id
+    from told
+    cross join asker
+    join trail_act as came on came.id = told.learned_id
+    left join trail_act as went on went.id = told.retired_id
+    left join reached as came_of on came_of.region = came.region and came_of.number = came.employer_number
+    left join reached as went_of on went_of.region = went.region and went_of.number = went.employer_number
+    where asker.owner or coalesce(asker.own, false)
+        or asker.office and exists (select from told as one where one.here is not null)
+    order by told.learned_id, told.kind, told.id
 $$;
 
 CREATE FUNCTION public.registry_undo_retired(old_acts bigint[], new_acts bigint[]) RETURNS void
@@ -2370,6 +2445,52 @@ CREATE TABLE public.archive_inspection (
 
 ALTER TABLE public.archive_inspection ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.archive_inspection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.archive_papermonth (
+    id bigint NOT NULL,
+    region character varying(6) NOT NULL,
+    month integer NOT NULL,
+    cases integer NOT NULL,
+    agency_id bigint,
+    learned_id bigint NOT NULL,
+    CONSTRAINT paper_month_of_something CHECK ((cases > 0))
+);
+
+ALTER TABLE public.archive_papermonth ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.archive_papermonth_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.archive_paperrecord (
+    id bigint NOT NULL,
+    region character varying(6) NOT NULL,
+    case_number character varying(40) NOT NULL,
+    month integer NOT NULL,
+    received_on date NOT NULL,
+    agrees boolean NOT NULL,
+    note character varying(200) NOT NULL,
+    volume smallint,
+    place smallint,
+    agency_id bigint,
+    employer_id bigint NOT NULL,
+    learned_id bigint NOT NULL,
+    retired_id bigint,
+    CONSTRAINT paper_bound_or_differs CHECK (((agrees AND ((place >= 1) AND (place <= 9999)) AND ((volume >= 1) AND (volume <= 999))) OR ((NOT agrees) AND (place IS NULL) AND (volume IS NULL) AND (NOT ((note)::text = ''::text))))),
+    CONSTRAINT paper_month_sane CHECK (((month >= 190001) AND (month <= 299912)))
+);
+
+ALTER TABLE public.archive_paperrecord ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.archive_paperrecord_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4081,6 +4202,13 @@ ALTER TABLE public.registry_employer ALTER COLUMN id ADD GENERATED BY DEFAULT AS
     CACHE 1
 );
 
+CREATE SEQUENCE public.registry_employer_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
 CREATE TABLE public.registry_employerdetails (
     id bigint NOT NULL,
     district character varying(60) NOT NULL,
@@ -4114,6 +4242,7 @@ CREATE TABLE public.registry_employerdetails (
     business_scope character varying(2000) DEFAULT ''::character varying NOT NULL,
     representative_phone character varying(30) DEFAULT ''::character varying NOT NULL,
     email character varying(100) DEFAULT ''::character varying NOT NULL,
+    source character varying(8) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT certificate_known CHECK (((certificate)::text = ANY ((ARRAY[''::character varying, 'five_in_one'::character varying, 'three_in_one'::character varying, 'business_licence'::character varying, 'institution'::character varying, 'association'::character varying, 'private_non_enterprise'::character varying, 'approval'::character varying])::text[]))),
     CONSTRAINT economy_known CHECK (((economy)::text = ANY ((ARRAY[''::character varying, 'state'::character varying, 'collective'::character varying, 'share_cooperative'::character varying, 'joint'::character varying, 'limited'::character varying, 'shares'::character varying, 'private'::character varying, 'other_domestic'::character varying, 'hk_macao_taiwan'::character varying, 'foreign'::character varying, 'other'::character varying])::text[]))),
     CONSTRAINT employerdetails_retired_later CHECK (((retired_id IS NULL) OR (retired_id >= learned_id))),
@@ -4122,6 +4251,7 @@ CREATE TABLE public.registry_employerdetails (
     CONSTRAINT licence_years_sane CHECK (((licence_years >= 1) AND (licence_years <= 100))),
     CONSTRAINT management_known CHECK (((management)::text = ANY ((ARRAY[''::character varying, 'ordinary'::character varying, 'project'::character varying, 'dispatch'::character varying, 'agency'::character varying])::text[]))),
     CONSTRAINT representative_paper_known CHECK (((representative_paper)::text = ANY ((ARRAY[''::character varying, 'resident_id'::character varying, 'passport'::character varying, 'hk_macau_permit'::character varying, 'taiwan_permit'::character varying, 'permanent_residence'::character varying, 'residence_permit'::character varying])::text[]))),
+    CONSTRAINT source_known CHECK (((source)::text = ANY ((ARRAY[''::character varying, 'market'::character varying, 'paper'::character varying])::text[]))),
     CONSTRAINT subordination_known CHECK (((subordination)::text = ANY ((ARRAY[''::character varying, 'central'::character varying, 'province'::character varying, 'city'::character varying, 'county'::character varying, 'town'::character varying, 'village'::character varying, 'other'::character varying])::text[]))),
     CONSTRAINT unit_type_known CHECK (((unit_type)::text = ANY ((ARRAY[''::character varying, 'enterprise'::character varying, 'government'::character varying, 'institution'::character varying, 'association'::character varying, 'private_non_enterprise'::character varying, 'sole_trader'::character varying, 'other'::character varying])::text[])))
 );
@@ -4450,6 +4580,13 @@ ALTER TABLE public.registry_project ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
     CACHE 1
 );
 
+CREATE SEQUENCE public.registry_project_number_seq
+    START WITH 1001
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
 CREATE TABLE public.registry_projectparticulars (
     id bigint NOT NULL,
     name character varying(100) NOT NULL,
@@ -4462,6 +4599,9 @@ CREATE TABLE public.registry_projectparticulars (
     project_id bigint NOT NULL,
     restores_id bigint,
     retired_id bigint,
+    builder character varying(100) NOT NULL,
+    builder_code character varying(18) NOT NULL,
+    contract_number character varying(60) NOT NULL,
     CONSTRAINT project_cost_sane CHECK ((cost_fen >= 0)),
     CONSTRAINT project_ends_later CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
     CONSTRAINT projectparticulars_retired_later CHECK (((retired_id IS NULL) OR (retired_id >= learned_id)))
@@ -4769,6 +4909,12 @@ ALTER TABLE ONLY public.archive_hold
 
 ALTER TABLE ONLY public.archive_inspection
     ADD CONSTRAINT archive_inspection_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.archive_papermonth
+    ADD CONSTRAINT archive_papermonth_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.archive_paperrecord
+    ADD CONSTRAINT archive_paperrecord_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.archive_removedcontent
     ADD CONSTRAINT archive_removedcontent_pkey PRIMARY KEY (id);
@@ -5463,6 +5609,8 @@ CREATE INDEX delegation_restores ON public.access_delegation USING btree (restor
 
 CREATE INDEX delegation_retired ON public.access_delegation USING btree (retired_id) WHERE (retired_id IS NOT NULL);
 
+CREATE INDEX details_on_paper ON public.registry_employerdetails USING btree (employer_id) WHERE ((retired_id IS NULL) AND ((source)::text = 'paper'::text));
+
 CREATE INDEX dispatch_about ON public.notices_dispatch USING btree (about) WHERE (NOT ((about)::text = ''::text));
 
 CREATE INDEX dispatch_by_account ON public.notices_dispatch USING btree (account, id DESC) WHERE (NOT ((account)::text = ''::text));
@@ -5510,6 +5658,8 @@ CREATE INDEX employerparticulars_retired ON public.registry_employerparticulars 
 CREATE INDEX enrolment_by_employer ON public.registry_enrolment USING btree (employer_id);
 
 CREATE INDEX enrolment_by_person ON public.registry_enrolment USING btree (person_id) WHERE (retired_id IS NULL);
+
+CREATE INDEX enrolment_gone ON public.registry_enrolment USING btree (person_id) WHERE (retired_id IS NOT NULL);
 
 CREATE INDEX enrolment_learned ON public.registry_enrolment USING btree (learned_id);
 
@@ -5709,6 +5859,10 @@ CREATE UNIQUE INDEX one_open_task ON public.casework_task USING btree (case_id) 
 
 CREATE UNIQUE INDEX one_override_per_day ON public.clock_calendarday USING btree (region, date) WHERE (retired_id IS NULL);
 
+CREATE UNIQUE INDEX one_paper_at_a_place ON public.archive_paperrecord USING btree (region, agency_id, month, volume, place) NULLS NOT DISTINCT WHERE (agrees AND (retired_id IS NULL));
+
+CREATE UNIQUE INDEX one_paper_record ON public.archive_paperrecord USING btree (region, case_number) WHERE (retired_id IS NULL);
+
 CREATE UNIQUE INDEX one_particulars_per_project ON public.registry_projectparticulars USING btree (project_id) WHERE (retired_id IS NULL);
 
 CREATE UNIQUE INDEX one_person_per_account ON public.access_personaccount USING btree (account_id) WHERE (retired_id IS NULL);
@@ -5750,6 +5904,10 @@ CREATE INDEX outgoing_newest ON public.partners_outgoing USING btree (region, id
 CREATE INDEX outgoing_refused ON public.partners_outgoing USING btree (region, id DESC) WHERE ((state)::text = 'refused'::text);
 
 CREATE INDEX outgoing_waiting ON public.partners_outgoing USING btree (partner, id) WHERE ((state)::text = 'waiting'::text);
+
+CREATE INDEX paper_by_employer ON public.archive_paperrecord USING btree (employer_id, id DESC);
+
+CREATE INDEX paper_month_newest ON public.archive_papermonth USING btree (region, agency_id, month, id DESC);
 
 CREATE INDEX partners_extract_enquiry_id_394a00ad ON public.partners_extract USING btree (enquiry_id);
 
@@ -5793,6 +5951,8 @@ CREATE INDEX personparticulars_restores ON public.registry_personparticulars USI
 
 CREATE INDEX personparticulars_retired ON public.registry_personparticulars USING btree (retired_id) WHERE (retired_id IS NOT NULL);
 
+CREATE INDEX placement_by_person ON public.registry_placement USING btree (person_id);
+
 CREATE INDEX placement_by_place ON public.registry_placement USING btree (employer_id, at_number) WHERE (retired_id IS NULL);
 
 CREATE INDEX placement_learned ON public.registry_placement USING btree (learned_id);
@@ -5826,6 +5986,8 @@ CREATE INDEX procrastinate_jobs_queue_name_idx_v1 ON public.procrastinate_jobs U
 CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON public.procrastinate_jobs USING btree (queueing_lock) WHERE (status = 'todo'::public.procrastinate_job_status);
 
 CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinate_periodic_defers USING btree (job_id);
+
+CREATE UNIQUE INDEX project_contract_once ON public.registry_projectparticulars USING btree (employer_id, contract_number) WHERE ((retired_id IS NULL) AND (NOT ((contract_number)::text = ''::text)));
 
 CREATE INDEX projectparticulars_learned ON public.registry_projectparticulars USING btree (learned_id);
 
@@ -5934,6 +6096,8 @@ CREATE INDEX relief_learned ON public.registry_relief USING btree (learned_id);
 CREATE INDEX relief_restores ON public.registry_relief USING btree (restores_id) WHERE (restores_id IS NOT NULL);
 
 CREATE INDEX relief_retired ON public.registry_relief USING btree (retired_id) WHERE (retired_id IS NOT NULL);
+
+CREATE INDEX retirement_by_person ON public.registry_retirement USING btree (person_id);
 
 CREATE INDEX retirement_learned ON public.registry_retirement USING btree (learned_id);
 
@@ -6212,6 +6376,12 @@ CREATE TRIGGER order_only_grows BEFORE DELETE OR TRUNCATE ON public.proofs_proof
 CREATE TRIGGER outgoing_only_grows BEFORE DELETE OR TRUNCATE ON public.partners_outgoing FOR EACH STATEMENT EXECUTE FUNCTION public.trail_refuse_change();
 
 CREATE TRIGGER outgoing_stays BEFORE UPDATE ON public.partners_outgoing FOR EACH ROW WHEN (((((((((old.region)::text IS DISTINCT FROM (new.region)::text) OR (old.employer_id IS DISTINCT FROM new.employer_id)) OR ((old.partner)::text IS DISTINCT FROM (new.partner)::text)) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text)) OR ((old.key)::text IS DISTINCT FROM (new.key)::text)) OR (old.body IS DISTINCT FROM new.body)) OR (old.business_at IS DISTINCT FROM new.business_at))) EXECUTE FUNCTION public.trail_refuse_change();
+
+CREATE TRIGGER papermonth_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.archive_papermonth FOR EACH STATEMENT EXECUTE FUNCTION public.trail_refuse_change();
+
+CREATE TRIGGER paperrecord_keeps BEFORE UPDATE ON public.archive_paperrecord FOR EACH ROW EXECUTE FUNCTION public.trail_keep_fact();
+
+CREATE TRIGGER paperrecord_only_grows BEFORE DELETE OR TRUNCATE ON public.archive_paperrecord FOR EACH STATEMENT EXECUTE FUNCTION public.trail_refuse_change();
 
 CREATE TRIGGER pastpassword_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_pastpassword FOR EACH STATEMENT EXECUTE FUNCTION public.trail_refuse_change();
 
@@ -6532,6 +6702,24 @@ ALTER TABLE ONLY public.archive_hold
 
 ALTER TABLE ONLY public.archive_hold
     ADD CONSTRAINT archive_hold_retired_id_6891e77d_fk_trail_act_id FOREIGN KEY (retired_id) REFERENCES public.trail_act(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.archive_papermonth
+    ADD CONSTRAINT archive_papermonth_agency_id_20373a10_fk_registry_agency_id FOREIGN KEY (agency_id) REFERENCES public.registry_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.archive_papermonth
+    ADD CONSTRAINT archive_papermonth_learned_id_d32cf9ac_fk_trail_act_id FOREIGN KEY (learned_id) REFERENCES public.trail_act(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.archive_paperrecord
+    ADD CONSTRAINT archive_paperrecord_agency_id_00a932f6_fk_registry_agency_id FOREIGN KEY (agency_id) REFERENCES public.registry_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.archive_paperrecord
+    ADD CONSTRAINT archive_paperrecord_employer_id_1391e5a2_fk_registry_ FOREIGN KEY (employer_id) REFERENCES public.registry_employer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.archive_paperrecord
+    ADD CONSTRAINT archive_paperrecord_learned_id_eaf1e0e9_fk_trail_act_id FOREIGN KEY (learned_id) REFERENCES public.trail_act(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.archive_paperrecord
+    ADD CONSTRAINT archive_paperrecord_retired_id_997b1e95_fk_trail_act_id FOREIGN KEY (retired_id) REFERENCES public.trail_act(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.archive_removedcontent
     ADD CONSTRAINT archive_removedconte_disposal_id_7b371944_fk_archive_d FOREIGN KEY (disposal_id) REFERENCES public.archive_disposal(id) DEFERRABLE INITIALLY DEFERRED;
@@ -7363,6 +7551,12 @@ CREATE POLICY agency_staff ON public.archive_hold TO shebao_office USING (((( SE
    FROM public.registry_employer own
   WHERE ((own.id = archive_hold.employer_id) AND ((own.region)::text = ( SELECT current_setting('shebao.region'::text, true) AS current_setting)) AND ((own.agency_id = ANY ((( SELECT NULLIF(current_setting('shebao.agencies'::text, true), ''::text) AS "nullif"))::bigint[])) OR (0 = ANY ((( SELECT NULLIF(current_setting('shebao.agencies'::text, true), ''::text) AS "nullif"))::bigint[]))))))));
 
+CREATE POLICY agency_staff ON public.archive_papermonth TO shebao_office USING (((( SELECT current_setting('shebao.office'::text, true) AS current_setting) = 'yes'::text) AND ((region)::text = ( SELECT current_setting('shebao.region'::text, true) AS current_setting)) AND ((agency_id = ANY ((( SELECT NULLIF(current_setting('shebao.agencies'::text, true), ''::text) AS "nullif"))::bigint[])) OR (0 = ANY ((( SELECT NULLIF(current_setting('shebao.agencies'::text, true), ''::text) AS "nullif"))::bigint[])))));
+
+CREATE POLICY agency_staff ON public.archive_paperrecord TO shebao_office USING (((( SELECT current_setting('shebao.office'::text, true) AS current_setting) = 'yes'::text) AND (EXISTS ( SELECT
+   FROM public.registry_employer own
+  WHERE ((own.id = archive_paperrecord.employer_id) AND ((own.region)::text = ( SELECT current_setting('shebao.region'::text, true) AS current_setting)) AND ((own.agency_id = ANY ((( SELECT NULLIF(current_setting('shebao.agencies'::text, true), ''::text) AS "nullif"))::bigint[])) OR (0 = ANY ((( SELECT NULLIF(current_setting('shebao.agencies'::text, true), ''::text) AS "nullif"))::bigint[]))))))));
+
 CREATE POLICY agency_staff ON public.archive_storedfile FOR SELECT TO shebao_office USING (((( SELECT current_setting('shebao.office'::text, true) AS current_setting) = 'yes'::text) AND ((EXISTS ( SELECT
    FROM ((public.access_account brought
      JOIN public.access_membership held ON ((held.account_id = brought.id)))
@@ -7557,6 +7751,10 @@ ALTER TABLE public.archive_disposal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.archive_hold ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.archive_inspection ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.archive_papermonth ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.archive_paperrecord ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.archive_removedcontent ENABLE ROW LEVEL SECURITY;
 
@@ -8147,6 +8345,16 @@ ALTER TABLE public.registry_unbillable ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.registry_unemploymentbenefit ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY served_person ON public.registry_person FOR SELECT TO shebao_office USING ((id = (( SELECT NULLIF(current_setting('shebao.person'::text, true), ''::text) AS "nullif"))::bigint));
+
+CREATE POLICY served_person ON public.registry_persondetails TO shebao_office USING ((person_id = (( SELECT NULLIF(current_setting('shebao.person'::text, true), ''::text) AS "nullif"))::bigint)) WITH CHECK ((person_id = (( SELECT NULLIF(current_setting('shebao.person'::text, true), ''::text) AS "nullif"))::bigint));
+
+CREATE POLICY served_person ON public.registry_personnumber TO shebao_office USING ((person_id = (( SELECT NULLIF(current_setting('shebao.person'::text, true), ''::text) AS "nullif"))::bigint)) WITH CHECK ((person_id = (( SELECT NULLIF(current_setting('shebao.person'::text, true), ''::text) AS "nullif"))::bigint));
+
+CREATE POLICY served_person ON public.registry_personparticulars FOR SELECT TO shebao_office USING ((person_id = (( SELECT NULLIF(current_setting('shebao.person'::text, true), ''::text) AS "nullif"))::bigint));
+
+CREATE POLICY served_person ON public.registry_retirement FOR SELECT TO shebao_office USING ((person_id = (( SELECT NULLIF(current_setting('shebao.person'::text, true), ''::text) AS "nullif"))::bigint));
+
 CREATE POLICY shown ON public.notices_announcement FOR SELECT TO shebao_web USING (((state)::text = ANY ((ARRAY['published'::character varying, 'replaced'::character varying, 'withdrawn'::character varying])::text[])));
 
 CREATE POLICY staff ON public.archive_damage FOR SELECT TO shebao_office USING ((( SELECT current_setting('shebao.office'::text, true) AS current_setting) = 'yes'::text));
@@ -8266,6 +8474,9 @@ GRANT ALL ON FUNCTION public.registry_end_retired(act_ids bigint[]) TO shebao_we
 REVOKE ALL ON FUNCTION public.registry_find_persons(region_code text, provinces text[], types text[], numbers text[], names text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.registry_find_persons(region_code text, provinces text[], types text[], numbers text[], names text[]) TO shebao_web;
 
+REVOKE ALL ON FUNCTION public.registry_find_records(region_code text, provinces text[], types text[], numbers text[], names text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.registry_find_records(region_code text, provinces text[], types text[], numbers text[], names text[]) TO shebao_web;
+
 REVOKE ALL ON FUNCTION public.registry_flexibly_insured(person_ids bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.registry_flexibly_insured(person_ids bigint[]) TO shebao_web;
 
@@ -8302,6 +8513,10 @@ GRANT ALL ON FUNCTION public.registry_retired_rests_on(act_ids bigint[]) TO sheb
 REVOKE ALL ON FUNCTION public.registry_show_document() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.registry_stands(asked bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.registry_status_facts(asked_person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.registry_status_facts(asked_person bigint) TO shebao_office;
+GRANT ALL ON FUNCTION public.registry_status_facts(asked_person bigint) TO shebao_person;
 
 REVOKE ALL ON FUNCTION public.registry_undo_retired(old_acts bigint[], new_acts bigint[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.registry_undo_retired(old_acts bigint[], new_acts bigint[]) TO shebao_web;
@@ -8419,6 +8634,12 @@ GRANT SELECT,INSERT ON TABLE public.archive_hold TO shebao_office;
 GRANT UPDATE(retired_id) ON TABLE public.archive_hold TO shebao_office;
 
 GRANT SELECT ON TABLE public.archive_inspection TO shebao_office;
+
+GRANT SELECT,INSERT ON TABLE public.archive_papermonth TO shebao_office;
+
+GRANT SELECT,INSERT ON TABLE public.archive_paperrecord TO shebao_office;
+
+GRANT UPDATE(retired_id) ON TABLE public.archive_paperrecord TO shebao_office;
 
 GRANT SELECT ON TABLE public.archive_removedcontent TO shebao_web;
 
@@ -8775,6 +8996,8 @@ GRANT SELECT,INSERT ON TABLE public.registry_employer TO shebao_web;
 
 GRANT UPDATE(agency_id) ON TABLE public.registry_employer TO shebao_office;
 
+GRANT USAGE ON SEQUENCE public.registry_employer_number_seq TO shebao_web;
+
 GRANT SELECT,INSERT ON TABLE public.registry_employerdetails TO shebao_web;
 
 GRANT UPDATE(retired_id) ON TABLE public.registry_employerdetails TO shebao_web;
@@ -8823,9 +9046,13 @@ GRANT SELECT,INSERT ON TABLE public.registry_preregistration TO shebao_web;
 
 GRANT UPDATE(retired_id) ON TABLE public.registry_preregistration TO shebao_web;
 
-GRANT SELECT ON TABLE public.registry_project TO shebao_web;
+GRANT SELECT,INSERT ON TABLE public.registry_project TO shebao_web;
 
-GRANT SELECT ON TABLE public.registry_projectparticulars TO shebao_web;
+GRANT USAGE ON SEQUENCE public.registry_project_number_seq TO shebao_web;
+
+GRANT SELECT,INSERT ON TABLE public.registry_projectparticulars TO shebao_web;
+
+GRANT UPDATE(retired_id) ON TABLE public.registry_projectparticulars TO shebao_web;
 
 GRANT SELECT,INSERT ON TABLE public.registry_projectworker TO shebao_web;
 
@@ -9025,14 +9252,17 @@ insert into public.django_migrations (app, name, applied) values
     ('access', '0014_choose_account', now()),
     ('access', '0015_person_checks', now()),
     ('access', '0016_delegations', now()),
-    ('archive', '0004_disposals', now()),
-    ('archive', '0005_disposal_guards', now()),
-    ('archive', '0006_removal', now()),
-    ('archive', '0007_removal_guards', now()),
     ('registry', '0038_own_window', now()),
     ('registry', '0039_unemployment_benefit', now()),
     ('registry', '0040_benefit_guards', now()),
     ('registry', '0041_retirements', now()),
+    ('archive', '0004_disposals', now()),
+    ('archive', '0005_disposal_guards', now()),
+    ('archive', '0006_removal', now()),
+    ('archive', '0007_removal_guards', now()),
+    ('archive', '0008_papers', now()),
+    ('archive', '0009_paper_guards', now()),
+    ('archive', '0010_paper_month_again', now()),
     ('assessment', '0011_declared_of_retiring', now()),
     ('casework', '0016_drawn', now()),
     ('casework', '0017_walk_in', now()),
@@ -9040,6 +9270,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0019_afterwards', now()),
     ('casework', '0020_presented_again', now()),
     ('casework', '0021_region_and_time', now()),
+    ('casework', '0022_paused_tasks', now()),
     ('clock', '0001_initial', now()),
     ('clock', '0002_guards', now()),
     ('clock', '0003_timers', now()),
@@ -9052,6 +9283,8 @@ insert into public.django_migrations (app, name, applied) values
     ('console', '0005_taken_people', now()),
     ('console', '0006_removal', now()),
     ('console', '0007_agency_staff_of_details', now()),
+    ('console', '0008_status_facts', now()),
+    ('console', '0009_served_person', now()),
     ('contenttypes', '0001_initial', now()),
     ('contenttypes', '0002_remove_content_type_name', now()),
     ('notices', '0007_announcement_guards', now()),
@@ -9064,4 +9297,8 @@ insert into public.django_migrations (app, name, applied) values
     ('reception', '0001_initial', now()),
     ('reception', '0002_guards', now()),
     ('reception', '0003_device_asked', now()),
-    ('reception', '0004_closures', now());
+    ('reception', '0004_closures', now()),
+    ('registry', '0042_several_records', now()),
+    ('registry', '0043_on_paper', now()),
+    ('registry', '0044_employer_number', now()),
+    ('registry', '0045_project_contracts', now());
