@@ -57,7 +57,9 @@ def test_HB_31_a_clerk_turns_enlarges_and_pages_the_papers_beside_the_form(visit
     require_accessible(reviewer)
     reviewer.get_by_role("link", name=re.compile("^下一份")).click()
     expect(reviewer.get_by_text("第 2 份，共 2 份")).to_be_visible()
-    reviewer.wait_for_function("document.querySelector('[data-viewer] img').naturalWidth > 0")
+    picture = reviewer.locator("[data-viewer] img")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
     reviewer.locator("[data-viewer]").focus()
     reviewer.keyboard.press("PageUp")
     expect(reviewer.get_by_text("第 1 份，共 2 份")).to_be_visible()
